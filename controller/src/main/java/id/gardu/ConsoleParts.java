@@ -176,14 +176,13 @@ record ConsoleParts(
                 new ImportResource(
                         register,
                         new CredentialImport(
-                                new LegacyImport(
-                                        store, keys, registry.ids(), registry.keeper(), clock),
+                                new LegacyImport(registry),
                                 inventory,
                                 zone,
                                 settings.resident().legacyLifetime()),
                         changes),
                 new VoucherResource(
-                        new VoucherBatches(store, keys, registry.ids(), registry.keeper(), clock),
+                        new VoucherBatches(registry),
                         inventory,
                         zone,
                         clock,
@@ -191,7 +190,7 @@ record ConsoleParts(
                         audit),
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
-                new AccountResource(new Accounts(store, registry.keeper(), clock), disconnects),
+                new AccountResource(new Accounts(registry), disconnects),
                 new ReportResource(figures.reports(), figures.boards(), figures.exports(), audit),
                 new ExportResource(figures.reports(), figures.boards(), files, audit),
                 new IspResource(figures.lines(), audit),

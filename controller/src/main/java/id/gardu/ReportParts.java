@@ -63,7 +63,7 @@ record ReportParts(
                         residents.outbox(),
                         staff::readers),
                 new ArchiveUpkeep.City(
-                        settings.desk().city(),
+                        settings.frontDesk().city(),
                         settings.console().publicUrl(),
                         settings.city().zone()),
                 settings.archive(),

@@ -19,11 +19,11 @@ record ResidentParts(
             Settings settings,
             DataDirectory data,
             Registry registry,
-            CredentialCache book,
+            CredentialCache cache,
             LiveInventory inventory,
             Closing parts) {
-        PortalTokens tokens = new PortalTokens(registry, book);
-        RememberedDevices devices = parts.add(new RememberedDevices(registry, book));
+        PortalTokens tokens = new PortalTokens(registry, cache);
+        RememberedDevices devices = parts.add(new RememberedDevices(registry, cache));
         Outbox outbox =
                 parts.add(
                         Outbox.open(
@@ -40,14 +40,10 @@ record ResidentParts(
                         tokens,
                         outbox,
                         settings.phone(),
-                        settings.desk().city(),
+                        settings.frontDesk().city(),
                         inventory::current);
         outbox.start();
-        parts.add(
-                ResidentUpkeep.start(
-                        registry,
-                        new Accounts(registry.store(), registry.keeper(), registry.clock()),
-                        settings.phone()));
+        parts.add(ResidentUpkeep.start(registry, new Accounts(registry), settings.phone()));
         return new ResidentParts(outbox, signUps, tokens, devices);
     }
 }

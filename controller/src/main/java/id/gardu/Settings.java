@@ -44,7 +44,7 @@ record Settings(
         PhoneSettings phone,
         MessageSettings message,
         OutboundAddresses outbound,
-        PortalSettings desk,
+        PortalSettings frontDesk,
         ListenerSettings portal,
         StaffSettings staff,
         ListenerSettings console,

@@ -121,20 +121,21 @@ final class Wiring implements AutoCloseable {
                 new NetworkRegister(store, keys, inventory, GatewayKinds.words(), ids, clock);
         furnish(register, settings);
 
-        CredentialCache book = new CredentialCache(keys);
-        CredentialCacheSync keeper = parts.add(CredentialCacheSync.start(store, keys, book, clock));
+        CredentialCache cache = new CredentialCache(keys);
+        CredentialCacheSync keeper =
+                parts.add(CredentialCacheSync.start(store, keys, cache, clock));
         Vouchers vouchers =
                 parts.add(
                         new Vouchers(
                                 store,
                                 keys,
-                                book,
+                                cache,
                                 keeper,
                                 new GuessLimits(settings.resident(), monotonic)));
 
         Registry registry = new Registry(store, keys, ids, keeper, clock, monotonic);
         ResidentParts residents =
-                ResidentParts.start(settings, data, registry, book, inventory, parts);
+                ResidentParts.start(settings, data, registry, cache, inventory, parts);
 
         TicketKeys ticketKeys = TicketKeys.open(keys, firstStart, clock.instant());
         LoginTickets tickets = new LoginTickets(ticketKeys);
@@ -144,7 +145,7 @@ final class Wiring implements AutoCloseable {
                         settings.access(),
                         settings.city().zone(),
                         inventory::current,
-                        book,
+                        cache,
                         vouchers,
                         usage,
                         tickets,
@@ -166,7 +167,7 @@ final class Wiring implements AutoCloseable {
                                 GatewayKinds::side,
                                 change -> {
                                     feed.changed(change);
-                                    residents.devices().heard(change);
+                                    residents.devices().changed(change);
                                     signs.changed(change);
                                 }),
                         ids,
@@ -273,14 +274,14 @@ final class Wiring implements AutoCloseable {
                                 clock,
                                 monotonic,
                                 loops));
-        FrontDesk desk =
+        FrontDesk frontDesk =
                 new PortalFrontDesk(
                         new PortalFrontDesk.Parts(
                                 residents.signUps(),
                                 residents.tokens(),
                                 residents.devices(),
                                 vouchers,
-                                book,
+                                cache,
                                 access,
                                 tickets,
                                 sessions,
@@ -294,9 +295,9 @@ final class Wiring implements AutoCloseable {
                                 new ConnectionLimits(settings.portal(), monotonic),
                                 monotonic,
                                 new PortalPages(
-                                                desk,
+                                                frontDesk,
                                                 GatewayKinds.handOvers(),
-                                                settings.desk().operator(),
+                                                settings.frontDesk().operator(),
                                                 monotonic)
                                         ::mount));
         ReportParts figures = ReportParts.of(settings, registry);

@@ -47,7 +47,7 @@ final class AuthLoad implements AutoCloseable {
      * @param accepted of them
      * @param p99Millis of those accepted
      */
-    record Seen(long asked, long accepted, double p99Millis) {
+    record LoadResult(long asked, long accepted, double p99Millis) {
         double acceptedShare() {
             return (double) accepted / Math.max(1, asked);
         }
@@ -64,11 +64,11 @@ final class AuthLoad implements AutoCloseable {
     }
 
     /** What was seen since the last time this was asked. */
-    Seen sinceLast() {
+    LoadResult sinceLast() {
         synchronized (waits) {
             List<Long> sorted = waits.stream().sorted().toList();
             var seen =
-                    new Seen(
+                    new LoadResult(
                             asked.getAndSet(0),
                             sorted.size(),
                             sorted.isEmpty()

@@ -144,7 +144,8 @@ class CanaryTest {
                                         "v2c:" + COMMUNITY)
                                 .exit())
                 .isZero();
-        Controller.Said refused = controller.gardu("credential", "import", users.toString());
+        Controller.CommandResult refused =
+                controller.gardu("credential", "import", users.toString());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("line 3").doesNotContain(PASSWORD);
         Files.write(

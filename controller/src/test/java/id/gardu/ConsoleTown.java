@@ -362,9 +362,9 @@ final class ConsoleTown implements AutoCloseable {
         for (String code : area) {
             words.addAll(List.of("--area", code));
         }
-        Controller.Said said = controller.gardu(words.toArray(String[]::new));
-        assertThat(said.exit()).as(said.err()).isZero();
-        return said.line();
+        Controller.CommandResult result = controller.gardu(words.toArray(String[]::new));
+        assertThat(result.exit()).as(result.err()).isZero();
+        return result.line();
     }
 
     String base() {

@@ -36,7 +36,7 @@ final class Controller implements AutoCloseable {
     private final Wiring wiring;
 
     /** What a command printed, and its exit code. */
-    record Said(int exit, String out, String err) {
+    record CommandResult(int exit, String out, String err) {
         String line() {
             return out.strip();
         }
@@ -109,12 +109,12 @@ final class Controller implements AutoCloseable {
         throw new IllegalStateException("no " + door + " in: " + readyLine);
     }
 
-    Said gardu(String... words) {
+    CommandResult gardu(String... words) {
         return gardu(data, words);
     }
 
     /** Runs a command against the controller of {@code data}. */
-    static Said gardu(Path data, String... words) {
+    static CommandResult gardu(Path data, String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
         CommandLine commands =
@@ -125,7 +125,7 @@ final class Controller implements AutoCloseable {
         all[words.length] = "--data";
         all[words.length + 1] = data.toString();
         int exit = commands.execute(all);
-        return new Said(exit, out.toString(), err.toString());
+        return new CommandResult(exit, out.toString(), err.toString());
     }
 
     /** Brings in a file, the header first, and finds nothing wrong with it. */
@@ -137,8 +137,8 @@ final class Controller implements AutoCloseable {
     static void imports(Path data, Path folder, String kind, List<String> lines)
             throws IOException {
         Path file = Files.write(folder.resolve(kind + ".csv"), lines);
-        Said said = gardu(data, kind, "import", file.toString());
-        assertThat(said.exit()).as(said.err()).isZero();
+        CommandResult result = gardu(data, kind, "import", file.toString());
+        assertThat(result.exit()).as(result.err()).isZero();
     }
 
     /** A cell of such a file, whatever stands in it. */

@@ -87,9 +87,9 @@ class DemoTest {
     }
 
     private static String gardu(String... words) {
-        Controller.Said said = Controller.gardu(demo.data(), words);
-        assertThat(said.exit()).as(said.err()).isZero();
-        return said.out();
+        Controller.CommandResult result = Controller.gardu(demo.data(), words);
+        assertThat(result.exit()).as(result.err()).isZero();
+        return result.out();
     }
 
     /** Since the demo began. */

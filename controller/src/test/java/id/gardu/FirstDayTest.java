@@ -156,7 +156,7 @@ class FirstDayTest {
 
     private static JsonNode report(Controller controller) throws Exception {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
-        Controller.Said report =
+        Controller.CommandResult report =
                 controller.gardu(
                         "report",
                         "usage",
@@ -180,7 +180,7 @@ class FirstDayTest {
                 Controller controller =
                         Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
             furnish(controller);
-            Controller.Said added =
+            Controller.CommandResult added =
                     controller.gardu(
                             "ap",
                             "add",
@@ -227,7 +227,7 @@ class FirstDayTest {
                     "kata sandi cadangan\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             assertThat(withInput(input, () -> controller.gardu("backup", backup.toString())).exit())
                     .isZero();
-            Controller.Said restored =
+            Controller.CommandResult restored =
                     withInput(
                             input,
                             () ->
@@ -248,8 +248,8 @@ class FirstDayTest {
         }
     }
 
-    private static Controller.Said withInput(
-            byte[] input, java.util.function.Supplier<Controller.Said> command) {
+    private static Controller.CommandResult withInput(
+            byte[] input, java.util.function.Supplier<Controller.CommandResult> command) {
         var before = System.in;
         try {
             System.setIn(new java.io.ByteArrayInputStream(input));
@@ -277,7 +277,7 @@ class FirstDayTest {
     void whatIsWrongIsSaidOnStderrWithTheExitCode() throws Exception {
         try (Controller controller =
                 Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
-            Controller.Said refused =
+            Controller.CommandResult refused =
                     controller.gardu(
                             "nas",
                             "add",
@@ -291,7 +291,7 @@ class FirstDayTest {
             assertThat(refused.err()).contains("10.0.0").contains("nowhere");
             assertThat(controller.gardu("nas", "add", "--nmae", "x").exit()).isEqualTo(2);
         }
-        Controller.Said away = Controller.gardu(folder.resolve("nothing"), "nas", "list");
+        Controller.CommandResult away = Controller.gardu(folder.resolve("nothing"), "nas", "list");
         assertThat(away.exit()).isEqualTo(1);
         assertThat(away.err()).contains("scripts/run");
     }

@@ -154,8 +154,8 @@ class FirstResidentTest {
     }
 
     private void done(String... words) {
-        Controller.Said said = controller.gardu(words);
-        assertThat(said.exit()).as(said.err()).isZero();
+        Controller.CommandResult result = controller.gardu(words);
+        assertThat(result.exit()).as(result.err()).isZero();
     }
 
     private static void picture(String name) throws IOException {

@@ -31,7 +31,7 @@ class FullDiskTest {
                 AuthLoad logins = new AuthLoad(house.authentication())) {
             load.to(house.accounting());
             FaultHouse.awaitMore(load, 1_000);
-            AuthLoad.Seen before = logins.sinceLast();
+            AuthLoad.LoadResult before = logins.sinceLast();
             Path ballast = disk.folder().resolve("ballast");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
@@ -48,7 +48,7 @@ class FullDiskTest {
             long freed = System.nanoTime();
             FaultHouse.awaitMore(load, 2_000);
             double recovered = load.acks().secondsToFirst(freed);
-            AuthLoad.Seen during = logins.sinceLast();
+            AuthLoad.LoadResult during = logins.sinceLast();
             assertThat(recovered).isLessThanOrEqualTo(10);
             assertThat(during.acceptedShare()).isGreaterThanOrEqualTo(0.99);
             var _ =

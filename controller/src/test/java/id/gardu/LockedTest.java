@@ -35,7 +35,7 @@ class LockedTest {
                 AuthLoad logins = new AuthLoad(house.authentication())) {
             load.to(house.accounting());
             FaultHouse.awaitMore(load, 1_000);
-            AuthLoad.Seen quiet = logins.sinceLast();
+            AuthLoad.LoadResult quiet = logins.sinceLast();
             long held;
             try (Connection other = house.connection();
                     Statement statement = other.createStatement()) {
@@ -48,7 +48,7 @@ class LockedTest {
                 assertThat(load.acknowledged()).as("acknowledged while locked").isEqualTo(held);
                 statement.execute("ROLLBACK");
             }
-            AuthLoad.Seen locked = logins.sinceLast();
+            AuthLoad.LoadResult locked = logins.sinceLast();
             long freed = System.nanoTime();
             // Every session had one record waiting.
             FaultHouse.awaitMore(load, held + load.sessions().size() - load.acknowledged());

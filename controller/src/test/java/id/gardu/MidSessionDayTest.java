@@ -69,7 +69,7 @@ class MidSessionDayTest {
                                             .containsEntry("down", "512000")
                                             .containsEntry("octets", "0"));
 
-            Controller.Said ended =
+            Controller.CommandResult ended =
                     controller.gardu("session", "disconnect", "--station", "02:00:00:00:00:C1");
             assertThat(ended.exit()).as(ended.err()).isZero();
             assertThat(chilli.sessions).isEmpty();
@@ -97,8 +97,8 @@ class MidSessionDayTest {
                             + " --coa-port "
                             + chilli.port()
                 }) {
-            Controller.Said said = controller.gardu(line.split(" ", -1));
-            assertThat(said.exit()).as(line + ": " + said.err()).isZero();
+            Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+            assertThat(result.exit()).as(line + ": " + result.err()).isZero();
         }
     }
 

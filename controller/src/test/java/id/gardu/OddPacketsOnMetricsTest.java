@@ -35,8 +35,8 @@ class OddPacketsOnMetricsTest {
                             "nas add --name rw03-gw --address 127.0.0.1 --identifier rw03-gw"
                                     + " --site rw03 --kind generic --secret "
                                     + SECRET)) {
-                Controller.Said said = controller.gardu(line.split(" ", -1));
-                assertThat(said.exit()).as(line + ": " + said.err()).isZero();
+                Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+                assertThat(result.exit()).as(line + ": " + result.err()).isZero();
             }
             var nas = new Radclient(controller.port("accounting"), "acct", SECRET);
             assertThat(nas.send("Acct-Status-Type = Failed", "Acct-Session-Id = \"1\""))

@@ -37,7 +37,7 @@ final class OneSite {
 
     /** A gateway at an address. */
     OneSite gateway(String name, String address) {
-        Controller.Said added =
+        Controller.CommandResult added =
                 Controller.gardu(
                         data,
                         "nas",

@@ -66,7 +66,7 @@ final class OracleHouse implements AutoCloseable {
     }
 
     /** The controller's own command line. */
-    Controller.Said gardu(String... words) {
+    Controller.CommandResult gardu(String... words) {
         return controller.gardu(words);
     }
 

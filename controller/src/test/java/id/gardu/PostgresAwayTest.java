@@ -38,14 +38,14 @@ class PostgresAwayTest {
             load.to(house.accounting());
             FaultHouse.awaitMore(load, 1_000);
             long connections = connections(house);
-            AuthLoad.Seen quiet = logins.sinceLast();
+            AuthLoad.LoadResult quiet = logins.sinceLast();
 
             postgres.stopAtOnce();
             FaultHouse.pass(Duration.ofMillis(100));
             long away = load.acknowledged();
             FaultHouse.pass(AWAY);
             assertThat(load.acknowledged()).as("acknowledged while away").isEqualTo(away);
-            AuthLoad.Seen seen = logins.sinceLast();
+            AuthLoad.LoadResult seen = logins.sinceLast();
             postgres.startAgain();
             long back = System.nanoTime();
             FaultHouse.awaitMore(load, 500);

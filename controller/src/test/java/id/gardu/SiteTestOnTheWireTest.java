@@ -62,10 +62,10 @@ class SiteTestOnTheWireTest {
         }
     }
 
-    private Controller.Said done(String line) {
-        Controller.Said said = controller.gardu(line.split(" ", -1));
-        assertThat(said.exit()).as(line + ": " + said.err()).isZero();
-        return said;
+    private Controller.CommandResult done(String line) {
+        Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+        assertThat(result.exit()).as(line + ": " + result.err()).isZero();
+        return result;
     }
 
     private String login(String nas, String code, String station) throws Exception {
@@ -125,7 +125,7 @@ class SiteTestOnTheWireTest {
     @EnumSource
     void aTechnicianProvesTheDoorOfASiteAndNoFigureMoves(DatabaseKind dialect) throws Exception {
         open(dialect);
-        Controller.Said made = done("site test rw03");
+        Controller.CommandResult made = done("site test rw03");
         String code = made.line();
         assertThat(code).matches(CODE);
         assertThat(made.err()).contains("once", "until 20", "Balai RW 03", "rw03-gw");
@@ -169,16 +169,16 @@ class SiteTestOnTheWireTest {
     @EnumSource
     void whatCannotBeTestedIsSaid(DatabaseKind dialect) throws Exception {
         open(dialect);
-        Controller.Said unknown = controller.gardu("site", "test", "rw99");
+        Controller.CommandResult unknown = controller.gardu("site", "test", "rw99");
         assertThat(unknown.exit()).isOne();
         assertThat(unknown.err()).contains("no site with the code rw99");
-        Controller.Said without = controller.gardu("site", "test", "rw07");
+        Controller.CommandResult without = controller.gardu("site", "test", "rw07");
         assertThat(without.exit()).isOne();
         assertThat(without.err()).contains("rw07: the site has no NAS");
         for (int i = 0; i < 5; i++) {
             done("site test rw03");
         }
-        Controller.Said tooMany = controller.gardu("site", "test", "rw03");
+        Controller.CommandResult tooMany = controller.gardu("site", "test", "rw03");
         assertThat(tooMany.exit()).isOne();
         assertThat(tooMany.err()).contains("5 codes that nobody has used");
         assertThat(done("site tests rw03 --json").out()).contains("\"proved\" : false");

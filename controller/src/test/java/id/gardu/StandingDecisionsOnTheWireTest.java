@@ -65,7 +65,7 @@ class StandingDecisionsOnTheWireTest {
     void whereAGatewayWasHeardSurvivesARestart(DatabaseKind dialect) throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restart();
-        Controller.Said blocked = controller.gardu("account", "block", account());
+        Controller.CommandResult blocked = controller.gardu("account", "block", account());
         assertThat(blocked.exit()).as(blocked.out() + blocked.err()).isZero();
         assertThat(gateway.sessions).isEmpty();
         assertThat(gateway.wrongs).isEmpty();
@@ -77,7 +77,7 @@ class StandingDecisionsOnTheWireTest {
             throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restartWithoutContacts();
-        Controller.Said blocked = controller.gardu("account", "block", account());
+        Controller.CommandResult blocked = controller.gardu("account", "block", account());
         assertThat(blocked.exit()).as("the session may go on").isOne();
         assertThat(orders())
                 .containsPattern("end +blocked +admin +not-reachable .*not reachable: ");
@@ -96,7 +96,7 @@ class StandingDecisionsOnTheWireTest {
             DatabaseKind dialect) throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restartWithoutContacts();
-        Controller.Said withdrawn =
+        Controller.CommandResult withdrawn =
                 controller.gardu("voucher", "revoke", one("SELECT id FROM voucher_batch"));
         assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
         awaitOrder("end +blocked +admin +not-reachable ");
@@ -218,8 +218,8 @@ class StandingDecisionsOnTheWireTest {
     }
 
     private void gardu(String line) {
-        Controller.Said said = controller.gardu(line.split(" ", -1));
-        assertThat(said.exit()).as(line + ": " + said.err()).isZero();
+        Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+        assertThat(result.exit()).as(line + ": " + result.err()).isZero();
     }
 
     private void restart() throws Exception {

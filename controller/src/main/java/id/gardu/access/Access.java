@@ -56,7 +56,7 @@ public final class Access implements AccessPolicy {
 
     private static final Duration SAME_LOGIN = Duration.ofSeconds(30);
 
-    private final CredentialCache book;
+    private final CredentialCache cache;
     private final Vouchers vouchers;
     private final Supplier<Inventory> inventory;
     private final Claims claims;
@@ -71,15 +71,15 @@ public final class Access implements AccessPolicy {
             AccessSettings settings,
             ZoneId zone,
             Supplier<Inventory> inventory,
-            CredentialCache book,
+            CredentialCache cache,
             Vouchers vouchers,
             UsageToday usage,
             LoginTickets tickets,
             MonotonicClock monotonic) {
-        this.book = book;
+        this.cache = cache;
         this.vouchers = vouchers;
         this.inventory = inventory;
-        this.claims = new Claims(book, vouchers, tickets);
+        this.claims = new Claims(cache, vouchers, tickets);
         this.allowances = new Allowances(usage, zone);
         this.grantIds = new GrantIds(tickets.keys());
         this.attributions = new Attributions(grantIds, tickets, settings.recentLogins(), monotonic);
@@ -90,7 +90,7 @@ public final class Access implements AccessPolicy {
      */
     @Override
     public AccessDecision decide(AccessRequest request) {
-        if (!book.isLoaded()) {
+        if (!cache.isLoaded()) {
             return new AccessDecision.Silence("credentials are still being read");
         }
         return switch (claims.of(request)) {
@@ -151,7 +151,7 @@ public final class Access implements AccessPolicy {
         if (claim.ticket().isPresent()
                 && request.station().isPresent()
                 && claim.assurance() != Assurance.TEST) {
-            book.devices()
+            cache.devices()
                     .accepted(
                             id.get().text(),
                             granted.account(),
@@ -223,7 +223,7 @@ public final class Access implements AccessPolicy {
     @Override
     public Optional<Allowance> allowance(
             AccountId account, Nas nas, Optional<MacAddress> station, long seconds, Instant at) {
-        return book.standing(account)
+        return cache.standing(account)
                 .map(
                         standing ->
                                 allowances.of(
@@ -240,7 +240,7 @@ public final class Access implements AccessPolicy {
      * @param account empty when it is not known whose it is: then only a closed site does
      */
     Optional<StandingDecision> against(Optional<AccountId> account, NasId nas, Instant at) {
-        Optional<AccountState> standing = account.flatMap(book::standing);
+        Optional<AccountState> standing = account.flatMap(cache::standing);
         if (standing.filter(one -> one.blocked() || one.deleted()).isPresent()) {
             return Optional.of(new StandingDecision.Blocked());
         }
@@ -298,7 +298,7 @@ public final class Access implements AccessPolicy {
 
     @Override
     public String maskUserName(Nas nas, String userName) {
-        boolean mayBeCode = VoucherCode.looksLikeOne(userName) && book.legacy(userName).isEmpty();
+        boolean mayBeCode = VoucherCode.looksLikeOne(userName) && cache.legacy(userName).isEmpty();
         boolean isCode =
                 mayBeCode && (nas.directVouchers() || VoucherCode.parse(userName).isPresent());
         return isCode ? VoucherCode.masked(userName) : userName;

@@ -23,7 +23,7 @@ import java.util.Optional;
  * Finds the credential a request shows and checks its proof: a login ticket, a legacy account, a
  * device's MAC, or a voucher where the NAS may show one. Thread-safe.
  */
-record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
+record Claims(CredentialCache cache, Vouchers vouchers, LoginTickets tickets) {
     /** What a request shows about who asks. */
     sealed interface Claim {
         /**
@@ -82,7 +82,7 @@ record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
         boolean namesItsDevice = namesItsDevice(request);
         boolean namesVoucher =
                 request.nas().directVouchers() && VoucherCode.looksLikeOne(request.userName());
-        Optional<LegacyCredential> legacy = book.legacy(request.userName());
+        Optional<LegacyCredential> legacy = cache.legacy(request.userName());
         if (legacy.isPresent()) {
             return ofLegacy(request, legacy.get());
         }
@@ -104,7 +104,7 @@ record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
             return new Claim.Refused(RejectReason.TICKET_EXPIRED, TryKind.of(ticket.assurance()));
         }
         AccountState standing =
-                book.standing(ticket.account()).orElseGet(() -> asTicketSays(ticket));
+                cache.standing(ticket.account()).orElseGet(() -> asTicketSays(ticket));
         return new Claim.Proven(
                 standing,
                 ticket.assurance(),
@@ -129,7 +129,7 @@ record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
         if (!Proofs.proves(request.proof(), credential.password())) {
             return WRONG;
         }
-        Optional<AccountState> standing = book.standing(credential);
+        Optional<AccountState> standing = cache.standing(credential);
         if (standing.isEmpty()) {
             return WRONG;
         }
@@ -160,12 +160,12 @@ record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
                 request.station()
                         .flatMap(
                                 station ->
-                                        book.devices()
+                                        cache.devices()
                                                 .account(
                                                         station,
                                                         request.where().ssid(),
                                                         request.at()))
-                        .flatMap(book::standing);
+                        .flatMap(cache::standing);
         if (standing.isEmpty()) {
             return UNKNOWN_DEVICE;
         }
@@ -202,7 +202,7 @@ record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
     private Claim refused(RejectReason reason, Optional<VoucherCode> code) {
         return new Claim.Refused(
                 reason,
-                code.flatMap(book::voucher)
+                code.flatMap(cache::voucher)
                         .map(voucher -> TryKind.of(voucher.kind().assurance()))
                         .orElse(TryKind.CREDENTIAL));
     }
@@ -210,7 +210,7 @@ record Claims(CredentialCache book, Vouchers vouchers, LoginTickets tickets) {
     private Claim ofVoucher(Voucher voucher, Optional<VoucherCode> toBind, Instant now) {
         long ends = voucher.endsIfUsedAt(now).toEpochMilli();
         AccountState standing =
-                book.standing(voucher.account())
+                cache.standing(voucher.account())
                         .orElseGet(
                                 () ->
                                         new AccountState(

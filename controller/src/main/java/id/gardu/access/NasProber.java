@@ -55,7 +55,7 @@ public final class NasProber {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Rooms rooms;
-    private final NasProbeRepository book;
+    private final NasProbeRepository repository;
     private final Rule rule;
     private final Clock clock;
     private boolean blind;
@@ -87,7 +87,7 @@ public final class NasProber {
             ZoneId zone,
             Clock clock) {
         this.rooms = rooms;
-        this.book = new NasProbeRepository(store);
+        this.repository = new NasProbeRepository(store);
         this.rule = new Rule(settings.probeAfter(), assumed, zone);
         this.clock = clock;
     }
@@ -108,12 +108,12 @@ public final class NasProber {
                         rule,
                         rooms.inventory().get(),
                         rooms.hours().inTheHourOf(now),
-                        book.known(),
-                        book.answerers(),
+                        repository.known(),
+                        repository.answerers(),
                         now);
         List<Due> due = new ArrayList<>();
         for (Due one : plan.due()) {
-            if (due.size() < MOST_IN_FLIGHT && book.takeTurn(one, one.rest(rule), now)) {
+            if (due.size() < MOST_IN_FLIGHT && repository.takeTurn(one, one.rest(rule), now)) {
                 due.add(one);
             }
         }
@@ -166,12 +166,12 @@ public final class NasProber {
         NasId nas = due.nas().id();
         switch (due.why()) {
             case QUIET -> {
-                book.write(probes -> probes.silent(nas.value(), now));
+                repository.write(probes -> probes.silent(nas.value(), now));
                 rooms.evidence().silent(nas, now);
             }
             case DOUBT -> {
                 LOG.info("NAS {} is there, but answers no question any more", due.nas().name());
-                book.write(probes -> probes.answersNoMore(nas.value()));
+                repository.write(probes -> probes.answersNoMore(nas.value()));
             }
             case TRY_OUT -> {}
         }
@@ -209,7 +209,7 @@ public final class NasProber {
         switch (answer) {
             case NasAnswer.Refused _ -> {
                 answers.answered().add(nas);
-                book.write(probes -> probes.answered(nas.id().value(), now));
+                repository.write(probes -> probes.answered(nas.id().value(), now));
                 rooms.evidence().answered(nas.id(), now);
             }
             case NasAnswer.Acknowledged _ -> {
@@ -218,7 +218,7 @@ public final class NasProber {
                                 + " itself any more",
                         nas.name());
                 answers.answered().add(nas);
-                book.write(probes -> probes.acknowledged(nas.id().value(), now));
+                repository.write(probes -> probes.acknowledged(nas.id().value(), now));
                 rooms.evidence().answered(nas.id(), now);
             }
             case NasAnswer.Silent _ -> answers.silent().add(nas);

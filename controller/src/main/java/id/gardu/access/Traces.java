@@ -28,9 +28,9 @@ public final class Traces {
      * @param peer address and port it came from or went to
      * @param text decoded; secrets, codes and names are masked
      */
-    public record TraceLine(Instant at, Way way, String nas, String peer, String text) {
+    public record TraceLine(Instant at, Direction way, String nas, String peer, String text) {
         /** Where a packet went. */
-        public enum Way {
+        public enum Direction {
             IN,
             OUT,
             /** Nothing went out. */

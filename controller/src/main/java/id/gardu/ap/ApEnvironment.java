@@ -1,6 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
+import id.gardu.ap.ApEnvironment.SessionEvidence.Evidence;
 import id.gardu.network.ApId;
 
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ public final class ApEnvironment {
      */
     @FunctionalInterface
     public interface SessionEvidence {
-        Heard of(ApId ap);
+        Evidence of(ApId ap);
 
         /**
          * What was heard.
@@ -43,8 +43,8 @@ public final class ApEnvironment {
          *     again; of several the one that waits longest. Whoever fell silent since may still
          *     prove to work
          */
-        record Heard(Optional<Sign> sign, Optional<Instant> owed) {
-            public static final Heard NOTHING = new Heard(Optional.empty(), Optional.empty());
+        record Evidence(Optional<Sign> sign, Optional<Instant> owed) {
+            public static final Evidence NOTHING = new Evidence(Optional.empty(), Optional.empty());
         }
     }
 
@@ -55,12 +55,12 @@ public final class ApEnvironment {
         Optional<Instant> gatewaySilentSince();
     }
 
-    Heard heard(ApId ap) {
+    Evidence heard(ApId ap) {
         try {
             return sessions.of(ap);
         } catch (RuntimeException e) {
             LOG.error("nobody can say when access point {} was last heard", ap, e);
-            return Heard.NOTHING;
+            return Evidence.NOTHING;
         }
     }
 

@@ -1,6 +1,6 @@
 package id.gardu.ap;
 
-import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
+import id.gardu.ap.ApEnvironment.SessionEvidence.Evidence;
 import id.gardu.ap.HealthRules.Sighting.Answered;
 import id.gardu.ap.HealthRules.Sighting.Missed;
 import id.gardu.ap.HealthRules.Sighting.NotAsked;
@@ -265,12 +265,12 @@ final class HealthRules {
     record Surroundings(
             boolean maintenance,
             Uplink uplink,
-            Heard heard,
+            Evidence heard,
             Optional<Instant> deafUntil,
             Sight sight) {
         static final Surroundings PLAIN =
                 new Surroundings(
-                        false, new Uplink.There(), Heard.NOTHING, Optional.empty(), Sight.CLEAR);
+                        false, new Uplink.There(), Evidence.NOTHING, Optional.empty(), Sight.CLEAR);
 
         /** How well we see (contracts §7). */
         enum Sight {

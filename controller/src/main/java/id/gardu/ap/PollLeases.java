@@ -43,7 +43,7 @@ final class PollLeases {
     private final Duration lease;
     private final boolean alone;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Long, Heard> others = new HashMap<>();
+    private final Map<Long, LastBeat> others = new HashMap<>();
     private volatile long me;
     private volatile Set<Integer> held = Set.of();
     private volatile Set<Integer> leaving = Set.of();
@@ -51,7 +51,7 @@ final class PollLeases {
     private volatile boolean lost;
 
     /** The beat of another, and when we first saw it, {@link System#nanoTime}. */
-    private record Heard(long beat, long nanos) {}
+    private record LastBeat(long beat, long nanos) {}
 
     PollLeases(Store store, Duration lease) {
         this.store = store;
@@ -101,20 +101,20 @@ final class PollLeases {
         int living = beats.size() - gone.size() + (joined ? 0 : 1);
         int share = (LANES + living - 1) / living;
         boolean release = !leaving.isEmpty() && written.test(leaving);
-        held = share(new Wish(gone, share, release ? leaving : Set.of()));
+        held = share(new LaneChange(gone, share, release ? leaving : Set.of()));
         leaving = tooMany(share);
         return asked();
     }
 
-    private record Wish(Set<Beat> gone, int share, Set<Integer> release) {}
+    private record LaneChange(Set<Beat> gone, int share, Set<Integer> release) {}
 
     private Set<Beat> gone(List<Beat> beats, long nanos) {
         Set<Long> known = beats.stream().map(Beat::id).collect(Collectors.toSet());
         others.keySet().retainAll(known);
         for (Beat beat : beats) {
-            Heard before = others.get(beat.id());
+            LastBeat before = others.get(beat.id());
             if (before == null || before.beat() != beat.beat()) {
-                others.put(beat.id(), new Heard(beat.beat(), nanos));
+                others.put(beat.id(), new LastBeat(beat.beat(), nanos));
             }
         }
         return beats.stream()
@@ -124,11 +124,11 @@ final class PollLeases {
     }
 
     private boolean isSilent(Beat beat, long nanos) {
-        Heard heard = others.get(beat.id());
-        return heard != null && nanos - heard.nanos() >= lease.toNanos();
+        LastBeat last = others.get(beat.id());
+        return last != null && nanos - last.nanos() >= lease.toNanos();
     }
 
-    private Set<Integer> share(Wish wish) {
+    private Set<Integer> share(LaneChange wish) {
         List<Lease> leases = store.reads().withExtension(LeaseTable.class, LeaseTable::leases);
         Set<Integer> ours = ours(leases);
         boolean nothingToDo =
@@ -150,7 +150,7 @@ final class PollLeases {
                         .anyMatch(one -> one.watcher() == 0 || !others.containsKey(one.watcher()));
     }
 
-    private Set<Integer> write(Handle handle, Wish wish) {
+    private Set<Integer> write(Handle handle, LaneChange wish) {
         LeaseTable table = handle.attach(LeaseTable.class);
         table.join(me);
         table.furnish(new TreeSet<>(ALL));

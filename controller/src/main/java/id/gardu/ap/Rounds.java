@@ -56,7 +56,7 @@ final class Rounds {
     private boolean stopped;
 
     /** One question under way. */
-    private record Asked(
+    private record PendingPoll(
             Watched who,
             SnmpTarget target,
             Instant at,
@@ -230,7 +230,7 @@ final class Rounds {
             return;
         }
         Patience patience = patience(one);
-        var question = new Asked(one, one.target().get(), at, nanos, patience, isDown(one));
+        var question = new PendingPoll(one, one.target().get(), at, nanos, patience, isDown(one));
         flying++;
         flyingToDown += question.down() ? 1 : 0;
         var _ =
@@ -240,7 +240,7 @@ final class Rounds {
                         .thenAccept(answer -> answered(question, answer));
     }
 
-    private synchronized void answered(Asked question, SnmpAnswer answer) {
+    private synchronized void answered(PendingPoll question, SnmpAnswer answer) {
         try {
             flying--;
             flyingToDown -= question.down() ? 1 : 0;
@@ -263,7 +263,7 @@ final class Rounds {
         }
     }
 
-    private void take(Asked question, SnmpAnswer answer) {
+    private void take(PendingPoll question, SnmpAnswer answer) {
         Watched one = question.who();
         switch (answer) {
             case SnmpAnswer.WithValues told -> heard(question, told.values(), told.roundTrip());
@@ -277,7 +277,7 @@ final class Rounds {
         }
     }
 
-    private void refused(Asked question, Refusal why) {
+    private void refused(PendingPoll question, Refusal why) {
         Watched one = question.who();
         boolean other = why == Refusal.ENGINE_CHANGED;
         Cause before = one.health().cause();
@@ -297,7 +297,7 @@ final class Rounds {
         }
     }
 
-    private void heard(Asked question, SnmpValues values, Duration took) {
+    private void heard(PendingPoll question, SnmpValues values, Duration took) {
         Watched one = question.who();
         Instant now = time.now();
         ApReading reading = one.notes().answered(values, took, now, time.nanos());

@@ -153,7 +153,7 @@ public final class SignsOfLife implements SessionEvidence {
     }
 
     @Override
-    public synchronized Heard of(ApId ap) {
+    public synchronized Evidence of(ApId ap) {
         Instant now = clock.instant();
         Optional<Sign> latest = Optional.empty();
         Optional<Instant> owed = Optional.empty();
@@ -167,6 +167,6 @@ public final class SignsOfLife implements SessionEvidence {
                 owed = Optional.of(one.last());
             }
         }
-        return new Heard(latest, owed);
+        return new Evidence(latest, owed);
     }
 }

@@ -78,12 +78,12 @@ final class BasketPage {
     }
 
     private WebReply page(
-            StaffRequest request, DecisionChoice asked, DecisionForm form, String objection) {
-        Optional<Board> board = view.board(request.who(), asked);
+            StaffRequest request, DecisionChoice requested, DecisionForm form, String objection) {
+        Optional<Board> board = view.board(request.who(), requested);
         if (board.isEmpty()) {
-            return WebReply.seeOther(asked.href());
+            return WebReply.seeOther(requested.href());
         }
-        DecisionChoice choice = asked.with(board.get().month());
+        DecisionChoice choice = requested.with(board.get().month());
         return frame.page(
                 request,
                 "basket",

@@ -55,7 +55,7 @@ final class DecisionPage {
     private record Found(boolean there) {}
 
     /** What may be chosen, and where else the month is shown; empty where it is not. */
-    private record Ways(
+    private record Navigation(
             DecisionHead head,
             DecisionChoice choice,
             String monthWord,
@@ -102,20 +102,21 @@ final class DecisionPage {
     private record Door(PointLines.Line line, String test) {}
 
     WebReply answer(StaffRequest request) {
-        DecisionChoice asked = DecisionChoice.of(request);
-        return view.board(request.who(), asked)
-                .map(board -> page(request, asked, board))
-                .orElseGet(() -> frame.page(request, "decisions", asked.href(), new Found(false)));
+        DecisionChoice requested = DecisionChoice.of(request);
+        return view.board(request.who(), requested)
+                .map(board -> page(request, requested, board))
+                .orElseGet(
+                        () -> frame.page(request, "decisions", requested.href(), new Found(false)));
     }
 
-    private WebReply page(StaffRequest request, DecisionChoice asked, Board board) {
+    private WebReply page(StaffRequest request, DecisionChoice requested, Board board) {
         Words words = request.words();
-        DecisionChoice choice = asked.with(board.month());
+        DecisionChoice choice = requested.with(board.month());
         Map<String, String> limits = Explained.limits(words, board.thresholds());
         return frame.page(
                 request,
                 "decisions",
-                asked.href(),
+                requested.href(),
                 new Found(true),
                 ways(request, choice, board),
                 listed(request, choice, board, new PointLines(words, limits)),
@@ -123,9 +124,9 @@ final class DecisionPage {
                 Explained.texts(limits, FIGURES));
     }
 
-    private Ways ways(StaffRequest request, DecisionChoice choice, Board board) {
+    private Navigation ways(StaffRequest request, DecisionChoice choice, Board board) {
         Words words = request.words();
-        return new Ways(
+        return new Navigation(
                 DecisionHead.of(words, board, choice, true),
                 choice,
                 choice.monthWord(),

@@ -39,7 +39,7 @@ final class FilesPage {
      *
      * @param one the file that is looked at, or none
      */
-    private record Model(List<Shown> one, List<Shown> kept, String usage) {}
+    private record Model(List<FileLine> one, List<FileLine> kept, String usage) {}
 
     /**
      * A file as the page shows it.
@@ -48,7 +48,7 @@ final class FilesPage {
      * @param doing in words, while it is being made
      * @param why of what became nothing, as the report says it
      */
-    private record Shown(
+    private record FileLine(
             String label,
             String state,
             String heading,
@@ -92,17 +92,17 @@ final class FilesPage {
 
     private WebReply page(StaffRequest request, Optional<ExportJob> one) {
         Words words = request.words();
-        List<Shown> others =
+        List<FileLine> others =
                 jobs.of(UsageFiles.asker(request.who())).stream()
                         .filter(job -> one.filter(job::equals).isEmpty())
                         .map(job -> shown(words, job))
                         .toList();
-        List<Shown> first = one.map(job -> List.of(shown(words, job))).orElse(List.of());
+        List<FileLine> first = one.map(job -> List.of(shown(words, job))).orElse(List.of());
         String here = one.map(job -> ConsolePaths.file(job.id())).orElse(ConsolePaths.FILES);
         return frame.page(request, "files", here, new Model(first, others, ConsolePaths.USAGE));
     }
 
-    private static Shown shown(Words words, ExportJob job) {
+    private static FileLine shown(Words words, ExportJob job) {
         return switch (job.state()) {
             case State.Making _ -> shown(words, job, "making", doing(words, job.now()), "");
             case State.Ready ready -> shown(words, job, "ready", kept(words, ready), "");
@@ -114,9 +114,10 @@ final class FilesPage {
         };
     }
 
-    private static Shown shown(Words words, ExportJob job, String state, String doing, String why) {
+    private static FileLine shown(
+            Words words, ExportJob job, String state, String doing, String why) {
         int percent = job.state() instanceof State.Ready ? ALL : job.now().percent();
-        return new Shown(
+        return new FileLine(
                 words.text("usage.file." + job.format().word()) + " · " + job.subject(),
                 state,
                 words.text("files." + state, "percent", percent),

@@ -85,7 +85,7 @@ record LifeChart(
     }
 
     private static long line(ScoreRow month) {
-        return month.judgement().map(said -> said.line().accounts()).orElse(0L);
+        return month.judgement().map(judgement -> judgement.line().accounts()).orElse(0L);
     }
 
     private static int y(double value, double most, int bottom, int top) {

@@ -50,9 +50,9 @@ final class MapPage {
             String name, String href, String place, String tone, String verdict, boolean placed) {}
 
     WebReply answer(StaffRequest request) {
-        DecisionChoice asked = DecisionChoice.of(request);
-        return view.board(request.who(), asked)
-                .map(board -> page(request, asked.with(board.month()), board))
+        DecisionChoice requested = DecisionChoice.of(request);
+        return view.board(request.who(), requested)
+                .map(board -> page(request, requested.with(board.month()), board))
                 .orElseGet(() -> WebReply.seeOther(ConsolePaths.DECISIONS));
     }
 

@@ -39,7 +39,7 @@ record MonthStrip(List<Head> heads, List<Year> years) {
         var years = new TreeSet<Integer>();
         for (ScoreRow row : months) {
             row.judgement()
-                    .map(said -> cell(words, code, row.month(), said.verdict(), now))
+                    .map(judgement -> cell(words, code, row.month(), judgement.verdict(), now))
                     .ifPresent(cell -> cells.put(row.month(), cell));
             years.add(row.month().getYear());
         }

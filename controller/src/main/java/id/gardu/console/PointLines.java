@@ -49,20 +49,20 @@ record PointLines(Words words, Map<String, String> limits) {
             boolean picked) {}
 
     Line of(Point point, Optional<AskDetails> details, DecisionChoice choice) {
-        Judgement said = point.judgement();
+        Judgement judgement = point.judgement();
         return new Line(
                 point.code(),
                 point.name(),
                 place(point),
-                words.verdict(said.verdict()),
+                words.verdict(judgement.verdict()),
                 tone(point.group()),
                 accounts(point),
-                new Reasons(words).first(said),
+                new Reasons(words).first(judgement),
                 List.of(availability(point.row()), door(point.row()), cost(point)),
                 details.map(this::beside).orElse(List.of()),
                 marks(point),
-                point.group() == Group.FIX ? waits(said) : "",
-                saysNext(said.verdict()) ? next(said) : "",
+                point.group() == Group.FIX ? waits(judgement) : "",
+                saysNext(judgement.verdict()) ? next(judgement) : "",
                 choice.site(point.code()),
                 choice.picking(point.code()).href(ConsolePaths.BASKET),
                 choice.picks().contains(point.code()));
@@ -83,8 +83,8 @@ record PointLines(Words words, Map<String, String> limits) {
         };
     }
 
-    String next(Judgement said) {
-        return words.text("verdict." + said.verdict().word() + ".next", limits);
+    String next(Judgement judgement) {
+        return words.text("verdict." + judgement.verdict().word() + ".next", limits);
     }
 
     /** {@code RW 07, Balearjosari}. */
@@ -207,9 +207,9 @@ record PointLines(Words words, Map<String, String> limits) {
     }
 
     /** Accounts that stayed outside; nothing where nobody knows how many came before. */
-    private String waits(Judgement said) {
-        long out = Math.round(said.weight().keptOut());
-        if (said.weight().usual().isEmpty()) {
+    private String waits(Judgement judgement) {
+        long out = Math.round(judgement.weight().keptOut());
+        if (judgement.weight().usual().isEmpty()) {
             return words.text("point.waits.unknown");
         }
         return out == 0

@@ -31,8 +31,8 @@ record Remarks(Words words) {
     }
 
     /** What the rules say of a month: the verdict of a site, or how many of each. */
-    private Remark said(UsageRow.Said said) {
-        return said.judgement()
+    private Remark said(UsageRow.Said verdicts) {
+        return verdicts.judgement()
                 .map(
                         one ->
                                 new Remark(
@@ -42,7 +42,7 @@ record Remarks(Words words) {
                 .orElseGet(
                         () ->
                                 new Remark(
-                                        DecisionHead.verdicts(words, said.counts(), " · "),
+                                        DecisionHead.verdicts(words, verdicts.counts(), " · "),
                                         "plain",
                                         ""));
     }

@@ -178,7 +178,7 @@ final class SiteMovePage {
                 row.map(it -> words.count(it.row().accounts().active())).orElse(Words.UNKNOWN),
                 cost.isPresent() ? words.rupiah(cost.getAsLong()) : Words.UNKNOWN,
                 row.flatMap(ScoreRow::judgement)
-                        .map(said -> words.verdict(said.verdict()))
+                        .map(judgement -> words.verdict(judgement.verdict()))
                         .orElse(Words.UNKNOWN));
     }
 

@@ -58,7 +58,7 @@ final class SitePage {
      * @param unknown what nobody knows of it
      * @param test whether a login on the spot would tell more
      */
-    private record Said(
+    private record Judged(
             String verdict,
             String tone,
             String group,
@@ -90,7 +90,7 @@ final class SitePage {
             List<Happenings.Decided> decided) {}
 
     /** What this member can do about it; no address where nothing. */
-    private record Ways(
+    private record Actions(
             boolean mayDecide,
             boolean mayTest,
             String testHref,
@@ -110,10 +110,10 @@ final class SitePage {
                 .orElseGet(() -> trouble.noSuchSite(request));
     }
 
-    private WebReply page(StaffRequest request, DecisionChoice asked, SiteHistory life) {
+    private WebReply page(StaffRequest request, DecisionChoice requested, SiteHistory life) {
         Words words = request.words();
         Point now = life.now();
-        DecisionChoice choice = asked.with(now.score().month());
+        DecisionChoice choice = requested.with(now.score().month());
         Optional<Board> board = view.board(request.who(), choice);
         Map<String, String> limits =
                 board.map(on -> Explained.limits(words, on.thresholds())).orElse(Map.of());
@@ -131,12 +131,12 @@ final class SitePage {
                 Explained.texts(limits, FIGURES));
     }
 
-    private static Said said(PointLines lines, SiteHistory life) {
+    private static Judged said(PointLines lines, SiteHistory life) {
         Words words = lines.words();
         Point now = life.now();
         Judgement judgement = now.judgement();
         Verdict verdict = judgement.verdict();
-        return new Said(
+        return new Judged(
                 words.verdict(verdict),
                 PointLines.tone(now.group()),
                 words.group(now.group()),
@@ -201,14 +201,14 @@ final class SitePage {
                 life.decisions().stream().map(happenings::decision).toList());
     }
 
-    private Ways ways(StaffRequest request, DecisionChoice choice, SiteHistory life) {
+    private Actions ways(StaffRequest request, DecisionChoice choice, SiteHistory life) {
         Point now = life.now();
         boolean moves =
                 view.inventory()
                         .siteCoded(now.code())
                         .filter(site -> SiteMovePage.mayMove(request, site.areaCode()))
                         .isPresent();
-        return new Ways(
+        return new Actions(
                 request.decides(),
                 SiteTestPage.mayTest(request, now.areaCode()),
                 ConsolePaths.siteTest(now.code()),

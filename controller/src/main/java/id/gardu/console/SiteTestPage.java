@@ -33,7 +33,7 @@ final class SiteTestPage {
     private final ConsoleErrorPages trouble;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>();
+    private final LinkedHashMap<String, PendingCode> kept = new LinkedHashMap<>();
 
     SiteTestPage(
             ConsoleFrame frame,
@@ -55,9 +55,9 @@ final class SiteTestPage {
      *
      * @param problem why there is no code
      */
-    private record Shown(String code, String until, String problem) {}
+    private record TestResult(String code, String until, String problem) {}
 
-    private record Kept(MemberId member, String site, SiteTest.Answer answer, Instant at) {
+    private record PendingCode(MemberId member, String site, SiteTest.Answer answer, Instant at) {
         @Override
         public String toString() {
             return "Kept[" + site + "]";
@@ -84,7 +84,8 @@ final class SiteTestPage {
 
     private WebReply create(StaffRequest request, Site site) {
         SiteTest.Answer answer = tests.create(site.id(), request.caller());
-        String key = keep(new Kept(request.who().id(), site.code(), answer, clock.instant()));
+        String key =
+                keep(new PendingCode(request.who().id(), site.code(), answer, clock.instant()));
         return WebReply.seeOther(
                 new Query().with("once", key).after(ConsolePaths.siteTest(site.code())));
     }
@@ -98,29 +99,29 @@ final class SiteTestPage {
 
     private WebReply shown(StaffRequest request, Site site) {
         Words words = request.words();
-        Shown shown =
+        TestResult shown =
                 take(request.query("once"))
                         .filter(kept -> kept.member().equals(request.who().id()))
                         .filter(kept -> kept.site().equals(site.code()))
                         .map(kept -> shown(words, kept.answer()))
-                        .orElseGet(() -> new Shown("", "", words.text("test.shown")));
+                        .orElseGet(() -> new TestResult("", "", words.text("test.shown")));
         String siteHref = ConsolePaths.site(site.code());
         return frame.page(request, "site-test", siteHref, new At(site.name(), siteHref), shown);
     }
 
-    private static Shown shown(Words words, SiteTest.Answer answer) {
+    private static TestResult shown(Words words, SiteTest.Answer answer) {
         return switch (answer) {
             case SiteTest.Answer.Created(var code, var expiresAt) ->
-                    new Shown(code.grouped(), words.at(expiresAt), "");
+                    new TestResult(code.grouped(), words.at(expiresAt), "");
             case SiteTest.Answer.Refused(SiteTest.Answer.Why why) -> {
                 String key = "test.refused." + why.name().toLowerCase(Locale.ROOT);
-                yield new Shown("", "", words.text(key));
+                yield new TestResult("", "", words.text(key));
             }
         };
     }
 
     /** The oldest goes when there are too many, and whatever nobody came for. */
-    private synchronized String keep(Kept made) {
+    private synchronized String keep(PendingCode made) {
         kept.values().removeIf(one -> one.at().isBefore(made.at().minus(KEPT)));
         if (kept.size() >= MOST_KEPT) {
             kept.pollFirstEntry();
@@ -132,7 +133,7 @@ final class SiteTestPage {
         return key;
     }
 
-    private synchronized Optional<Kept> take(String key) {
+    private synchronized Optional<PendingCode> take(String key) {
         return Optional.ofNullable(kept.remove(key));
     }
 }

@@ -41,7 +41,7 @@ final class Dispatcher {
 
     private static final Duration LAST_GRACE = Duration.ofSeconds(1);
 
-    private final MessageTransitions desk;
+    private final MessageTransitions transitions;
     private final Optional<Sender> sender;
     private final String name;
     private final int concurrency;
@@ -61,12 +61,12 @@ final class Dispatcher {
     private boolean claimInDoubt;
 
     Dispatcher(
-            MessageTransitions desk,
+            MessageTransitions transitions,
             Optional<Sender> sender,
             Channel channel,
             Clock clock,
             Loops loops) {
-        this.desk = desk;
+        this.transitions = transitions;
         this.sender = sender;
         this.name = channel.word() + "-dispatcher";
         this.concurrency = channel.concurrency();
@@ -114,24 +114,24 @@ final class Dispatcher {
     /** Does what is due now and says how long until the next. */
     private Duration round() {
         if (!tookOver) {
-            desk.takeOver();
+            transitions.takeOver();
             tookOver = true;
         }
         if (claimInDoubt && free.availablePermits() == concurrency) {
-            desk.release();
+            transitions.release();
             claimInDoubt = false;
         }
         Instant now = clock.instant();
         long nanos = System.nanoTime();
         if (purgedNanos.isEmpty() || nanos - purgedNanos.get() >= BETWEEN_PURGES.toNanos()) {
-            desk.purge();
+            transitions.purge();
             purgedNanos = Optional.of(nanos);
         }
-        Optional<Instant> next = desk.nextMoment(sender.isPresent());
+        Optional<Instant> next = transitions.nextMoment(sender.isPresent());
         if (next.isEmpty() || next.get().isAfter(now)) {
             return next.map(moment -> atMostIdle(Duration.between(now, moment))).orElse(IDLE);
         }
-        desk.sweep();
+        transitions.sweep();
         return sender.map(this::sendWhatIsDue).orElse(AFTER_TROUBLE);
     }
 
@@ -142,7 +142,7 @@ final class Dispatcher {
         }
         boolean before = claimInDoubt;
         claimInDoubt = true;
-        List<Claimed> taken = desk.claim(most);
+        List<Claimed> taken = transitions.claim(most);
         claimInDoubt = before;
         for (Claimed message : taken) {
             free.acquireUninterruptibly();
@@ -169,7 +169,7 @@ final class Dispatcher {
 
     private Attempt attempt(Sender through, Claimed message) {
         try {
-            return through.send(desk.letter(message));
+            return through.send(transitions.letter(message));
         } catch (InterruptedException e) {
             return new Attempt.Unclear("interrupted: the controller was stopped");
         } catch (StoreException e) {
@@ -205,7 +205,7 @@ final class Dispatcher {
 
     private boolean noted(Claimed message, Attempt attempt) {
         try {
-            desk.settle(message, attempt);
+            transitions.settle(message, attempt);
             return true;
         } catch (StoreException e) {
             return false;

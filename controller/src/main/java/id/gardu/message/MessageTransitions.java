@@ -136,13 +136,13 @@ final class MessageTransitions {
 
     Optional<Delivery> find(MessageId id) {
         return store.reads()
-                .withExtension(MessageQueries.class, asked -> asked.row(id.value()))
+                .withExtension(MessageQueries.class, queries -> queries.row(id.value()))
                 .map(seal::delivery);
     }
 
     Outbox.Figures lastDay() {
         Instant since = clock.instant().minus(DAY);
-        return store.reads().withExtension(MessageQueries.class, asked -> asked.since(since));
+        return store.reads().withExtension(MessageQueries.class, queries -> queries.since(since));
     }
 
     /**
@@ -154,14 +154,14 @@ final class MessageTransitions {
         return store.reads()
                 .withExtension(
                         MessageQueries.class,
-                        asked ->
+                        queries ->
                                 sends
-                                        ? asked.nextMoment(
+                                        ? queries.nextMoment(
                                                 channel.word(),
                                                 controller,
                                                 clock.instant(),
                                                 clock.instant().plus(channel.furthest()))
-                                        : asked.nextExpiry(channel.word()));
+                                        : queries.nextExpiry(channel.word()));
     }
 
     /** Takes up to {@code most} messages that are due, the urgent first. */

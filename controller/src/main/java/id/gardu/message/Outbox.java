@@ -42,7 +42,10 @@ public final class Outbox implements AutoCloseable {
 
     /** One channel: what it keeps, and what sends it. */
     private record Lane(
-            Channel channel, MessageTransitions desk, Dispatcher dispatcher, boolean sends) {}
+            Channel channel,
+            MessageTransitions transitions,
+            Dispatcher dispatcher,
+            boolean sends) {}
 
     private Outbox(
             Store store,
@@ -73,9 +76,9 @@ public final class Outbox implements AutoCloseable {
             Optional<Sender> sender,
             Clock clock,
             ZoneId zone) {
-        var desk = new MessageTransitions(store, seal, clock, zone, channel, this::tell);
-        var dispatcher = new Dispatcher(desk, sender, channel, clock, store.loops());
-        return new Lane(channel, desk, dispatcher, sender.isPresent());
+        var transitions = new MessageTransitions(store, seal, clock, zone, channel, this::tell);
+        var dispatcher = new Dispatcher(transitions, sender, channel, clock, store.loops());
+        return new Lane(channel, transitions, dispatcher, sender.isPresent());
     }
 
     /**
@@ -160,7 +163,7 @@ public final class Outbox implements AutoCloseable {
             return new Submission.NoSender();
         }
         try {
-            Submission answer = lane.desk().keep(message);
+            Submission answer = lane.transitions().keep(message);
             switch (answer) {
                 case Submission.OverDailyLimit(int limit) -> warn(lane.channel(), limit);
                 case Submission.Accepted _, Submission.NoSender _, Submission.Unavailable _ ->
@@ -174,7 +177,7 @@ public final class Outbox implements AutoCloseable {
 
     /** How a message fares; empty when it is unknown or was purged. */
     public Optional<Delivery> find(MessageId id) {
-        return lane(Destination.Sms.CHANNEL).desk().find(id);
+        return lane(Destination.Sms.CHANNEL).transitions().find(id);
     }
 
     /**
@@ -182,12 +185,12 @@ public final class Outbox implements AutoCloseable {
      * asked for stood at none.
      */
     public long unplacedCodes() {
-        return lane(Destination.Sms.CHANNEL).desk().unplaced();
+        return lane(Destination.Sms.CHANNEL).transitions().unplaced();
     }
 
     /** The messages of the last 24 hours, for an operator. */
     public Figures lastDay() {
-        return lane(Destination.Sms.CHANNEL).desk().lastDay();
+        return lane(Destination.Sms.CHANNEL).transitions().lastDay();
     }
 
     /**

@@ -83,7 +83,7 @@ public final class OrderJournal implements AutoCloseable {
          *
          * @param row under which its result is kept: of what stands, always the same
          */
-        record Asked(long row) implements Beginning {}
+        record OnDisk(long row) implements Beginning {}
 
         /** It was asked, or something else of this session too lately. */
         record NotNow(String why) implements Beginning {}
@@ -251,7 +251,7 @@ public final class OrderJournal implements AutoCloseable {
         switch (entry) {
             case Entry.Finish _ -> places.release();
             case Entry.Begin begin -> {
-                boolean asked = beginning instanceof Beginning.Asked;
+                boolean asked = beginning instanceof Beginning.OnDisk;
                 if (!asked) {
                     places.release();
                 }
@@ -293,7 +293,7 @@ public final class OrderJournal implements AutoCloseable {
             case NOW -> {
                 table.seizeTurn(order.session(), order.askedAt());
                 table.begin(order, onceKey);
-                yield new Beginning.Asked(order.id());
+                yield new Beginning.OnDisk(order.id());
             }
             case ONCE -> {
                 if (onceKey.filter(key -> table.asked(key) > 0).isPresent()) {
@@ -303,7 +303,7 @@ public final class OrderJournal implements AutoCloseable {
                     yield new Beginning.NotNow("it was asked something within a minute");
                 }
                 yield table.begin(order, onceKey) > 0
-                        ? new Beginning.Asked(order.id())
+                        ? new Beginning.OnDisk(order.id())
                         : new Beginning.NotNow("it was asked already");
             }
             case STANDING -> {
@@ -311,7 +311,7 @@ public final class OrderJournal implements AutoCloseable {
                     yield new Beginning.NotNow("it was acknowledged");
                 }
                 yield hasTurn(table, order)
-                        ? new Beginning.Asked(table.beginAgain(order, onceKey))
+                        ? new Beginning.OnDisk(table.beginAgain(order, onceKey))
                         : new Beginning.NotNow("it was asked something within a minute");
             }
         };
@@ -333,7 +333,7 @@ public final class OrderJournal implements AutoCloseable {
         if (!finish.sent()) {
             table.giveTurnBack(order.session(), order.lastAskedAt());
         }
-        return new Beginning.Asked(finish.order().id());
+        return new Beginning.OnDisk(finish.order().id());
     }
 
     /** Writes what waits, unless the database is away. */

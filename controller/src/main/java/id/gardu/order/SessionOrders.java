@@ -157,7 +157,7 @@ public final class SessionOrders {
                         pace,
                         beginning -> {
                             switch (beginning) {
-                                case Beginning.Asked(long row) ->
+                                case Beginning.OnDisk(long row) ->
                                         ask(order.in(row), wish, session, pace, known);
                                 case Beginning.NotNow(String why) ->
                                         known.complete(notSent(order, why));

@@ -52,7 +52,7 @@ final class Admittance {
 
     Admission admit(PortalToken token, Visit visit, Instant now) {
         Optional<AccountState> standing =
-                rooms.tokens().account(token).flatMap(rooms.book()::standing);
+                rooms.tokens().account(token).flatMap(rooms.cache()::standing);
         return standing.map(known -> admit(token, known, visit, now))
                 .orElseGet(Admission.NotKnown::new);
     }
@@ -122,7 +122,7 @@ final class Admittance {
     }
 
     Redemption redeem(Visit visit, String typed, Consent consent, Instant now) {
-        Optional<Voucher> known = VoucherCode.parse(typed).flatMap(rooms.book()::voucher);
+        Optional<Voucher> known = VoucherCode.parse(typed).flatMap(rooms.cache()::voucher);
         if (known.filter(voucher -> isForElsewhere(voucher, visit)).isPresent()) {
             return new Redemption.Unknown();
         }

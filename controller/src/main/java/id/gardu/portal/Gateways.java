@@ -87,7 +87,8 @@ public final class Gateways {
                                         .map(known -> gateway(inventory, nas, way, known)));
     }
 
-    private Gateway gateway(Inventory inventory, Nas nas, HandOver way, UamSecrets.Known known) {
+    private Gateway gateway(
+            Inventory inventory, Nas nas, HandOver way, UamSecrets.CachedSecret known) {
         Optional<Site> site = Optional.ofNullable(inventory.sites().get(nas.site()));
         return new Gateway(
                 nas.id().value(),

@@ -117,7 +117,7 @@ public final class PortalFrontDesk implements FrontDesk {
     public Optional<Status> status(PortalToken token) {
         return rooms.tokens()
                 .account(token)
-                .flatMap(rooms.book()::standing)
+                .flatMap(rooms.cache()::standing)
                 .map(standing -> status(rooms.access().today(standing, clock.instant())));
     }
 
@@ -204,7 +204,7 @@ public final class PortalFrontDesk implements FrontDesk {
             PortalTokens tokens,
             RememberedDevices devices,
             Vouchers vouchers,
-            CredentialCache book,
+            CredentialCache cache,
             Access access,
             LoginTickets tickets,
             SessionQueries sessions,

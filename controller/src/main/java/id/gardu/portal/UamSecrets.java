@@ -23,7 +23,7 @@ final class UamSecrets {
     private static final Logger LOG = LoggerFactory.getLogger(UamSecrets.class);
 
     private final NetworkRegister register;
-    private final Map<NasId, Known> known = new ConcurrentHashMap<>();
+    private final Map<NasId, CachedSecret> known = new ConcurrentHashMap<>();
 
     /**
      * What is known of one NAS.
@@ -31,21 +31,21 @@ final class UamSecrets {
      * @param version of the inventory
      * @param secret empty: it has none
      */
-    record Known(long version, Optional<UamSecret> secret) {}
+    record CachedSecret(long version, Optional<UamSecret> secret) {}
 
     UamSecrets(NetworkRegister register) {
         this.register = register;
     }
 
     /** Empty when it cannot be said: that is not "none". */
-    Optional<Known> of(NasId nas, long version) {
-        Known before = known.get(nas);
+    Optional<CachedSecret> of(NasId nas, long version) {
+        CachedSecret before = known.get(nas);
         if (before != null && before.version == version) {
             return Optional.of(before);
         }
         try {
             var now =
-                    new Known(
+                    new CachedSecret(
                             version,
                             register.uamSecret(nas)
                                     .map(SecretText::reveal)

@@ -29,17 +29,17 @@ final class AccessRequestHandler implements PacketHandler {
             "MS-CHAP is refused: outside of TLS its responses can be broken offline; let the NAS"
                     + " use PAP or CHAP, or allow MS-CHAPv2 for it (gardu nas add --mschap)";
 
-    private final RequestPipeline steps;
+    private final RequestPipeline pipeline;
     private final AccessPolicy access;
     private final AccessTranslator translator;
     private final RejectDelay delay;
     private final DoorNotes doors;
 
-    AccessRequestHandler(RequestPipeline steps, RadiusRooms rooms, RejectDelay delay) {
-        this.steps = steps;
+    AccessRequestHandler(RequestPipeline pipeline, RadiusRooms rooms, RejectDelay delay) {
+        this.pipeline = pipeline;
         this.access = rooms.access();
         this.doors = new DoorNotes(rooms);
-        this.translator = new AccessTranslator(steps.crypto());
+        this.translator = new AccessTranslator(pipeline.crypto());
         this.delay = delay;
     }
 
@@ -51,10 +51,10 @@ final class AccessRequestHandler implements PacketHandler {
             case AccessTranslator.Read.UnsupportedMethod(Tally why, AttributeList refusal) -> {
                 asked.nas().counters().count(why);
                 if (why == Tally.MS_CHAP_REFUSED) {
-                    steps.tell(asked, MS_CHAP_REFUSED);
+                    pipeline.tell(asked, MS_CHAP_REFUSED);
                 }
                 doors.rejected(asked, why.reason());
-                steps.answer(asked, Code.ACCESS_REJECT, refusal);
+                pipeline.answer(asked, Code.ACCESS_REJECT, refusal);
             }
         }
     }
@@ -65,7 +65,7 @@ final class AccessRequestHandler implements PacketHandler {
                     accept(asked, request, grant, msChapAnswer);
             case AccessDecision.Reject reject -> reject(asked, request, reject);
             case AccessDecision.Silence(String why) ->
-                    steps.silent(asked, DiscardReason.UNDECIDED, why);
+                    pipeline.silent(asked, DiscardReason.UNDECIDED, why);
         }
     }
 
@@ -79,7 +79,7 @@ final class AccessRequestHandler implements PacketHandler {
         AttributeList attributes = AccessTranslator.attributes(grant, asked);
         msChapAnswer.ifPresent(
                 text -> addMsChap(attributes, MS_CHAP2_SUCCESS, request.proof(), text));
-        steps.answer(asked, Code.ACCESS_ACCEPT, attributes);
+        pipeline.answer(asked, Code.ACCESS_ACCEPT, attributes);
     }
 
     /** Behind the ident it was asked under (RFC 2548 §2.3.3, §2.1.5). */
@@ -100,10 +100,12 @@ final class AccessRequestHandler implements PacketHandler {
         AttributeList attributes = new AttributeList().add(REPLY_MESSAGE, reject.replyMessage());
         addMsChap(attributes, MS_CHAP_ERROR, request.proof(), MS_CHAP_WRONG);
         if (!reason.isDelayed()) {
-            steps.answer(asked, Code.ACCESS_REJECT, attributes);
+            pipeline.answer(asked, Code.ACCESS_REJECT, attributes);
         } else if (!delay.thenRun(
-                request, asked.path(), () -> steps.answer(asked, Code.ACCESS_REJECT, attributes))) {
-            steps.silent(asked, DiscardReason.DELAYED_REJECTS_FULL);
+                request,
+                asked.path(),
+                () -> pipeline.answer(asked, Code.ACCESS_REJECT, attributes))) {
+            pipeline.silent(asked, DiscardReason.DELAYED_REJECTS_FULL);
         }
     }
 }

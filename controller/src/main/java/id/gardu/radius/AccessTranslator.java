@@ -61,44 +61,44 @@ record AccessTranslator(PacketCrypto crypto) {
         record UnsupportedMethod(Tally why, AttributeList refusal) implements Read {}
     }
 
-    Read read(AuthenticRequest asked) {
-        Packet packet = asked.packet();
-        Optional<Proof> proof = proof(asked);
+    Read read(AuthenticRequest request) {
+        Packet packet = request.packet();
+        Optional<Proof> proof = proof(request);
         if (proof.isEmpty()) {
             return new Read.UnsupportedMethod(why(packet), refusal(packet));
         }
         NasAttributes.Stations stations = NasAttributes.stations(packet);
         return new Read.Understood(
                 new AccessRequest(
-                        asked.nas().nas(),
+                        request.nas().nas(),
                         NasAttributes.text(packet, USER_NAME).orElse(""),
                         proof.get(),
                         stations.station(),
                         NasAttributes.acctSessionId(packet),
                         stations.where(),
-                        asked.at()));
+                        request.at()));
     }
 
-    private Optional<Proof> proof(AuthenticRequest asked) {
-        Packet packet = asked.packet();
+    private Optional<Proof> proof(AuthenticRequest request) {
+        Packet packet = request.packet();
         if (packet.has(EAP_MESSAGE)) {
             return Optional.empty();
         }
-        return switch (crypto.offered(packet, asked.secret())) {
+        return switch (crypto.offered(packet, request.secret())) {
             case OfferedPassword.Pap pap -> Optional.of(new Proof.Pap(pap.password()));
             case OfferedPassword.Chap chap ->
                     Optional.of(
                             new Proof.Chap(
                                     chap.identifier() & 0xff, chap.challenge(), chap.response()));
-            case OfferedPassword.None() -> noPassword(asked);
+            case OfferedPassword.None() -> noPassword(request);
             case OfferedPassword.Unusable _ -> Optional.empty();
         };
     }
 
-    private static Optional<Proof> noPassword(AuthenticRequest asked) {
-        Packet packet = asked.packet();
+    private static Optional<Proof> noPassword(AuthenticRequest request) {
+        Packet packet = request.packet();
         if (packet.has(MS_CHAP2_RESPONSE)) {
-            return asked.nas().nas().radius().mschap() ? msChapV2(packet) : Optional.empty();
+            return request.nas().nas().radius().mschap() ? msChapV2(packet) : Optional.empty();
         }
         return packet.has(MS_CHAP_RESPONSE) ? Optional.empty() : Optional.of(new Proof.None());
     }

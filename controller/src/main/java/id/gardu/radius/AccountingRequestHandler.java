@@ -5,7 +5,7 @@ import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
 import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
 
 import id.gardu.accounting.AccountingRecord;
-import id.gardu.radius.AccountingTranslator.Said;
+import id.gardu.radius.AccountingTranslator.Translation;
 import id.gardu.radius.DatagramHandler.PacketHandler;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.ServerCounters.NotRecorded;
@@ -31,14 +31,14 @@ import java.util.concurrent.TimeUnit;
 final class AccountingRequestHandler implements PacketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AccountingRequestHandler.class);
 
-    private final RequestPipeline steps;
+    private final RequestPipeline pipeline;
     private final RadiusRooms rooms;
     private final AccountingTranslator translator;
     private final LimitRefresh refresh;
     private final InFlight inFlight;
 
-    AccountingRequestHandler(RequestPipeline steps, RadiusRooms rooms, InFlight inFlight) {
-        this.steps = steps;
+    AccountingRequestHandler(RequestPipeline pipeline, RadiusRooms rooms, InFlight inFlight) {
+        this.pipeline = pipeline;
         this.rooms = rooms;
         this.translator = new AccountingTranslator(rooms.access());
         this.refresh = new LimitRefresh(rooms.access());
@@ -46,68 +46,68 @@ final class AccountingRequestHandler implements PacketHandler {
     }
 
     @Override
-    public void handle(AuthenticRequest asked) {
-        asked.nas().counters().count(Tally.ACCOUNTING_REQUESTS);
-        switch (translator.read(asked.packet(), asked.nas().nas(), asked.at())) {
-            case Said.Recordable(AccountingRecord record) -> offer(asked, record);
-            case Said.Nothing(NotRecorded why) -> {
+    public void handle(AuthenticRequest request) {
+        request.nas().counters().count(Tally.ACCOUNTING_REQUESTS);
+        switch (translator.read(request.packet(), request.nas().nas(), request.at())) {
+            case Translation.Recordable(AccountingRecord record) -> offer(request, record);
+            case Translation.Nothing(NotRecorded why) -> {
                 // What is recorded tells the ledger by itself that the NAS lives.
-                if (asked.nas().counters().isFirstOfMinute(asked.at())) {
-                    rooms.signs().heard(asked.nas().nas().id(), asked.at());
+                if (request.nas().counters().isFirstOfMinute(request.at())) {
+                    rooms.signs().heard(request.nas().nas().id(), request.at());
                 }
-                answerUnrecorded(asked, why);
+                answerUnrecorded(request, why);
             }
         }
     }
 
-    private void answerUnrecorded(AuthenticRequest asked, NotRecorded why) {
-        asked.nas().counters().count(why);
-        answer(asked, new AttributeList());
+    private void answerUnrecorded(AuthenticRequest request, NotRecorded why) {
+        request.nas().counters().count(why);
+        answer(request, new AttributeList());
     }
 
-    private void offer(AuthenticRequest asked, AccountingRecord record) {
+    private void offer(AuthenticRequest request, AccountingRecord record) {
         inFlight.begin();
-        boolean taken = rooms.ledger().offer(record, written -> known(asked, written));
+        boolean taken = rooms.ledger().offer(record, written -> known(request, written));
         if (!taken) {
             inFlight.end();
-            steps.silent(asked, DiscardReason.LEDGER_FULL);
+            pipeline.silent(request, DiscardReason.LEDGER_FULL);
         }
     }
 
     /** On the writer's thread: back to ours, if the server is still there. */
-    private void known(AuthenticRequest asked, Written written) {
+    private void known(AuthenticRequest request, Written written) {
         try {
-            asked.path().socket().eventLoop().execute(() -> answer(asked, written));
+            request.path().socket().eventLoop().execute(() -> answer(request, written));
         } catch (RejectedExecutionException e) {
             LOG.debug("closed before the ledger answered: the NAS will send it again");
             inFlight.end();
         }
     }
 
-    private void answer(AuthenticRequest asked, Written written) {
+    private void answer(AuthenticRequest request, Written written) {
         switch (written) {
-            case Written.OnDisk() -> answer(asked, refresh.attributes(asked));
+            case Written.OnDisk() -> answer(request, refresh.attributes(request));
             case Written.Unavailable(String why) ->
-                    steps.silent(asked, DiscardReason.LEDGER_UNAVAILABLE, why);
-            case Written.Refused(Exception why) -> refused(asked, why);
+                    pipeline.silent(request, DiscardReason.LEDGER_UNAVAILABLE, why);
+            case Written.Refused(Exception why) -> refused(request, why);
         }
         inFlight.end();
     }
 
-    private void refused(AuthenticRequest asked, Exception why) {
+    private void refused(AuthenticRequest request, Exception why) {
         // Its message may hold what the NAS sent.
         String fault = why.getClass().getSimpleName();
         if (Faults.areOfTheData(why)) {
-            steps.tell(asked, "not recorded, and answered: " + shown(asked) + ": " + fault);
-            answerUnrecorded(asked, NotRecorded.LEDGER_REFUSED);
+            pipeline.tell(request, "not recorded, and answered: " + shown(request) + ": " + fault);
+            answerUnrecorded(request, NotRecorded.LEDGER_REFUSED);
         } else {
-            steps.silent(asked, DiscardReason.LEDGER_REFUSED, fault);
+            pipeline.silent(request, DiscardReason.LEDGER_REFUSED, fault);
         }
     }
 
     /** Which record, for whoever looks for it at the NAS. */
-    private static String shown(AuthenticRequest asked) {
-        Packet packet = asked.packet();
+    private static String shown(AuthenticRequest request) {
+        Packet packet = request.packet();
         return "Acct-Status-Type="
                 + packet.valueName(ACCT_STATUS_TYPE).orElse("")
                 + " Acct-Session-Id="
@@ -116,9 +116,9 @@ final class AccountingRequestHandler implements PacketHandler {
                 + PacketText.quoted(packet.text(CALLING_STATION_ID).orElse(""));
     }
 
-    private void answer(AuthenticRequest asked, AttributeList attributes) {
-        asked.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
-        steps.answer(asked, Code.ACCOUNTING_RESPONSE, attributes);
+    private void answer(AuthenticRequest request, AttributeList attributes) {
+        request.nas().counters().count(Tally.ACCOUNTING_RESPONSES);
+        pipeline.answer(request, Code.ACCOUNTING_RESPONSE, attributes);
     }
 
     /** How many records the ledger has been given and not yet answered for. Thread-safe. */

@@ -50,37 +50,40 @@ record AccountingTranslator(AccessPolicy access) {
             CHILLISPOT_ACCT_VIEW_POINT.value("ChilliSpot-Client-View-Point");
 
     /** What a request says, in our words. */
-    sealed interface Said {
+    sealed interface Translation {
         /** Something to keep. */
-        record Recordable(AccountingRecord record) implements Said {}
+        record Recordable(AccountingRecord record) implements Translation {}
 
         /** Nothing that has a place here. */
-        record Nothing(NotRecorded why) implements Said {}
+        record Nothing(NotRecorded why) implements Translation {}
     }
 
-    Said read(Packet packet, Nas nas, Instant receivedAt) {
+    Translation read(Packet packet, Nas nas, Instant receivedAt) {
         Optional<AcctStatusType> type = AcctStatusType.of(packet);
         if (type.isEmpty()) {
-            return new Said.Nothing(
+            return new Translation.Nothing(
                     packet.integer(ACCT_STATUS_TYPE).isPresent()
                             ? NotRecorded.UNKNOWN_STATUS_TYPE
                             : NotRecorded.NO_STATUS_TYPE);
         }
         Timing timing = timing(packet, nas, receivedAt);
         return switch (type.get()) {
-            case START -> new Said.Recordable(usage(Kind.START, packet, nas, timing));
-            case INTERIM_UPDATE -> new Said.Recordable(usage(Kind.INTERIM, packet, nas, timing));
-            case STOP -> new Said.Recordable(usage(Kind.STOP, packet, nas, timing));
-            case ACCOUNTING_ON -> new Said.Recordable(new NasRestart(timing, nas.id(), true));
-            case ACCOUNTING_OFF -> new Said.Recordable(new NasRestart(timing, nas.id(), false));
+            case START -> new Translation.Recordable(usage(Kind.START, packet, nas, timing));
+            case INTERIM_UPDATE ->
+                    new Translation.Recordable(usage(Kind.INTERIM, packet, nas, timing));
+            case STOP -> new Translation.Recordable(usage(Kind.STOP, packet, nas, timing));
+            case ACCOUNTING_ON ->
+                    new Translation.Recordable(new NasRestart(timing, nas.id(), true));
+            case ACCOUNTING_OFF ->
+                    new Translation.Recordable(new NasRestart(timing, nas.id(), false));
             case TUNNEL_START,
                     TUNNEL_STOP,
                     TUNNEL_REJECT,
                     TUNNEL_LINK_START,
                     TUNNEL_LINK_STOP,
                     TUNNEL_LINK_REJECT ->
-                    new Said.Nothing(NotRecorded.TUNNEL);
-            case FAILED -> new Said.Nothing(NotRecorded.FAILED);
+                    new Translation.Nothing(NotRecorded.TUNNEL);
+            case FAILED -> new Translation.Nothing(NotRecorded.FAILED);
         };
     }
 

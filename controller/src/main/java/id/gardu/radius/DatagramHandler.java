@@ -28,12 +28,12 @@ import java.util.Set;
 final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);
 
-    private final RequestPipeline steps;
+    private final RequestPipeline pipeline;
     private final Map<Code, PacketHandler> handlers;
     private final Clock clock;
 
-    DatagramHandler(RequestPipeline steps, Map<Code, PacketHandler> handlers, Clock clock) {
-        this.steps = steps;
+    DatagramHandler(RequestPipeline pipeline, Map<Code, PacketHandler> handlers, Clock clock) {
+        this.pipeline = pipeline;
         this.handlers = Map.copyOf(handlers);
         this.clock = clock;
     }
@@ -52,11 +52,11 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
             arrival.code()
                     .flatMap(code -> Optional.ofNullable(handlers.get(code)))
                     .ifPresentOrElse(
-                            handler -> steps.newRequest(arrival).ifPresent(handler::handle),
-                            () -> steps.unexpected(arrival));
+                            handler -> pipeline.newRequest(arrival).ifPresent(handler::handle),
+                            () -> pipeline.unexpected(arrival));
         } catch (RuntimeException fault) {
             // Nothing that one packet holds may end the service for all the others.
-            steps.fault(arrival, fault);
+            pipeline.fault(arrival, fault);
         }
     }
 
@@ -68,7 +68,7 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
 
     /** Does with a request of one kind what is to be done, or leaves it unanswered. */
     interface PacketHandler {
-        void handle(AuthenticRequest asked);
+        void handle(AuthenticRequest request);
     }
 
     /**

@@ -60,10 +60,10 @@ enum DiscardReason implements Word {
     LEDGER_REFUSED("not recorded: the ledger failed, and not for what the record says"),
     FAULT("a fault of this program; the log says more");
 
-    private final String said;
+    private final String text;
 
     DiscardReason(String said) {
-        this.said = said;
+        this.text = said;
     }
 
     static DiscardReason of(Malformed malformed) {
@@ -91,7 +91,7 @@ enum DiscardReason implements Word {
     }
 
     /** What it means and what to do. */
-    String said() {
-        return said;
+    String text() {
+        return text;
     }
 }

@@ -104,24 +104,24 @@ final class DoorNotes {
     }
 
     /** Of a request that was not understood. */
-    void rejected(AuthenticRequest asked, String why) {
-        Packet packet = asked.packet();
+    void rejected(AuthenticRequest request, String why) {
+        Packet packet = request.packet();
         Optional<MacAddress> station = NasAttributes.stations(packet).station();
-        rejected(asked, station, userName(packet), kind(packet, station), why);
+        rejected(request, station, userName(packet), kind(packet, station), why);
     }
 
     private void rejected(
-            AuthenticRequest asked,
+            AuthenticRequest request,
             Optional<MacAddress> station,
             String userName,
             TryKind by,
             String why) {
-        Nas nas = asked.nas().nas();
+        Nas nas = request.nas().nas();
         // A device's own address stands beside it.
         String name = isStation(station, userName) ? "" : shown(access, nas, station, userName);
-        listener.rejected(new Rejected(asked.at(), nas.id(), station, name, why));
-        if (!asked.byDoctor()) {
-            listener.tried(new DoorTry(asked.at(), nas.id(), station, by, why));
+        listener.rejected(new Rejected(request.at(), nas.id(), station, name, why));
+        if (!request.byDoctor()) {
+            listener.tried(new DoorTry(request.at(), nas.id(), station, by, why));
         }
     }
 

@@ -33,24 +33,25 @@ import java.util.Optional;
  */
 record LimitRefresh(AccessPolicy access) {
     /** Nothing for a kind of NAS that does not, and for whoever is not known. */
-    AttributeList attributes(AuthenticRequest asked) {
+    AttributeList attributes(AuthenticRequest request) {
         var list = new AttributeList();
-        GatewayKind kind = asked.nas().kind();
+        GatewayKind kind = request.nas().kind();
         boolean refreshed =
                 kind.dialect().readsResponses()
-                        && AcctStatusType.of(asked.packet())
+                        && AcctStatusType.of(request.packet())
                                 .filter(type -> type == AcctStatusType.INTERIM_UPDATE)
                                 .isPresent();
         if (refreshed) {
-            SoFar soFar = soFar(asked.packet());
-            allowance(asked, soFar.seconds()).ifPresent(now -> list.add(values(kind, now, soFar)));
+            SoFar soFar = soFar(request.packet());
+            allowance(request, soFar.seconds())
+                    .ifPresent(now -> list.add(values(kind, now, soFar)));
         }
         return list;
     }
 
-    private Optional<Allowance> allowance(AuthenticRequest asked, long seconds) {
-        Packet packet = asked.packet();
-        Nas nas = asked.nas().nas();
+    private Optional<Allowance> allowance(AuthenticRequest request, long seconds) {
+        Packet packet = request.packet();
+        Nas nas = request.nas().nas();
         Optional<MacAddress> station = NasAttributes.stations(packet).station();
         Optional<AccountId> account =
                 access.attribute(
@@ -59,9 +60,9 @@ record LimitRefresh(AccessPolicy access) {
                                 NasAttributes.text(packet, USER_NAME).orElse(""),
                                 NasAttributes.acctSessionId(packet),
                                 station,
-                                asked.at())
+                                request.at())
                         .account();
-        return account.flatMap(who -> access.allowance(who, nas, station, seconds, asked.at()));
+        return account.flatMap(who -> access.allowance(who, nas, station, seconds, request.at()));
     }
 
     private static SoFar soFar(Packet packet) {

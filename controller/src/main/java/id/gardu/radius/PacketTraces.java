@@ -23,23 +23,27 @@ import java.util.function.Supplier;
  */
 record PacketTraces(Traces traces, AccessPolicy access) {
     /** An authentic request. */
-    void asked(AuthenticRequest asked) {
+    void asked(AuthenticRequest request) {
         if (!traces.isIdle()) {
-            tell(asked, TraceLine.Way.IN, asked.packet());
+            tell(request, TraceLine.Direction.IN, request.packet());
         }
     }
 
     /** What went out, once more or for the first time. */
-    void answered(AuthenticRequest asked, byte[] reply) {
+    void answered(AuthenticRequest request, byte[] reply) {
         if (!traces.isIdle() && PacketDecoder.decode(reply) instanceof Packet packet) {
-            tell(asked, TraceLine.Way.OUT, packet);
+            tell(request, TraceLine.Direction.OUT, packet);
         }
     }
 
     /** Why an authentic request got no answer. */
-    void silent(AuthenticRequest asked, String why) {
+    void silent(AuthenticRequest request, String why) {
         if (!traces.isIdle()) {
-            tell(asked, TraceLine.Way.NONE, station(asked), () -> asked.packet() + ": " + why);
+            tell(
+                    request,
+                    TraceLine.Direction.NONE,
+                    station(request),
+                    () -> request.packet() + ": " + why);
         }
     }
 
@@ -54,10 +58,10 @@ record PacketTraces(Traces traces, AccessPolicy access) {
                     () ->
                             new TraceLine(
                                     arrival.at(),
-                                    TraceLine.Way.NONE,
+                                    TraceLine.Direction.NONE,
                                     nas.name(),
                                     arrival.path().toString(),
-                                    what(arrival) + why.said()));
+                                    what(arrival) + why.text()));
         }
     }
 
@@ -67,27 +71,31 @@ record PacketTraces(Traces traces, AccessPolicy access) {
                 : "";
     }
 
-    private void tell(AuthenticRequest asked, TraceLine.Way way, Packet packet) {
-        Optional<MacAddress> station = station(asked);
-        tell(asked, way, station, () -> text(asked.nas().nas(), station, packet));
+    private void tell(AuthenticRequest request, TraceLine.Direction way, Packet packet) {
+        Optional<MacAddress> station = station(request);
+        tell(request, way, station, () -> text(request.nas().nas(), station, packet));
     }
 
     private void tell(
-            AuthenticRequest asked,
-            TraceLine.Way way,
+            AuthenticRequest request,
+            TraceLine.Direction way,
             Optional<MacAddress> station,
             Supplier<String> text) {
-        Nas nas = asked.nas().nas();
+        Nas nas = request.nas().nas();
         traces.tell(
                 nas.id(),
                 station,
                 () ->
                         new TraceLine(
-                                asked.at(), way, nas.name(), asked.path().toString(), text.get()));
+                                request.at(),
+                                way,
+                                nas.name(),
+                                request.path().toString(),
+                                text.get()));
     }
 
-    private static Optional<MacAddress> station(AuthenticRequest asked) {
-        return NasAttributes.stations(asked.packet()).station();
+    private static Optional<MacAddress> station(AuthenticRequest request) {
+        return NasAttributes.stations(request.packet()).station();
     }
 
     /** EAP may carry a name, and a name may be a voucher or a phone number. */

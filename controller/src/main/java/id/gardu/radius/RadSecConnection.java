@@ -137,13 +137,13 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
         static final int MOST_OF_A_NAS = 16;
 
         private final NasDirectory directory;
-        private final RequestPipeline steps;
+        private final RequestPipeline pipeline;
         private final DatagramHandler reception;
         private final Map<String, Integer> open = new HashMap<>();
 
-        RadSecGate(NasDirectory directory, RequestPipeline steps, DatagramHandler reception) {
+        RadSecGate(NasDirectory directory, RequestPipeline pipeline, DatagramHandler reception) {
             this.directory = directory;
-            this.steps = steps;
+            this.pipeline = pipeline;
             this.reception = reception;
         }
 
@@ -172,11 +172,11 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
         /** Counts and logs why a connection ends. */
         void refused(Channel connection, String why) {
-            steps.refused(path(connection, Optional.empty()), why);
+            pipeline.refused(path(connection, Optional.empty()), why);
         }
 
         void malformed(ReceivedDatagram arrival, Malformed malformed) {
-            steps.discard(arrival, DiscardReason.of(malformed));
+            pipeline.discard(arrival, DiscardReason.of(malformed));
         }
 
         private static ReturnPath path(Channel connection, Optional<String> name) {

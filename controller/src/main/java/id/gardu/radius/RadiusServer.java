@@ -175,49 +175,49 @@ public final class RadiusServer implements AutoCloseable {
     }
 
     private DatagramHandler authReception() {
-        RequestPipeline steps = steps(directory());
+        RequestPipeline pipeline = pipeline(directory());
         return new DatagramHandler(
-                steps,
+                pipeline,
                 Map.of(
                         Code.ACCESS_REQUEST,
-                        new AccessRequestHandler(steps, rooms, delay),
+                        new AccessRequestHandler(pipeline, rooms, delay),
                         Code.STATUS_SERVER,
-                        status(steps, Code.ACCESS_ACCEPT)),
+                        status(pipeline, Code.ACCESS_ACCEPT)),
                 clock);
     }
 
     private DatagramHandler accountingReception() {
-        RequestPipeline steps = steps(directory());
+        RequestPipeline pipeline = pipeline(directory());
         return new DatagramHandler(
-                steps,
+                pipeline,
                 Map.of(
                         Code.ACCOUNTING_REQUEST,
-                        new AccountingRequestHandler(steps, rooms, inFlight),
+                        new AccountingRequestHandler(pipeline, rooms, inFlight),
                         Code.STATUS_SERVER,
-                        status(steps, Code.ACCOUNTING_RESPONSE)),
+                        status(pipeline, Code.ACCOUNTING_RESPONSE)),
                 clock);
     }
 
     /** Over TLS both kinds come to one port (RFC 6614 §2.1). */
     private RadSecGate radsecGate() {
         NasDirectory directory = directory();
-        RequestPipeline steps = steps(directory);
+        RequestPipeline pipeline = pipeline(directory);
         Map<Code, PacketHandler> handlers =
                 Map.of(
                         Code.ACCESS_REQUEST,
-                        new AccessRequestHandler(steps, rooms, delay),
+                        new AccessRequestHandler(pipeline, rooms, delay),
                         Code.ACCOUNTING_REQUEST,
-                        new AccountingRequestHandler(steps, rooms, inFlight),
+                        new AccountingRequestHandler(pipeline, rooms, inFlight),
                         Code.STATUS_SERVER,
-                        status(steps, Code.ACCESS_ACCEPT));
-        return new RadSecGate(directory, steps, new DatagramHandler(steps, handlers, clock));
+                        status(pipeline, Code.ACCESS_ACCEPT));
+        return new RadSecGate(directory, pipeline, new DatagramHandler(pipeline, handlers, clock));
     }
 
     /** Is anybody there (RFC 5997)? */
-    private static PacketHandler status(RequestPipeline steps, Code answer) {
-        return asked -> {
-            asked.nas().counters().count(Tally.STATUS_SERVERS);
-            steps.answer(asked, answer, new AttributeList());
+    private static PacketHandler status(RequestPipeline pipeline, Code answer) {
+        return request -> {
+            request.nas().counters().count(Tally.STATUS_SERVERS);
+            pipeline.answer(request, answer, new AttributeList());
         };
     }
 
@@ -225,10 +225,10 @@ public final class RadiusServer implements AutoCloseable {
         return new NasDirectory(rooms.inventory(), counters);
     }
 
-    private RequestPipeline steps(NasDirectory directory) {
-        var steps = new RequestPipeline(directory, counters, rooms, monotonic);
-        times.add(steps.times());
-        return steps;
+    private RequestPipeline pipeline(NasDirectory directory) {
+        var pipeline = new RequestPipeline(directory, counters, rooms, monotonic);
+        times.add(pipeline.times());
+        return pipeline;
     }
 
     private void followCertificates(RadSecPort port) {

@@ -30,12 +30,12 @@ final class RememberedReplies {
     private final ReplyRing replies;
 
     /** What is known of a request. */
-    sealed interface Seen {
+    sealed interface RequestState {
         /** Nothing: it is remembered from now on. */
-        record First() implements Seen {}
+        record First() implements RequestState {}
 
         /** It is being worked on. */
-        record InWork() implements Seen {}
+        record InWork() implements RequestState {}
 
         /**
          * It was answered.
@@ -43,11 +43,11 @@ final class RememberedReplies {
          * @param reply the octets that were sent
          */
         @SuppressWarnings("ArrayRecordComponent") // Sent again at once, never compared.
-        record Answered(byte[] reply) implements Seen {}
+        record Answered(byte[] reply) implements RequestState {}
     }
 
-    private static final Seen FIRST = new Seen.First();
-    private static final Seen IN_WORK = new Seen.InWork();
+    private static final RequestState FIRST = new RequestState.First();
+    private static final RequestState IN_WORK = new RequestState.InWork();
 
     RememberedReplies(MonotonicClock monotonic) {
         this(monotonic, MOST);
@@ -60,12 +60,12 @@ final class RememberedReplies {
     }
 
     /** Looks a request up, and remembers it when it is new. */
-    Seen look(AuthenticRequest asked) {
+    RequestState look(AuthenticRequest request) {
         long now = monotonic.nanos();
-        int known = find(asked.path().source(), asked.packet().identifier());
+        int known = find(request.path().source(), request.packet().identifier());
         if (known != RequestRing.NOWHERE) {
-            if (isOf(known, asked.packet()) && now - requests.askedAt(known) < KEPT) {
-                Optional<Seen> seen = seen(known);
+            if (isOf(known, request.packet()) && now - requests.askedAt(known) < KEPT) {
+                Optional<RequestState> seen = seen(known);
                 if (seen.isPresent()) {
                     return seen.get();
                 }
@@ -74,16 +74,16 @@ final class RememberedReplies {
         }
         requests.makeRoom(now - KEPT);
         replies.growTo(requests.places() * USUAL_REPLY);
-        add(asked.path().source(), asked.packet(), now);
+        add(request.path().source(), request.packet(), now);
         return FIRST;
     }
 
     /** Empty when so many were answered since that its reply is no longer there. */
-    private Optional<Seen> seen(int place) {
+    private Optional<RequestState> seen(int place) {
         int length = requests.replyLength(place);
         return length == 0
                 ? Optional.of(IN_WORK)
-                : replies.read(requests.replyAt(place), length).map(Seen.Answered::new);
+                : replies.read(requests.replyAt(place), length).map(RequestState.Answered::new);
     }
 
     /**
@@ -92,9 +92,9 @@ final class RememberedReplies {
      * @return how many nanoseconds it took; or {@link #NOT_WANTED} when the request was abandoned
      *     or is too old
      */
-    long answered(AuthenticRequest asked, byte[] reply) {
-        int known = find(asked.path().source(), asked.packet().identifier());
-        if (known == RequestRing.NOWHERE || !isOf(known, asked.packet())) {
+    long answered(AuthenticRequest request, byte[] reply) {
+        int known = find(request.path().source(), request.packet().identifier());
+        if (known == RequestRing.NOWHERE || !isOf(known, request.packet())) {
             return NOT_WANTED;
         }
         requests.answered(known, replies.put(reply), reply.length);
@@ -103,9 +103,9 @@ final class RememberedReplies {
     }
 
     /** It gets no reply: its repetition is to be worked on as if it were the first. */
-    void forget(AuthenticRequest asked) {
-        int known = find(asked.path().source(), asked.packet().identifier());
-        if (known != RequestRing.NOWHERE && isOf(known, asked.packet())) {
+    void forget(AuthenticRequest request) {
+        int known = find(request.path().source(), request.packet().identifier());
+        if (known != RequestRing.NOWHERE && isOf(known, request.packet())) {
             requests.remove(known);
         }
     }

@@ -92,7 +92,7 @@ final class RequestPipeline {
 
     /** What is to be worked on: authentic, and not seen before. */
     Optional<AuthenticRequest> newRequest(ReceivedDatagram arrival) {
-        return nasOf(arrival).flatMap(this::authentic).filter(asked -> !seenBefore(asked));
+        return nasOf(arrival).flatMap(this::authentic).filter(request -> !seenBefore(request));
     }
 
     /** Who may have sent it: asked before anything in it is believed. */
@@ -117,15 +117,15 @@ final class RequestPipeline {
         if (byName && !sources.mayTry(arrival.source())) {
             return silent(claimed, DiscardReason.TOO_MANY_FAILURES);
         }
-        Optional<AuthenticRequest> asked =
+        Optional<AuthenticRequest> request =
                 switch (PacketDecoder.decode(arrival.datagram())) {
                     case Malformed malformed -> silent(claimed, DiscardReason.of(malformed));
                     case Packet packet -> sender(claimed, packet);
                 };
-        if (byName && asked.isEmpty()) {
+        if (byName && request.isEmpty()) {
             sources.failed(arrival.source());
         }
-        return asked;
+        return request;
     }
 
     private Optional<AuthenticRequest> sender(Claimed claimed, Packet packet) {
@@ -161,7 +161,7 @@ final class RequestPipeline {
     private AuthenticRequest asked(
             NasClaim claim, Packet packet, Secret secret, ReceivedDatagram arrival) {
         doors.spoke(claim, packet, secret, arrival);
-        AuthenticRequest asked =
+        AuthenticRequest request =
                 new AuthenticRequest(
                         packet,
                         claim.nas(),
@@ -169,64 +169,65 @@ final class RequestPipeline {
                         arrival.at(),
                         arrival.path(),
                         claim.by() == NasClaim.By.DOCTOR);
-        traces.asked(asked);
-        return asked;
+        traces.asked(request);
+        return request;
     }
 
     /** Whether it is a repetition; then it got the same answer, or is still in work. */
-    private boolean seenBefore(AuthenticRequest asked) {
-        return switch (replies.look(asked)) {
-            case RememberedReplies.Seen.First() -> false;
-            case RememberedReplies.Seen.InWork() -> {
-                asked.nas().counters().count(Tally.DUPLICATES_IN_WORK);
+    private boolean seenBefore(AuthenticRequest request) {
+        return switch (replies.look(request)) {
+            case RememberedReplies.RequestState.First() -> false;
+            case RememberedReplies.RequestState.InWork() -> {
+                request.nas().counters().count(Tally.DUPLICATES_IN_WORK);
                 yield true;
             }
-            case RememberedReplies.Seen.Answered(byte[] reply) -> {
-                asked.nas().counters().count(Tally.DUPLICATES);
-                put(asked, reply);
+            case RememberedReplies.RequestState.Answered(byte[] reply) -> {
+                request.nas().counters().count(Tally.DUPLICATES);
+                put(request, reply);
                 yield true;
             }
         };
     }
 
     /** Signs the answer and sends it, unless the NAS's Proxy-States leave no room for one. */
-    void answer(AuthenticRequest asked, Code code, AttributeList attributes) {
-        Optional<byte[]> reply = encoder.reply(code, asked.packet(), attributes, asked.secret());
+    void answer(AuthenticRequest request, Code code, AttributeList attributes) {
+        Optional<byte[]> reply =
+                encoder.reply(code, request.packet(), attributes, request.secret());
         if (reply.isPresent()) {
-            send(asked, reply.get());
+            send(request, reply.get());
         } else {
-            silent(asked, DiscardReason.REPLY_TOO_LONG);
+            silent(request, DiscardReason.REPLY_TOO_LONG);
         }
     }
 
     /** Keeps the answer for repetitions and sends it, if the NAS still waits for it. */
-    private void send(AuthenticRequest asked, byte[] reply) {
-        long took = replies.answered(asked, reply);
+    private void send(AuthenticRequest request, byte[] reply) {
+        long took = replies.answered(request, reply);
         if (took != RememberedReplies.NOT_WANTED) {
             Code.of(reply[0] & 0xff).ifPresent(code -> times.count(code, took));
-            put(asked, reply);
+            put(request, reply);
         } else {
-            asked.nas().counters().count(DiscardReason.ABANDONED);
-            traces.silent(asked, DiscardReason.ABANDONED.said());
+            request.nas().counters().count(DiscardReason.ABANDONED);
+            traces.silent(request, DiscardReason.ABANDONED.text());
         }
     }
 
     /** No answer: a repetition will be worked on again. */
-    void silent(AuthenticRequest asked, DiscardReason why) {
-        silent(asked, why, "");
+    void silent(AuthenticRequest request, DiscardReason why) {
+        silent(request, why, "");
     }
 
     /** The same, with what else the log should say. */
-    void silent(AuthenticRequest asked, DiscardReason why, String more) {
-        replies.forget(asked);
-        asked.nas().counters().count(why);
-        log.noAnswer(asked, why, more);
-        traces.silent(asked, why.said());
+    void silent(AuthenticRequest request, DiscardReason why, String more) {
+        replies.forget(request);
+        request.nas().counters().count(why);
+        log.noAnswer(request, why, more);
+        traces.silent(request, why.text());
     }
 
     /** What an operator should know of an answer. */
-    void tell(AuthenticRequest asked, String what) {
-        log.answered(asked, what);
+    void tell(AuthenticRequest request, String what) {
+        log.answered(request, what);
     }
 
     /** A packet of a kind that this port does not answer. */
@@ -261,10 +262,10 @@ final class RequestPipeline {
         log.fault(arrival, fault);
     }
 
-    private void put(AuthenticRequest asked, byte[] reply) {
-        traces.answered(asked, reply);
-        if (!outbox.put(asked.path(), reply)) {
-            asked.nas().counters().count(DiscardReason.SEND_BUFFER_FULL);
+    private void put(AuthenticRequest request, byte[] reply) {
+        traces.answered(request, reply);
+        if (!outbox.put(request.path(), reply)) {
+            request.nas().counters().count(DiscardReason.SEND_BUFFER_FULL);
         }
     }
 

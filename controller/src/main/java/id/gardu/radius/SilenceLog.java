@@ -27,21 +27,21 @@ record SilenceLog(Sources sources) {
                 arrival.path(),
                 arrival.code().map(Code::toString).orElse("a packet"),
                 who,
-                why.said());
+                why.text());
     }
 
     /**
      * @param more may be empty
      */
-    void noAnswer(AuthenticRequest asked, DiscardReason why, String more) {
-        String said = more.isEmpty() ? why.said() : why.said() + " (" + more + ")";
-        noAnswer(asked.path(), asked.packet().toString(), asked.nas().nas().name(), said);
+    void noAnswer(AuthenticRequest request, DiscardReason why, String more) {
+        String said = more.isEmpty() ? why.text() : why.text() + " (" + more + ")";
+        noAnswer(request.path(), request.packet().toString(), request.nas().nas().name(), said);
     }
 
     /** Says what an operator should know of an answer, as rarely. */
-    void answered(AuthenticRequest asked, String what) {
-        if (sources.mayLog(asked.path().source().getAddress()).isPresent()) {
-            LOG.warn("{} ({}): {}", asked.path(), asked.nas().nas().name(), what);
+    void answered(AuthenticRequest request, String what) {
+        if (sources.mayLog(request.path().source().getAddress()).isPresent()) {
+            LOG.warn("{} ({}): {}", request.path(), request.nas().nas().name(), what);
         }
     }
 

@@ -1,15 +1,48 @@
 package id.gardu.resident;
 
+import id.gardu.network.SiteId;
+import id.gardu.resident.CredentialTurnTable.Cursor;
+import id.gardu.resident.CredentialTurnTable.Turned;
+
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes {@code account}. Each call is told the turn of its transaction. */
+/** {@code account}. Each call that writes is told the turn of its transaction. */
 interface AccountTable {
+    /** One account as stored. */
+    record Stored(@Nested Account account, Optional<SiteId> onlySiteId, long turn)
+            implements Turned {
+        @Override
+        public long id() {
+            return account.id().value();
+        }
+
+        AccountState state() {
+            return AccountState.of(account, onlySiteId);
+        }
+    }
+
+    @SqlQuery("SELECT * FROM account WHERE id = :id")
+    Optional<Account> account(long id);
+
+    /** Without those that expired or were deleted before the floor. */
+    @SqlQuery(
+            """
+            SELECT * FROM account
+             WHERE (turn, id) > (:turn, :id) AND turn <= :upTo
+               AND (expires_at IS NULL OR expires_at > :floor)
+               AND (deleted_at IS NULL OR deleted_at > :floor)
+             ORDER BY turn, id LIMIT :most\
+            """)
+    List<Stored> changed(@BindMethods Cursor from);
+
     /** One account to write. */
     record Row(
             long id,

@@ -1,12 +1,10 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
-import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,15 +13,11 @@ import java.util.Optional;
  * controller's door knows it; others sharing the database know it within a second. Thread-safe.
  */
 public final class Accounts {
-    private final Store store;
-    private final CredentialCacheSync keeper;
-    private final Clock clock;
+    private final Registry registry;
     private final AccountNumbers numbers = new AccountNumbers();
 
-    public Accounts(Store store, CredentialCacheSync keeper, Clock clock) {
-        this.store = store;
-        this.keeper = keeper;
-        this.clock = clock;
+    public Accounts(Registry registry) {
+        this.registry = registry;
     }
 
     /**
@@ -33,27 +27,20 @@ public final class Accounts {
      * @throws StoreException when the database cannot be written
      */
     public Account open(Account.Kind kind, int plan, Optional<Instant> expiresAt) {
-        Instant now = clock.instant();
+        Instant now = registry.now();
         AccountId id =
-                store.writer()
-                        .write(
-                                handle -> {
-                                    long turn = handle.attach(CredentialTurnTable.class).next();
-                                    return numbers.open(handle, kind, plan, now, expiresAt, turn);
-                                });
-        keeper.refresh();
+                registry.change(
+                        (handle, turn) -> numbers.open(handle, kind, plan, now, expiresAt, turn));
         return new Account(id, kind, plan, now, expiresAt, Optional.empty(), Optional.empty());
     }
 
     public Optional<Account> find(AccountId id) {
-        return store.reads()
-                .withExtension(AccountQueries.class, queries -> queries.account(id.value()))
-                .map(AccountQueries.Row::toAccount);
+        return registry.read(AccountTable.class, accounts -> accounts.account(id.value()));
     }
 
     /** False when there is no such account, or it was blocked already. */
     public boolean block(AccountId id) {
-        Instant now = clock.instant();
+        Instant now = registry.now();
         return change((accounts, turn) -> accounts.block(id.value(), now, turn));
     }
 
@@ -67,14 +54,11 @@ public final class Accounts {
      * when there is no such account, or it was deleted already.
      */
     public boolean delete(AccountId id) {
-        Instant now = clock.instant();
-        boolean deleted = store.writer().write(handle -> delete(handle, id.value(), now));
-        keeper.refresh();
-        return deleted;
+        Instant now = registry.now();
+        return registry.change((handle, turn) -> delete(handle, id.value(), now, turn));
     }
 
-    private static boolean delete(Handle handle, long id, Instant now) {
-        long turn = handle.attach(CredentialTurnTable.class).next();
+    private static boolean delete(Handle handle, long id, Instant now, long turn) {
         boolean deleted = handle.attach(AccountTable.class).delete(id, now, turn) > 0;
         handle.attach(PhoneTable.class).erase(id);
         handle.attach(PortalTokenTable.class).endAll(id, now, turn);
@@ -82,19 +66,13 @@ public final class Accounts {
         return deleted;
     }
 
-    private interface Change {
+    private interface Statement {
         int in(AccountTable accounts, long turn);
     }
 
-    private boolean change(Change change) {
-        int changed =
-                store.writer()
-                        .write(
-                                handle ->
-                                        change.in(
-                                                handle.attach(AccountTable.class),
-                                                handle.attach(CredentialTurnTable.class).next()));
-        keeper.refresh();
-        return changed > 0;
+    private boolean change(Statement statement) {
+        return registry.change(
+                        (handle, turn) -> statement.in(handle.attach(AccountTable.class), turn))
+                > 0;
     }
 }

@@ -33,7 +33,7 @@ final class CodeSender {
 
     private final CodeLimits limits;
     private final CodePost post;
-    private final SignUpTransitions desk;
+    private final SignUpTransitions transitions;
     private final SignUpSeals seals;
     private final Clock clock;
 
@@ -48,12 +48,12 @@ final class CodeSender {
             PhoneSettings settings,
             Outbox outbox,
             String city,
-            SignUpTransitions desk,
+            SignUpTransitions transitions,
             SignUpSeals seals,
             Registry registry) {
         this.limits = new CodeLimits(settings, registry.monotonic());
         this.post = new CodePost(outbox, city);
-        this.desk = desk;
+        this.transitions = transitions;
         this.seals = seals;
         this.clock = registry.clock();
     }
@@ -118,7 +118,7 @@ final class CodeSender {
     /** Nobody will get its code: it must not wait for one. */
     private void end(long signUp) {
         try {
-            desk.end(signUp);
+            transitions.end(signUp);
         } catch (StoreException e) {
             LOG.warn("sign-up {} waits for a code that was not sent: {}", signUp, e.getMessage());
         }

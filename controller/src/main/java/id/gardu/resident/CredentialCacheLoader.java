@@ -1,205 +1,143 @@
 package id.gardu.resident;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.resident.CredentialCache.CodeIndex;
+import id.gardu.resident.CredentialTurnTable.Cursor;
+import id.gardu.resident.CredentialTurnTable.Turned;
 import id.gardu.store.KeyRing;
 
 import org.jdbi.v3.core.Jdbi;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
-/** Reads the tables into the book, a page to a transaction. Not thread-safe. */
+/** Reads the tables into the cache, a page to a transaction. Not thread-safe. */
 final class CredentialCacheLoader {
     private static final int PAGE = 5_000;
 
     private final Jdbi reads;
     private final KeyRing keys;
-    private final CredentialCache book;
+    private final CredentialCache cache;
 
-    CredentialCacheLoader(Jdbi reads, KeyRing keys, CredentialCache book) {
+    CredentialCacheLoader(Jdbi reads, KeyRing keys, CredentialCache cache) {
         this.reads = reads;
         this.keys = keys;
-        this.book = book;
+        this.cache = cache;
     }
 
-    /** Returns the turn up to which the book is true. */
+    /** Returns the turn up to which the cache is true. */
     long readAll(Instant floor) {
-        long turn = turn();
-        accounts(Cursor.BEFORE_ALL, turn, floor);
-        vouchersOfBatches(0, turn, floor);
-        legacyOfImports(0, turn, floor);
-        tokens(Cursor.BEFORE_ALL, turn, floor);
-        devices(Cursor.BEFORE_ALL, turn, floor);
-        return turn;
+        Cursor all = Cursor.ofAll(turn(), floor, PAGE);
+        read(all);
+        return all.upTo();
     }
 
     /** Reads the rows of later turns than {@code seen}; returns the turn reached. */
     long readSince(long seen, Instant floor) {
-        long turn = turn();
-        if (turn > seen) {
-            Cursor from = Cursor.after(seen);
-            accounts(from, turn, floor);
-            vouchersOfBatches(seen, turn, floor);
-            vouchers(from, turn);
-            legacyOfImports(seen, turn, floor);
-            legacy(from, turn);
-            tokens(from, turn, floor);
-            devices(from, turn, floor);
+        Cursor changed = Cursor.since(seen, turn(), floor, PAGE);
+        if (changed.upTo() > seen) {
+            read(changed);
+            pages(VoucherTable.class, VoucherTable::changed, changed, this::putVouchers);
+            pages(LegacyTable.class, LegacyTable::changed, changed, this::putLegacy);
         }
-        return turn;
-    }
-
-    /** How far reading has come: by turn, and by id within it. */
-    private record Cursor(long turn, long id) {
-        static final Cursor BEFORE_ALL = new Cursor(0, 0);
-
-        static Cursor after(long turn) {
-            return new Cursor(turn, Long.MAX_VALUE);
-        }
+        return changed.upTo();
     }
 
     private long turn() {
-        return reads.withExtension(CredentialTurnQueries.class, CredentialTurnQueries::turn);
+        return reads.withExtension(CredentialTurnTable.class, CredentialTurnTable::latest);
     }
 
-    private void accounts(Cursor from, long upTo, Instant floor) {
+    /** All but what changes within a batch or an import that was there before. */
+    private void read(Cursor from) {
         pages(
+                AccountTable.class,
+                AccountTable::changed,
                 from,
-                at ->
-                        reads.withExtension(
-                                AccountQueries.class,
-                                queries -> queries.changed(at.turn, at.id, upTo, floor, PAGE)),
-                rows -> rows.forEach(row -> book.put(row.toStanding())),
-                row -> new Cursor(row.turn(), row.id()));
-    }
-
-    private void vouchers(Cursor from, long upTo) {
-        pages(
-                from,
-                at ->
-                        reads.withExtension(
-                                VoucherQueries.class,
-                                queries -> queries.changed(at.turn, at.id, upTo, PAGE)),
-                this::putVouchers,
-                row -> new Cursor(row.turn(), row.id()));
-    }
-
-    private void vouchersOfBatches(long seen, long upTo, Instant floor) {
-        List<Long> batches =
-                reads.withExtension(
-                        VoucherQueries.class, queries -> queries.batchesChanged(seen, upTo));
-        for (long batch : batches) {
+                rows -> rows.forEach(row -> cache.put(row.state())));
+        for (long batch :
+                reads.withExtension(VoucherTable.class, table -> table.batchesChanged(from))) {
             pages(
-                    Cursor.BEFORE_ALL,
-                    at ->
-                            reads.withExtension(
-                                    VoucherQueries.class,
-                                    queries -> queries.ofBatch(batch, at.id, floor, PAGE)),
-                    this::putVouchers,
-                    row -> new Cursor(row.turn(), row.id()));
+                    VoucherTable.class,
+                    (table, at) -> table.ofBatch(batch, at),
+                    from.ofPart(),
+                    this::putVouchers);
         }
+        for (long imported :
+                reads.withExtension(LegacyTable.class, table -> table.importsFinished(from))) {
+            pages(
+                    LegacyTable.class,
+                    (table, at) -> table.ofImport(imported, at),
+                    from.ofPart(),
+                    this::putLegacy);
+        }
+        pages(
+                PortalTokenTable.class,
+                PortalTokenTable::changed,
+                from,
+                rows -> rows.forEach(cache.tokens()::put));
+        pages(
+                DeviceTable.class,
+                DeviceTable::changed,
+                from,
+                rows -> rows.forEach(row -> cache.devices().put(row.device())));
     }
 
-    private void putVouchers(List<VoucherQueries.Row> rows) {
-        Map<Long, Set<MacAddress>> devices = new HashMap<>();
+    private void putVouchers(List<VoucherTable.Stored> rows) {
         List<Long> activated =
                 rows.stream()
                         .filter(row -> row.activatedAt().isPresent())
-                        .map(VoucherQueries.Row::id)
+                        .map(VoucherTable.Stored::id)
                         .toList();
-        if (!activated.isEmpty()) {
-            reads.withExtension(VoucherQueries.class, queries -> queries.devicesOf(activated))
-                    .forEach(
-                            device ->
-                                    devices.computeIfAbsent(
-                                                    device.voucherId(), _ -> new HashSet<>())
-                                            .add(device.station()));
-        }
-        for (VoucherQueries.Row row : rows) {
-            book.put(
+        Map<Long, Set<MacAddress>> devices = activated.isEmpty() ? Map.of() : devices(activated);
+        for (VoucherTable.Stored row : rows) {
+            cache.put(
                     CodeIndex.of(row.codeIndex()),
                     row.toVoucher(devices.getOrDefault(row.id(), Set.of())));
         }
     }
 
-    private void legacy(Cursor from, long upTo) {
-        pages(
-                from,
-                at ->
-                        reads.withExtension(
-                                LegacyQueries.class,
-                                queries -> queries.changed(at.turn, at.id, upTo, PAGE)),
-                rows -> rows.forEach(this::putLegacy),
-                row -> new Cursor(row.turn(), row.id()));
+    private Map<Long, Set<MacAddress>> devices(List<Long> vouchers) {
+        return reads.withExtension(VoucherTable.class, table -> table.devicesOf(vouchers)).stream()
+                .collect(
+                        groupingBy(
+                                VoucherTable.Device::voucherId,
+                                mapping(VoucherTable.Device::station, toSet())));
     }
 
-    private void legacyOfImports(long seen, long upTo, Instant floor) {
-        List<Long> imports =
-                reads.withExtension(
-                        LegacyQueries.class, queries -> queries.importsFinished(seen, upTo));
-        for (long imported : imports) {
-            pages(
-                    Cursor.BEFORE_ALL,
-                    at ->
-                            reads.withExtension(
-                                    LegacyQueries.class,
-                                    queries -> queries.ofImport(imported, at.id, floor, PAGE)),
-                    rows -> rows.forEach(this::putLegacy),
-                    row -> new Cursor(row.turn(), row.id()));
+    private void putLegacy(List<LegacyTable.Stored> rows) {
+        for (LegacyTable.Stored row : rows) {
+            String userName = keys.openText(LegacyTable.USERNAME, row.username());
+            if (row.convertedAt().isPresent()) {
+                cache.removeLegacy(userName);
+            } else {
+                byte[] password = keys.open(LegacyTable.PASSWORD, row.password());
+                var account = new AccountId(row.accountId());
+                cache.putLegacy(userName, account, password, row.expiresAt());
+            }
         }
     }
 
-    private void putLegacy(LegacyQueries.Row row) {
-        String userName = keys.openText(LegacySeals.USERNAME, row.username());
-        if (row.convertedAt().isPresent()) {
-            book.removeLegacy(userName);
-            return;
-        }
-        byte[] password = keys.open(LegacySeals.PASSWORD, row.password());
-        book.putLegacy(userName, new AccountId(row.accountId()), password, row.expiresAt());
-    }
-
-    private void tokens(Cursor from, long upTo, Instant floor) {
-        pages(
-                from,
-                at ->
-                        reads.withExtension(
-                                PortalTokenQueries.class,
-                                queries -> queries.changed(at.turn, at.id, upTo, floor, PAGE)),
-                rows -> rows.forEach(book.tokens()::put),
-                row -> new Cursor(row.turn(), row.id()));
-    }
-
-    private void devices(Cursor from, long upTo, Instant floor) {
-        pages(
-                from,
-                at ->
-                        reads.withExtension(
-                                DeviceQueries.class,
-                                queries -> queries.changed(at.turn, at.id, upTo, floor, PAGE)),
-                rows -> rows.forEach(row -> book.devices().put(row.toDevice())),
-                row -> new Cursor(row.turn(), row.id()));
-    }
-
-    private interface Page<T> {
-        void put(List<T> rows);
-    }
-
-    private static <T> void pages(
-            Cursor from, Function<Cursor, List<T>> read, Page<T> page, Function<T, Cursor> endOf) {
+    private <T, R extends Turned> void pages(
+            Class<T> table,
+            BiFunction<T, Cursor, List<R>> read,
+            Cursor from,
+            Consumer<List<R>> into) {
         Cursor at = from;
-        List<T> rows = read.apply(at);
-        while (!rows.isEmpty()) {
-            page.put(rows);
-            at = endOf.apply(rows.getLast());
-            rows = rows.size() < PAGE ? List.of() : read.apply(at);
-        }
+        List<R> rows;
+        do {
+            Cursor here = at;
+            rows = reads.withExtension(table, open -> read.apply(open, here));
+            into.accept(rows);
+            at = rows.isEmpty() ? here : here.after(rows.getLast());
+        } while (rows.size() == PAGE);
     }
 }

@@ -24,7 +24,7 @@ public final class CredentialCacheSync implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration TIDIED_EVERY = Duration.ofHours(1);
 
-    private final CredentialCache book;
+    private final CredentialCache cache;
     private final CredentialCacheLoader reader;
     private final Clock clock;
     private Optional<Loop> loop = Optional.empty();
@@ -32,8 +32,8 @@ public final class CredentialCacheSync implements AutoCloseable {
     private long tidiedNanos = System.nanoTime();
     private boolean failing;
 
-    private CredentialCacheSync(CredentialCache book, CredentialCacheLoader reader, Clock clock) {
-        this.book = book;
+    private CredentialCacheSync(CredentialCache cache, CredentialCacheLoader reader, Clock clock) {
+        this.cache = cache;
         this.reader = reader;
         this.clock = clock;
     }
@@ -44,12 +44,12 @@ public final class CredentialCacheSync implements AutoCloseable {
      * @throws StoreException when a sealed credential does not open with the keys at hand
      */
     public static CredentialCacheSync start(
-            Store store, KeyRing keys, CredentialCache book, Clock clock) {
+            Store store, KeyRing keys, CredentialCache cache, Clock clock) {
         var keeper =
                 new CredentialCacheSync(
-                        book, new CredentialCacheLoader(store.reads(), keys, book), clock);
+                        cache, new CredentialCacheLoader(store.reads(), keys, cache), clock);
         keeper.seen = keeper.reader.readAll(clock.instant().minus(KEPT));
-        book.nowLoaded();
+        cache.nowLoaded();
         keeper.loop = Optional.of(store.loops().every(EVERY, "credential-book", keeper::turn));
         return keeper;
     }
@@ -75,7 +75,7 @@ public final class CredentialCacheSync implements AutoCloseable {
         read();
         long now = System.nanoTime();
         if (now - tidiedNanos >= TIDIED_EVERY.toNanos()) {
-            book.forget(clock.instant().minus(KEPT));
+            cache.forget(clock.instant().minus(KEPT));
             tidiedNanos = now;
         }
     }

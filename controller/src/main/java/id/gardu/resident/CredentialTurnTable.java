@@ -2,7 +2,9 @@ package id.gardu.resident;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** Writes {@code credential_turn}. */
+import java.time.Instant;
+
+/** The one row of {@code credential_turn}: which change of credentials was the latest. */
 interface CredentialTurnTable {
     /**
      * The turn of this transaction, the first thing it asks for: every other that changes
@@ -10,4 +12,43 @@ interface CredentialTurnTable {
      */
     @SqlQuery("UPDATE credential_turn SET turn = turn + 1 WHERE id = 1 RETURNING turn")
     long next();
+
+    /** The latest turn that is committed; all earlier ones are too. */
+    @SqlQuery("SELECT turn FROM credential_turn WHERE id = 1")
+    long latest();
+
+    /** A row of a table of credentials, with the turn in which it was changed last. */
+    interface Turned {
+        long id();
+
+        long turn();
+    }
+
+    /**
+     * Which rows are read next: those of later turns than {@code turn}, or of it with a greater id.
+     *
+     * @param upTo the last turn to be read
+     * @param floor what ended before is not read
+     * @param most rows
+     */
+    record Cursor(long turn, long id, long upTo, Instant floor, int most) {
+        /** All there is. */
+        static Cursor ofAll(long upTo, Instant floor, int most) {
+            return new Cursor(0, 0, upTo, floor, most);
+        }
+
+        /** What changed later than in a turn. */
+        static Cursor since(long turn, long upTo, Instant floor, int most) {
+            return new Cursor(turn, Long.MAX_VALUE, upTo, floor, most);
+        }
+
+        /** The same from its beginning, for rows that are found by what they belong to. */
+        Cursor ofPart() {
+            return new Cursor(0, 0, upTo, floor, most);
+        }
+
+        Cursor after(Turned row) {
+            return new Cursor(row.turn(), row.id(), upTo, floor, most);
+        }
+    }
 }

@@ -1,19 +1,59 @@
 package id.gardu.resident;
 
+import id.gardu.resident.CredentialTurnTable.Cursor;
+import id.gardu.resident.CredentialTurnTable.Turned;
 import id.gardu.resident.DeviceCache.RememberedDevice;
 
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
+import java.util.List;
 
-/** Writes {@code remembered_device}. Each call is told the turn of its transaction. */
+/** {@code remembered_device}. Each call that writes is told the turn of its transaction. */
 interface DeviceTable {
+    /** One device as stored. */
+    record Stored(
+            long id,
+            long station,
+            long network,
+            long accountId,
+            long rememberedAt,
+            long expiresAt,
+            long turn)
+            implements Turned {
+        static Stored of(long id, RememberedDevice device, long turn) {
+            return new Stored(
+                    id,
+                    device.key().station(),
+                    device.key().network(),
+                    device.account(),
+                    device.rememberedAt(),
+                    device.expiresAt(),
+                    turn);
+        }
+
+        RememberedDevice device() {
+            var key = new RememberedDevice.Key(station, network);
+            return new RememberedDevice(key, accountId, rememberedAt, expiresAt);
+        }
+    }
+
+    @SqlQuery(
+            """
+            SELECT * FROM remembered_device
+             WHERE (turn, id) > (:turn, :id) AND turn <= :upTo AND expires_at > :floor
+             ORDER BY turn, id LIMIT :most\
+            """)
+    List<Stored> changed(@BindMethods Cursor from);
+
     /** As {@link RememberedDevice#or}, whatever order the writes come in. */
     @SqlUpdate(
             """
             INSERT INTO remembered_device (id, station, network, account_id, remembered_at,
                                            expires_at, turn)
-            VALUES (:id, :station, :network, :account, :rememberedAt, :expiresAt, :turn)
+            VALUES (:id, :station, :network, :accountId, :rememberedAt, :expiresAt, :turn)
             ON CONFLICT (station, network) DO UPDATE
                SET account_id = excluded.account_id, remembered_at = excluded.remembered_at,
                    expires_at = excluded.expires_at, turn = excluded.turn
@@ -21,14 +61,7 @@ interface DeviceTable {
                 OR (excluded.remembered_at = remembered_device.remembered_at
                     AND excluded.expires_at < remembered_device.expires_at)\
             """)
-    int put(
-            long id,
-            long station,
-            long network,
-            long account,
-            long rememberedAt,
-            long expiresAt,
-            long turn);
+    int put(@BindMethods Stored device);
 
     @SqlUpdate(
             """

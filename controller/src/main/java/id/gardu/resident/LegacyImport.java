@@ -2,14 +2,8 @@ package id.gardu.resident;
 
 import id.gardu.network.Inventory;
 import id.gardu.resident.CredentialCache.CodeIndex;
-import id.gardu.store.IdSource;
-import id.gardu.store.KeyRing;
-import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
-import org.jdbi.v3.core.Handle;
-
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,20 +22,11 @@ import java.util.Optional;
 public final class LegacyImport {
     private static final int SLICE = 100;
 
-    private final Store store;
-    private final KeyRing keys;
-    private final IdSource ids;
-    private final CredentialCacheSync keeper;
-    private final Clock clock;
+    private final Registry registry;
     private final AccountNumbers numbers = new AccountNumbers();
 
-    public LegacyImport(
-            Store store, KeyRing keys, IdSource ids, CredentialCacheSync keeper, Clock clock) {
-        this.store = store;
-        this.keys = keys;
-        this.ids = ids;
-        this.keeper = keeper;
-        this.clock = clock;
+    public LegacyImport(Registry registry) {
+        this.registry = registry;
     }
 
     /**
@@ -56,7 +41,7 @@ public final class LegacyImport {
     public synchronized LegacyOutcome run(
             byte[] file, Inventory inventory, ZoneId zone, Duration lifetime, boolean dryRun) {
         LegacyCsv csv = LegacyCsv.read(file);
-        var checks = new LegacyChecks(inventory, zone, lifetime, clock.instant());
+        var checks = new LegacyChecks(inventory, zone, lifetime, registry.now());
         List<LegacyChecks.Credential> good = checks.check(csv.lines());
         var mistakes = new ArrayList<BadRow>(csv.mistakes());
         mistakes.addAll(checks.mistakes());
@@ -76,7 +61,7 @@ public final class LegacyImport {
             return new LegacyOutcome.WouldImport(good.size());
         }
         write(prepared);
-        keeper.refresh();
+        registry.keeper().refresh();
         return new LegacyOutcome.Imported(good.size());
     }
 
@@ -85,7 +70,8 @@ public final class LegacyImport {
     private record Prepared(LegacyChecks.Credential credential, byte[] index) {}
 
     private Prepared prepare(LegacyChecks.Credential credential) {
-        return new Prepared(credential, keys.index(LegacySeals.USERNAME, credential.username()));
+        return new Prepared(
+                credential, registry.keys().index(LegacyTable.USERNAME, credential.username()));
     }
 
     private List<BadRow> alreadyThere(List<Prepared> prepared) {
@@ -94,8 +80,7 @@ public final class LegacyImport {
             Map<CodeIndex, Long> lines = new HashMap<>();
             slice.forEach(one -> lines.put(CodeIndex.of(one.index), one.credential.line()));
             List<byte[]> indexes = slice.stream().map(Prepared::index).toList();
-            store.reads()
-                    .withExtension(LegacyQueries.class, queries -> queries.taken(indexes))
+            registry.read(LegacyTable.class, table -> table.taken(indexes))
                     .forEach(
                             index ->
                                     Optional.ofNullable(lines.get(CodeIndex.of(index)))
@@ -111,25 +96,22 @@ public final class LegacyImport {
     }
 
     private void write(List<Prepared> prepared) {
-        long id = ids.next();
-        Instant now = clock.instant();
+        long id = registry.ids().next();
+        Instant now = registry.now();
         boolean ready = false;
         try {
-            store.writer()
-                    .use(
-                            handle ->
+            int _ =
+                    registry.write(
+                            (handle, turn) ->
                                     handle.attach(LegacyTable.class)
-                                            .insert(id, prepared.size(), now, nextTurn(handle)));
+                                            .insert(id, prepared.size(), now, turn));
             for (List<Prepared> slice : slices(prepared)) {
                 writeSlice(id, now, slice);
             }
             ready =
-                    store.writer()
-                            .write(
-                                    handle ->
-                                            handle.attach(LegacyTable.class)
-                                                            .ready(id, now, nextTurn(handle))
-                                                    == 1);
+                    registry.write(
+                            (handle, turn) ->
+                                    handle.attach(LegacyTable.class).ready(id, now, turn) == 1);
         } finally {
             if (!ready) {
                 eraseUnfinished();
@@ -156,28 +138,22 @@ public final class LegacyImport {
                             0));
             rows.add(
                     new LegacyTable.Row(
-                            ids.next(),
+                            registry.ids().next(),
                             id,
                             one.index,
-                            keys.seal(LegacySeals.USERNAME, credential.username()),
-                            keys.seal(LegacySeals.PASSWORD, credential.password()),
+                            registry.keys().seal(LegacyTable.USERNAME, credential.username()),
+                            registry.keys().seal(LegacyTable.PASSWORD, credential.password()),
                             account,
                             credential.expiresAt(),
                             0));
         }
-        store.writer().use(handle -> insert(handle, accounts, rows));
-    }
-
-    private static void insert(
-            Handle handle, List<AccountTable.Row> accounts, List<LegacyTable.Row> rows) {
-        long turn = nextTurn(handle);
-        handle.attach(AccountTable.class)
-                .insertAll(accounts.stream().map(row -> row.at(turn)).toList());
-        handle.attach(LegacyTable.class).insertAll(rows);
-    }
-
-    private static long nextTurn(Handle handle) {
-        return handle.attach(CredentialTurnTable.class).next();
+        int[] _ =
+                registry.write(
+                        (handle, turn) -> {
+                            handle.attach(AccountTable.class)
+                                    .insertAll(accounts.stream().map(row -> row.at(turn)).toList());
+                            return handle.attach(LegacyTable.class).insertAll(rows);
+                        });
     }
 
     /** What an import that was cut short has left. */
@@ -185,7 +161,8 @@ public final class LegacyImport {
         List<Long> left = unfinished();
         while (!left.isEmpty()) {
             List<Long> accounts = left;
-            store.writer()
+            registry.store()
+                    .writer()
                     .use(
                             handle -> {
                                 handle.attach(LegacyTable.class).erase(accounts);
@@ -193,12 +170,11 @@ public final class LegacyImport {
                             });
             left = unfinished();
         }
-        store.writer().use(handle -> handle.attach(LegacyTable.class).eraseUnfinishedImports());
+        int _ = registry.write(LegacyTable.class, LegacyTable::eraseUnfinishedImports);
     }
 
     private List<Long> unfinished() {
-        return store.reads()
-                .withExtension(LegacyQueries.class, queries -> queries.accountsOfUnfinished(SLICE));
+        return registry.read(LegacyTable.class, table -> table.accountsOfUnfinished(SLICE));
     }
 
     private static <T> List<List<T>> slices(List<T> all) {

@@ -1,14 +1,81 @@
 package id.gardu.resident;
 
+import id.gardu.resident.CredentialTurnTable.Cursor;
+import id.gardu.resident.CredentialTurnTable.Turned;
+
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** Writes {@code legacy_import} and {@code legacy_credential}. */
+/** {@code legacy_import} and {@code legacy_credential}. */
 interface LegacyTable {
+    /** What the seals of a credential say they hold. */
+    String USERNAME = "legacy-username";
+
+    String PASSWORD = "legacy-password";
+
+    String CREDENTIALS =
+            """
+            SELECT c.id, c.username, c.password, c.account_id, c.expires_at, c.converted_at, c.turn
+              FROM legacy_credential c
+            """;
+
+    /** One credential, sealed. */
+    @SuppressWarnings("ArrayRecordComponent") // Read once and opened.
+    record Stored(
+            long id,
+            byte[] username,
+            byte[] password,
+            long accountId,
+            Instant expiresAt,
+            Optional<Instant> convertedAt,
+            long turn)
+            implements Turned {}
+
+    @SqlQuery(
+            CREDENTIALS
+                    + """
+                      JOIN legacy_import i ON i.id = c.import_id
+                     WHERE (c.turn, c.id) > (:turn, :id) AND c.turn <= :upTo AND i.ready_at IS NOT NULL
+                     ORDER BY c.turn, c.id LIMIT :most\
+                    """)
+    List<Stored> changed(@BindMethods Cursor from);
+
+    /** Imports finished in later turns. */
+    @SqlQuery(
+            """
+            SELECT id FROM legacy_import
+             WHERE turn > :turn AND turn <= :upTo AND ready_at IS NOT NULL\
+            """)
+    List<Long> importsFinished(@BindMethods Cursor from);
+
+    /** Credentials of one import in the order of their ids. */
+    @SqlQuery(
+            CREDENTIALS
+                    + """
+                     WHERE c.import_id = :imported AND c.id > :id AND c.expires_at > :floor
+                     ORDER BY c.id LIMIT :most\
+                    """)
+    List<Stored> ofImport(long imported, @BindMethods Cursor from);
+
+    /** Which of these user names, by index, are taken already. */
+    @SqlQuery("SELECT username_index FROM legacy_credential WHERE username_index IN (<indexes>)")
+    List<byte[]> taken(@BindList List<byte[]> indexes);
+
+    /** Accounts of a slice of what imports that never became ready have left behind. */
+    @SqlQuery(
+            """
+            SELECT c.account_id FROM legacy_credential c JOIN legacy_import i ON i.id = c.import_id
+             WHERE i.ready_at IS NULL LIMIT :most\
+            """)
+    List<Long> accountsOfUnfinished(int most);
+
     /** One credential to write. */
     @SuppressWarnings("ArrayRecordComponent") // Written once and forgotten.
     record Row(
@@ -26,7 +93,7 @@ interface LegacyTable {
             INSERT INTO legacy_import (id, credentials, imported_at, turn)
             VALUES (:id, :credentials, :importedAt, :turn)\
             """)
-    void insert(long id, int credentials, Instant importedAt, long turn);
+    int insert(long id, int credentials, Instant importedAt, long turn);
 
     @SqlBatch(
             """

@@ -1,11 +1,30 @@
 package id.gardu.resident;
 
+import id.gardu.resident.CredentialTurnTable.Cursor;
+import id.gardu.resident.CredentialTurnTable.Turned;
+
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Instant;
+import java.util.List;
 
-/** Writes {@code portal_token}. Each call that changes one is told the turn of its transaction. */
+/** {@code portal_token}. Each call that changes one is told the turn of its transaction. */
 interface PortalTokenTable {
+    /** One token as stored. */
+    @SuppressWarnings("ArrayRecordComponent") // Read once and turned into a CodeIndex.
+    record Stored(long id, byte[] tokenIndex, long accountId, Instant expiresAt, long turn)
+            implements Turned {}
+
+    @SqlQuery(
+            """
+            SELECT id, token_index, account_id, expires_at, turn FROM portal_token
+             WHERE (turn, id) > (:turn, :id) AND turn <= :upTo AND expires_at > :floor
+             ORDER BY turn, id LIMIT :most\
+            """)
+    List<Stored> changed(@BindMethods Cursor from);
+
     @SqlUpdate(
             """
             INSERT INTO portal_token (id, token_index, account_id, issued_at, expires_at, turn)

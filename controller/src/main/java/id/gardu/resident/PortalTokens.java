@@ -34,13 +34,13 @@ public final class PortalTokens {
     private static final int MOST_COUNTED = 50_000;
 
     private final Registry registry;
-    private final TokenCache book;
+    private final TokenCache cache;
     private final SecureRandom random = new SecureRandom();
     private final Cache<AccountId, AtomicInteger> issued;
 
-    public PortalTokens(Registry registry, CredentialCache book) {
+    public PortalTokens(Registry registry, CredentialCache cache) {
         this.registry = registry;
-        this.book = book.tokens();
+        this.cache = cache.tokens();
         this.issued =
                 Caffeine.newBuilder()
                         .maximumSize(MOST_COUNTED)
@@ -51,7 +51,7 @@ public final class PortalTokens {
 
     /** Whose a token is; empty when it is none of ours, ended or expired. From memory. */
     public Optional<AccountId> account(PortalToken token) {
-        return book.account(token, registry.clock().instant());
+        return cache.account(token, registry.now());
     }
 
     /**
@@ -65,20 +65,17 @@ public final class PortalTokens {
             return Optional.empty();
         }
         PortalToken token = fresh();
-        registry.store()
-                .writer()
-                .use(
-                        handle -> {
-                            long turn = handle.attach(CredentialTurnTable.class).next();
+        int _ =
+                registry.change(
+                        (handle, turn) -> {
                             handle.attach(ConsentTable.class)
                                     .give(
                                             account.value(),
                                             consent.version(),
                                             consent.language().getLanguage(),
-                                            registry.clock().instant());
-                            insert(handle, turn, account, token);
+                                            registry.now());
+                            return insert(handle, turn, account, token);
                         });
-        registry.keeper().refresh();
         return Optional.of(token);
     }
 
@@ -88,16 +85,11 @@ public final class PortalTokens {
      * @throws StoreException when the database cannot be written; then nothing has ended
      */
     public void end(PortalToken token) {
-        registry.store()
-                .writer()
-                .use(
-                        handle ->
+        int _ =
+                registry.change(
+                        (handle, turn) ->
                                 handle.attach(PortalTokenTable.class)
-                                        .end(
-                                                book.index(token),
-                                                registry.clock().instant(),
-                                                handle.attach(CredentialTurnTable.class).next()));
-        registry.keeper().refresh();
+                                        .end(cache.index(token), registry.now(), turn));
     }
 
     PortalToken fresh() {
@@ -106,12 +98,12 @@ public final class PortalTokens {
         return new PortalToken(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
     }
 
-    void insert(Handle handle, long turn, AccountId account, PortalToken token) {
-        var now = registry.clock().instant();
-        handle.attach(PortalTokenTable.class)
+    int insert(Handle handle, long turn, AccountId account, PortalToken token) {
+        var now = registry.now();
+        return handle.attach(PortalTokenTable.class)
                 .insert(
                         registry.ids().next(),
-                        book.index(token),
+                        cache.index(token),
                         account.value(),
                         now,
                         now.plus(LIFE),
@@ -126,25 +118,25 @@ public final class PortalTokens {
         private static final String TOKEN = "portal-token";
 
         private final KeyRing keys;
-        private final Map<CodeIndex, Held> tokens = new ConcurrentHashMap<>();
+        private final Map<CodeIndex, CachedToken> tokens = new ConcurrentHashMap<>();
 
-        private record Held(long account, long expiresAt) {}
+        private record CachedToken(long account, long expiresAt) {}
 
         TokenCache(KeyRing keys) {
             this.keys = keys;
         }
 
         Optional<AccountId> account(PortalToken token, Instant now) {
-            Held held = tokens.get(CodeIndex.of(index(token)));
+            CachedToken held = tokens.get(CodeIndex.of(index(token)));
             return held == null || held.expiresAt <= now.toEpochMilli()
                     ? Optional.empty()
                     : Optional.of(new AccountId(held.account));
         }
 
-        void put(PortalTokenQueries.Row row) {
+        void put(PortalTokenTable.Stored row) {
             tokens.put(
                     CodeIndex.of(row.tokenIndex()),
-                    new Held(row.accountId(), row.expiresAt().toEpochMilli()));
+                    new CachedToken(row.accountId(), row.expiresAt().toEpochMilli()));
         }
 
         /** Forgets what ended before {@code floor}. */

@@ -19,20 +19,20 @@ import java.util.Optional;
  */
 public final class RememberedDevices implements AutoCloseable {
     private final Registry registry;
-    private final DeviceCache book;
+    private final DeviceCache cache;
     private final Journal<RememberedDevice> journal;
 
-    public RememberedDevices(Registry registry, CredentialCache book) {
+    public RememberedDevices(Registry registry, CredentialCache cache) {
         this.registry = registry;
-        this.book = book.devices();
+        this.cache = cache.devices();
         this.journal = new Journal<>(registry.store(), "remembered-devices", this::write);
     }
 
     /** To be told of every change in the ledger; quick. */
-    public void heard(UsageChange change) {
-        Optional<RememberedDevice> device = book.started(change, registry.clock().instant());
+    public void changed(UsageChange change) {
+        Optional<RememberedDevice> device = cache.started(change, registry.now());
         if (device.isPresent()) {
-            book.put(device.get());
+            cache.put(device.get());
             // When too many wait for the disk, this one is remembered until the next start.
             var _ = journal.offer(device.get());
         }
@@ -47,7 +47,7 @@ public final class RememberedDevices implements AutoCloseable {
     public void forget(AccountId account, Optional<MacAddress> station) {
         long now = registry.clock().millis();
         List<RememberedDevice> forgotten =
-                book
+                cache
                         .those(
                                 device ->
                                         device.isOf(account)
@@ -58,26 +58,18 @@ public final class RememberedDevices implements AutoCloseable {
         if (forgotten.isEmpty()) {
             return;
         }
-        registry.store()
-                .writer()
-                .use(
-                        handle -> {
-                            long turn = handle.attach(CredentialTurnTable.class).next();
+        int _ =
+                registry.write(
+                        (handle, turn) -> {
                             forgotten.forEach(device -> write(handle, turn, device));
+                            return forgotten.size();
                         });
-        forgotten.forEach(book::put);
+        forgotten.forEach(cache::put);
     }
 
     private void write(Handle handle, long turn, RememberedDevice device) {
         handle.attach(DeviceTable.class)
-                .put(
-                        registry.ids().next(),
-                        device.key().station(),
-                        device.key().network(),
-                        device.account(),
-                        device.rememberedAt(),
-                        device.expiresAt(),
-                        turn);
+                .put(DeviceTable.Stored.of(registry.ids().next(), device, turn));
     }
 
     /** Writes what waits, unless the database is away. */

@@ -3,8 +3,7 @@ package id.gardu.resident;
 import id.gardu.network.AccountId;
 import id.gardu.store.Loop;
 import id.gardu.store.Machine;
-
-import org.jdbi.v3.core.Handle;
+import id.gardu.store.Writer;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -55,11 +54,16 @@ public final class ResidentUpkeep implements AutoCloseable {
 
     /** One round; throws when the database is away. */
     void tidy() {
-        Instant now = registry.clock().instant();
+        Instant now = registry.now();
         Instant endedBefore = now.minus(ENDED_KEPT);
-        slices(handle -> handle.attach(SignUpTable.class).purge(now.minus(SIGN_UPS_KEPT), SLICE));
-        slices(handle -> handle.attach(PortalTokenTable.class).purge(endedBefore, SLICE));
-        slices(handle -> handle.attach(DeviceTable.class).purge(endedBefore, SLICE));
+        Writer writer = registry.store().writer();
+        writer.inSlices(
+                SLICE,
+                handle -> handle.attach(SignUpTable.class).purge(now.minus(SIGN_UPS_KEPT), SLICE));
+        writer.inSlices(
+                SLICE, handle -> handle.attach(PortalTokenTable.class).purge(endedBefore, SLICE));
+        writer.inSlices(
+                SLICE, handle -> handle.attach(DeviceTable.class).purge(endedBefore, SLICE));
         deletePhones(now.minus(phonesKept));
     }
 
@@ -72,20 +76,7 @@ public final class ResidentUpkeep implements AutoCloseable {
     }
 
     private List<Long> notVerifiedSince(Instant before) {
-        return registry.store()
-                .reads()
-                .withExtension(PhoneTable.class, phones -> phones.notVerifiedSince(before, SLICE));
-    }
-
-    private interface Slice {
-        int delete(Handle handle);
-    }
-
-    private void slices(Slice slice) {
-        int deleted = SLICE;
-        while (deleted == SLICE) {
-            deleted = registry.store().writer().write(slice::delete);
-        }
+        return registry.read(PhoneTable.class, phones -> phones.notVerifiedSince(before, SLICE));
     }
 
     @Override

@@ -34,10 +34,7 @@ final class SignUpTransitions {
     /** Why the number may have no code now, if so; nothing changes. */
     Optional<CodeSending> look(byte[] number) {
         Instant now = now();
-        return registry.store()
-                .reads()
-                .withExtension(
-                        SignUpQueries.class, queries -> refusal(sent(queries, number, now), now));
+        return registry.read(SignUpTable.class, table -> refusal(sent(table, number, now), now));
     }
 
     /** Begins a sign-up in place of others, unless the number may have no code after all. */
@@ -63,7 +60,7 @@ final class SignUpTransitions {
     private Optional<CodeSending> again(Handle handle, long id, byte[] codeIndex) {
         Instant now = now();
         SignUpTable table = handle.attach(SignUpTable.class);
-        Optional<SignUpQueries.Row> row = table.held(id).filter(held -> held.isOpen(now));
+        Optional<SignUpTable.Stored> row = table.held(id).filter(held -> held.isOpen(now));
         if (row.isEmpty()) {
             return Optional.of(new CodeSending.SendingFailed());
         }
@@ -75,18 +72,18 @@ final class SignUpTransitions {
     }
 
     private Optional<CodeSending> refusal(Handle handle, byte[] number, Instant now) {
-        return refusal(sent(handle.attach(SignUpQueries.class), number, now), now);
+        return refusal(sent(handle.attach(SignUpTable.class), number, now), now);
     }
 
     /**
      * Of the last day by the clock on the wall, as it is on disk for all controllers. What was sent
      * in days to come was sent by a clock that has been set back, and counts no more.
      */
-    private static SignUpQueries.Sent sent(SignUpQueries queries, byte[] number, Instant now) {
-        return queries.sent(number, now.minus(SignUpRules.DAY), now.plus(SignUpRules.CLOCKS_APART));
+    private static SignUpTable.Sent sent(SignUpTable table, byte[] number, Instant now) {
+        return table.sent(number, now.minus(SignUpRules.DAY), now.plus(SignUpRules.CLOCKS_APART));
     }
 
-    private Optional<CodeSending> refusal(SignUpQueries.Sent sent, Instant now) {
+    private Optional<CodeSending> refusal(SignUpTable.Sent sent, Instant now) {
         if (sent.codes() >= mostADay) {
             Instant free = sent.earliest().orElse(now).plus(SignUpRules.DAY);
             Duration left = Duration.between(now, free);
@@ -104,7 +101,7 @@ final class SignUpTransitions {
     /** A sign-up whose code nobody will get. */
     void end(long id) {
         Instant now = now();
-        registry.store().writer().use(handle -> handle.attach(SignUpTable.class).end(id, now));
+        int _ = registry.write(SignUpTable.class, table -> table.end(id, now));
     }
 
     /**
@@ -125,11 +122,11 @@ final class SignUpTransitions {
     private CodeTry enter(Handle handle, long id, OneTimeCode code, int plan, PortalToken token) {
         Instant now = now();
         SignUpTable table = handle.attach(SignUpTable.class);
-        Optional<SignUpQueries.Row> row = table.held(id);
+        Optional<SignUpTable.Stored> row = table.held(id);
         if (row.isEmpty()) {
             return new CodeTry.Expired();
         }
-        SignUpQueries.Row signUp = row.get();
+        SignUpTable.Stored signUp = row.get();
         if (!signUp.isOpen(now)) {
             return signUp.tries() >= SignUpRules.MOST_TRIES
                     ? new CodeTry.Dead()
@@ -151,7 +148,7 @@ final class SignUpTransitions {
 
     /** The account of the phone, made when it has none. */
     private AccountId account(
-            Handle handle, SignUpQueries.Row signUp, int plan, Instant now, long turn) {
+            Handle handle, SignUpTable.Stored signUp, int plan, Instant now, long turn) {
         PhoneTable phones = handle.attach(PhoneTable.class);
         Optional<Long> known = phones.account(signUp.numberIndex());
         if (known.isPresent()) {
@@ -165,6 +162,6 @@ final class SignUpTransitions {
     }
 
     private Instant now() {
-        return registry.clock().instant();
+        return registry.now();
     }
 }

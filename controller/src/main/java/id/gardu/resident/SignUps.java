@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 public final class SignUps {
     private final Registry registry;
     private final SignUpSeals seals;
-    private final SignUpTransitions desk;
+    private final SignUpTransitions transitions;
     private final Phone.Reader phones;
     private final CodeSender sender;
     private final Supplier<Inventory> inventory;
@@ -52,9 +52,9 @@ public final class SignUps {
             Supplier<Inventory> inventory) {
         this.registry = registry;
         this.seals = new SignUpSeals(registry.keys());
-        this.desk = new SignUpTransitions(registry, seals, tokens, settings.perNumber());
+        this.transitions = new SignUpTransitions(registry, seals, tokens, settings.perNumber());
         this.phones = new Phone.Reader(settings);
-        this.sender = new CodeSender(settings, outbox, city, desk, seals, registry);
+        this.sender = new CodeSender(settings, outbox, city, transitions, seals, registry);
         this.inventory = inventory;
         this.planName = settings.plan();
     }
@@ -81,7 +81,7 @@ public final class SignUps {
     private CodeSending begin(Visit visit, Phone phone, Consent consent) {
         long id = registry.ids().next();
         OneTimeCode code = OneTimeCode.fresh(random);
-        Instant now = registry.clock().instant();
+        Instant now = registry.now();
         var signUp =
                 new SignUpTable.NewSignUp(
                         id,
@@ -101,8 +101,9 @@ public final class SignUps {
                         new NasId(visit.gateway().nas()),
                         phone);
         var letter = new CodeSender.Letter(id, phone, code, signUp.language(), charge(asker.nas()));
-        return desk.look(signUp.numberIndex())
-                .orElseGet(() -> sender.send(asker, letter, () -> desk.begin(signUp)));
+        return transitions
+                .look(signUp.numberIndex())
+                .orElseGet(() -> sender.send(asker, letter, () -> transitions.begin(signUp)));
     }
 
     /** Sends another code; empty when the sign-up is over. */
@@ -110,7 +111,7 @@ public final class SignUps {
         return open(token).map(this::again);
     }
 
-    private CodeSending again(SignUpQueries.Row signUp) {
+    private CodeSending again(SignUpTable.Stored signUp) {
         Phone phone = seals.phone(signUp.number());
         if (!phones.isAllowed(phone)) {
             return new CodeSending.SendingFailed();
@@ -123,20 +124,23 @@ public final class SignUps {
         var letter =
                 new CodeSender.Letter(
                         signUp.id(), phone, code, signUp.language(), charge(asker.nas()));
-        return desk.look(signUp.numberIndex())
+        return transitions
+                .look(signUp.numberIndex())
                 .orElseGet(
-                        () -> sender.send(asker, letter, () -> desk.again(signUp.id(), codeIndex)));
+                        () ->
+                                sender.send(
+                                        asker,
+                                        letter,
+                                        () -> transitions.again(signUp.id(), codeIndex)));
     }
 
     /** The sign-up that a device began at a NAS and that still waits for its code. */
     public Optional<SignUpToken> unfinished(Visit visit) {
-        Instant now = registry.clock().instant();
-        return registry.store()
-                .reads()
-                .withExtension(
-                        SignUpQueries.class,
-                        queries ->
-                                queries.waiting(
+        Instant now = registry.now();
+        return registry.read(
+                        SignUpTable.class,
+                        table ->
+                                table.waiting(
                                         visit.device(),
                                         visit.gateway().nas(),
                                         now,
@@ -146,7 +150,7 @@ public final class SignUps {
 
     /** How a sign-up stands; empty when it is over. */
     public Optional<SignUp> find(SignUpToken token) {
-        Instant now = registry.clock().instant();
+        Instant now = registry.now();
         return open(token).map(row -> new SignUp(row.untilNext(now), row.triesLeft()));
     }
 
@@ -159,21 +163,19 @@ public final class SignUps {
         Optional<OneTimeCode> code = OneTimeCode.parse(typed);
         OptionalLong id = seals.signUp(token);
         if (code.isPresent() && id.isPresent()) {
-            return desk.enter(id.getAsLong(), code.get(), plan());
+            return transitions.enter(id.getAsLong(), code.get(), plan());
         }
         return open(token)
                 .<CodeTry>map(row -> new CodeTry.Wrong(row.triesLeft()))
                 .orElseGet(CodeTry.Expired::new);
     }
 
-    private Optional<SignUpQueries.Row> open(SignUpToken token) {
+    private Optional<SignUpTable.Stored> open(SignUpToken token) {
         OptionalLong id = seals.signUp(token);
         return id.isEmpty()
                 ? Optional.empty()
-                : registry.store()
-                        .reads()
-                        .withExtension(SignUpQueries.class, queries -> queries.byId(id.getAsLong()))
-                        .filter(row -> row.isOpen(registry.clock().instant()));
+                : registry.read(SignUpTable.class, table -> table.byId(id.getAsLong()))
+                        .filter(row -> row.isOpen(registry.now()));
     }
 
     /** The site of the NAS, in the area where it stands today. */

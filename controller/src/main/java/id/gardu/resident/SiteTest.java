@@ -41,15 +41,15 @@ public record SiteTest(
                             + " codes that nobody has used yet; use one, or wait half an hour"),
             NO_PLAN("phone.plan names no plan: nobody can be let in (gardu plan add)");
 
-            private final String said;
+            private final String text;
 
             Why(String said) {
-                this.said = said;
+                this.text = said;
             }
 
             /** A sentence for staff. */
-            public String said() {
-                return said;
+            public String text() {
+                return text;
             }
         }
     }

@@ -1,27 +1,12 @@
 package id.gardu.resident;
 
-import id.gardu.network.SiteId;
-
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads {@code site_test}. */
+/** What came of {@code site_test}, with what stands beside it. */
 interface SiteTestQueries {
-    /** One, with the name of whoever asked for it. */
-    record Row(
-            long siteId,
-            Optional<String> name,
-            Instant askedAt,
-            Instant expiresAt,
-            Optional<Instant> provedAt) {
-        SiteTest toTest() {
-            return new SiteTest(new SiteId(siteId), name, askedAt, expiresAt, provedAt);
-        }
-    }
-
     /**
      * The latest first.
      *
@@ -29,13 +14,13 @@ interface SiteTestQueries {
      */
     @SqlQuery(
             """
-            SELECT t.site_id, m.name, t.asked_at, t.expires_at, t.proved_at
+            SELECT t.site_id AS site, m.name AS asked_by, t.asked_at, t.expires_at, t.proved_at
               FROM site_test t LEFT JOIN staff_member m ON m.id = t.asked_by
              WHERE :site = 0 OR t.site_id = :site
              ORDER BY t.asked_at DESC, t.id DESC
              LIMIT :most\
             """)
-    List<Row> latest(long site, int most);
+    List<SiteTest> latest(long site, int most);
 
     /** Codes of a site that can still be used and of which no session has begun. */
     @SqlQuery(

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -62,7 +63,7 @@ public final class SiteTests {
         this.inventory = inventory;
         this.planName = planName;
         this.audit = audit;
-        this.accounts = new Accounts(registry.store(), registry.keeper(), registry.clock());
+        this.accounts = new Accounts(registry);
     }
 
     /**
@@ -84,18 +85,13 @@ public final class SiteTests {
         }
         prove();
         audit.note(AuditNote.of(by, "site.test", AuditObject.of("site", site.value())));
-        SiteTest.Answer answer =
-                registry.store()
-                        .writer()
-                        .write(handle -> create(handle, site, plan.get().number(), by));
-        registry.keeper().refresh();
-        return answer;
+        // Whoever else makes one waits for the turn, so that none is counted too few.
+        return registry.change(
+                (handle, turn) -> create(handle, turn, site, plan.get().number(), by));
     }
 
-    private SiteTest.Answer create(Handle handle, SiteId site, int plan, Caller by) {
-        // First: whoever else makes one waits here, so that none is counted too few.
-        long turn = handle.attach(CredentialTurnTable.class).next();
-        Instant now = registry.clock().instant();
+    private SiteTest.Answer create(Handle handle, long turn, SiteId site, int plan, Caller by) {
+        Instant now = registry.now();
         if (handle.attach(SiteTestQueries.class).open(site.value(), now) >= MOST_OPEN) {
             return new SiteTest.Answer.Refused(Why.TOO_MANY_OPEN);
         }
@@ -146,7 +142,7 @@ public final class SiteTests {
                 new VoucherTable.Row(
                         registry.ids().next(), batch, index, NOT_KEPT, account.value(), turn);
         return vouchers.insertAll(List.of(row))[0] == 1
-                && vouchers.ready(batch, registry.clock().instant(), turn) == 1;
+                && vouchers.ready(batch, registry.now(), turn) == 1;
     }
 
     private static Optional<Long> member(Actor actor) {
@@ -164,36 +160,28 @@ public final class SiteTests {
      */
     public List<SiteTest> latest(Optional<SiteId> site, int most) {
         prove();
-        return registry
-                .store()
-                .reads()
-                .withExtension(
-                        SiteTestQueries.class,
-                        queries ->
-                                queries.latest(
-                                        site.map(SiteId::value).orElse(0L),
-                                        Math.clamp(most, 1, MOST_LISTED)))
-                .stream()
-                .map(SiteTestQueries.Row::toTest)
-                .toList();
+        return registry.read(
+                SiteTestQueries.class,
+                queries ->
+                        queries.latest(
+                                site.map(SiteId::value).orElse(0L),
+                                Math.clamp(most, 1, MOST_LISTED)));
     }
 
     /** Takes the sessions on disk for proof; for now and then. Writes only when one is new. */
     public void prove() {
-        Instant since = registry.clock().instant().minus(LATE);
+        Instant since = registry.now().minus(LATE);
         List<Long> proven = accounts(queries -> queries.proven(since, SLICE));
         while (!proven.isEmpty()) {
             List<Long> slice = proven;
-            registry.store()
-                    .writer()
-                    .use(handle -> handle.attach(SiteTestTable.class).prove(slice));
+            int _ = registry.write(SiteTestTable.class, tests -> tests.prove(slice));
             proven = accounts(queries -> queries.proven(since, SLICE));
         }
     }
 
     /** Deletes codes that expired 30 days ago, and their accounts; that there was a test stays. */
     public void forgetOld() {
-        Instant before = registry.clock().instant().minus(CODES_KEPT);
+        Instant before = registry.now().minus(CODES_KEPT);
         List<Long> old = accounts(queries -> queries.withOldCodes(before, SLICE));
         while (!old.isEmpty()) {
             old.forEach(this::forget);
@@ -203,22 +191,16 @@ public final class SiteTests {
 
     private void forget(long account) {
         var _ = accounts.delete(new AccountId(account));
-        registry.store()
-                .writer()
-                .use(
-                        handle -> {
-                            SiteTestTable tests = handle.attach(SiteTestTable.class);
-                            tests.forgetDevices(account);
-                            tests.forgetCode(account);
-                            tests.forgetEmptyBatches();
-                        });
+        int _ =
+                registry.write(
+                        SiteTestTable.class,
+                        tests ->
+                                tests.forgetDevices(account)
+                                        + tests.forgetCode(account)
+                                        + tests.forgetEmptyBatches());
     }
 
-    private interface Question {
-        List<Long> ask(SiteTestQueries queries);
-    }
-
-    private List<Long> accounts(Question question) {
-        return registry.store().reads().withExtension(SiteTestQueries.class, question::ask);
+    private List<Long> accounts(Function<SiteTestQueries, List<Long>> question) {
+        return registry.read(SiteTestQueries.class, question);
     }
 }

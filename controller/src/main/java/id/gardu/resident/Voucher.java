@@ -76,17 +76,7 @@ public record Voucher(
     Voucher boundTo(MacAddress station, Instant now) {
         var bound = new HashSet<>(devices);
         bound.add(station);
-        return new Voucher(
-                id,
-                account,
-                plan,
-                valid,
-                redeemBefore,
-                activatedAt.or(() -> Optional.of(now)),
-                Optional.of(endsIfUsedAt(now)),
-                revoked,
-                bound,
-                onlyAt);
+        return with(activatedAt.or(() -> Optional.of(now)), Optional.of(endsIfUsedAt(now)), bound);
     }
 
     /**
@@ -95,34 +85,22 @@ public record Voucher(
     Voucher releasedFrom(MacAddress station) {
         var bound = new HashSet<>(devices);
         bound.remove(station);
-        boolean unused = bound.isEmpty();
-        return new Voucher(
-                id,
-                account,
-                plan,
-                valid,
-                redeemBefore,
-                unused ? Optional.empty() : activatedAt,
-                unused ? Optional.empty() : expiresAt,
-                revoked,
-                bound,
-                onlyAt);
+        return bound.isEmpty()
+                ? with(Optional.empty(), Optional.empty(), bound)
+                : with(activatedAt, expiresAt, bound);
     }
 
     /** As stored, with what {@code inMemory} knows that has not been written yet. */
     Voucher joinedWith(Voucher inMemory) {
         var bound = new HashSet<>(devices);
         bound.addAll(inMemory.devices);
+        return with(
+                activatedAt.or(inMemory::activatedAt), expiresAt.or(inMemory::expiresAt), bound);
+    }
+
+    private Voucher with(
+            Optional<Instant> activated, Optional<Instant> expires, Set<MacAddress> bound) {
         return new Voucher(
-                id,
-                account,
-                plan,
-                valid,
-                redeemBefore,
-                activatedAt.or(inMemory::activatedAt),
-                expiresAt.or(inMemory::expiresAt),
-                revoked,
-                bound,
-                onlyAt);
+                id, account, plan, valid, redeemBefore, activated, expires, revoked, bound, onlyAt);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Vouchers that were made together.
  *
  * @param plan number of the plan
- * @param valid how long each lasts from its activation
+ * @param validSeconds how long each lasts from its activation
  * @param codes how many there are
  * @param activated how many of them have been
  */
@@ -17,12 +17,15 @@ public record VoucherBatch(
         int plan,
         Optional<String> areaCode,
         String note,
-        Duration valid,
+        long validSeconds,
         Instant redeemBefore,
         Instant createdAt,
         Optional<Instant> revokedAt,
         int codes,
         int activated) {
+    public Duration valid() {
+        return Duration.ofSeconds(validSeconds);
+    }
 
     /**
      * Vouchers to be made.

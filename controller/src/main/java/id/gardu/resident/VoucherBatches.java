@@ -1,15 +1,11 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
-import id.gardu.store.IdSource;
-import id.gardu.store.KeyRing;
-import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,21 +23,12 @@ public final class VoucherBatches {
     private static final int MOST_LISTED = 1_000;
     private static final Duration ABANDONED = Duration.ofHours(1);
 
-    private final Store store;
-    private final KeyRing keys;
-    private final IdSource ids;
-    private final CredentialCacheSync keeper;
-    private final Clock clock;
+    private final Registry registry;
     private final SecureRandom random = new SecureRandom();
     private final AccountNumbers numbers = new AccountNumbers();
 
-    public VoucherBatches(
-            Store store, KeyRing keys, IdSource ids, CredentialCacheSync keeper, Clock clock) {
-        this.store = store;
-        this.keys = keys;
-        this.ids = ids;
-        this.keeper = keeper;
-        this.clock = clock;
+    public VoucherBatches(Registry registry) {
+        this.registry = registry;
     }
 
     /**
@@ -62,23 +49,24 @@ public final class VoucherBatches {
      */
     public Created create(VoucherBatch.Order order) {
         eraseUnfinished();
-        long id = ids.next();
-        store.writer().use(handle -> begin(handle, id, order));
+        long id = registry.ids().next();
+        int _ = registry.write((handle, turn) -> begin(handle, turn, id, order));
         var codes = new ArrayList<VoucherCode>(order.count());
         while (codes.size() < order.count()) {
             codes.addAll(slice(id, Math.min(SLICE, order.count() - codes.size())));
         }
-        boolean ready = store.writer().write(handle -> ready(handle, id));
-        if (!ready) {
+        int ready =
+                registry.change(
+                        (handle, turn) ->
+                                handle.attach(VoucherTable.class).ready(id, registry.now(), turn));
+        if (ready == 0) {
             throw new StoreException("the vouchers were not all written; none of them works");
         }
-        keeper.refresh();
         return new Created(id, codes);
     }
 
-    private void begin(Handle handle, long id, VoucherBatch.Order order) {
-        long turn = handle.attach(CredentialTurnTable.class).next();
-        handle.attach(VoucherTable.class)
+    private int begin(Handle handle, long turn, long id, VoucherBatch.Order order) {
+        return handle.attach(VoucherTable.class)
                 .insert(
                         new VoucherTable.BatchRow(
                                 id,
@@ -88,7 +76,7 @@ public final class VoucherBatches {
                                 order.count(),
                                 order.valid().toSeconds(),
                                 order.redeemBefore(),
-                                clock.instant(),
+                                registry.now(),
                                 turn,
                                 Optional.empty()));
     }
@@ -102,15 +90,14 @@ public final class VoucherBatches {
             codes.add(code);
             rows.add(
                     new VoucherTable.Row(
-                            ids.next(),
+                            registry.ids().next(),
                             batch,
-                            CredentialCache.indexOctets(keys, code),
-                            keys.seal(SEAL, code.compact()),
+                            CredentialCache.indexOctets(registry.keys(), code),
+                            registry.keys().seal(SEAL, code.compact()),
                             numbers.next().value(),
                             0));
         }
-        int[] written =
-                store.writer().write(handle -> handle.attach(VoucherTable.class).insertAll(rows));
+        int[] written = registry.write(VoucherTable.class, table -> table.insertAll(rows));
         var kept = new ArrayList<VoucherCode>(count);
         for (int i = 0; i < count; i++) {
             if (written[i] > 0) {
@@ -120,28 +107,15 @@ public final class VoucherBatches {
         return kept;
     }
 
-    private boolean ready(Handle handle, long id) {
-        long turn = handle.attach(CredentialTurnTable.class).next();
-        return handle.attach(VoucherTable.class).ready(id, clock.instant(), turn) == 1;
-    }
-
     /** The latest thousand, newest first. */
     public List<VoucherBatch> list() {
-        return store
-                .reads()
-                .withExtension(VoucherQueries.class, queries -> queries.batches(MOST_LISTED))
-                .stream()
-                .map(VoucherQueries.BatchRow::toBatch)
-                .toList();
+        return registry.read(VoucherTable.class, table -> table.batches(MOST_LISTED));
     }
 
     /** Codes of a batch that can still be handed out, to print them again. */
     public List<VoucherCode> unused(long batch) {
-        return store
-                .reads()
-                .withExtension(VoucherQueries.class, queries -> queries.unusedCodes(batch))
-                .stream()
-                .map(code -> VoucherCode.parse(keys.openText(SEAL, code)))
+        return registry.read(VoucherTable.class, table -> table.unusedCodes(batch)).stream()
+                .map(code -> VoucherCode.parse(registry.keys().openText(SEAL, code)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -151,83 +125,59 @@ public final class VoucherBatches {
      * again to finish what an outage cut short. False when there is no such batch.
      */
     public boolean revoke(long batch) {
-        Instant now = clock.instant();
+        Instant now = registry.now();
         int revoked =
-                store.writer()
-                        .write(
-                                handle ->
-                                        handle.attach(VoucherTable.class)
-                                                .revokeBatch(batch, now, nextTurn(handle)));
-        keeper.refresh();
+                registry.change(
+                        (handle, turn) ->
+                                handle.attach(VoucherTable.class).revokeBatch(batch, now, turn));
         long at = 0;
         List<Long> activated = activatedAfter(batch, at);
         while (!activated.isEmpty()) {
             List<Long> slice = activated;
-            store.writer().use(handle -> block(handle, slice, now));
+            int[] _ =
+                    registry.write(
+                            (handle, turn) ->
+                                    handle.attach(AccountTable.class)
+                                            .blockOfVouchers(slice, now, turn));
             at = slice.getLast();
             activated = activatedAfter(batch, at);
         }
-        keeper.refresh();
+        registry.keeper().refresh();
         return revoked > 0;
     }
 
     /** The accounts that vouchers of a batch have become. */
     public List<AccountId> accountsOf(long batch) {
-        return store
-                .reads()
-                .withExtension(VoucherQueries.class, queries -> queries.accounts(batch))
-                .stream()
-                .map(AccountId::new)
-                .toList();
+        return registry.read(VoucherTable.class, table -> table.accounts(batch));
     }
 
     private List<Long> activatedAfter(long batch, long voucher) {
-        return store.reads()
-                .withExtension(
-                        VoucherQueries.class, queries -> queries.activated(batch, voucher, SLICE));
+        return registry.read(VoucherTable.class, table -> table.activated(batch, voucher, SLICE));
     }
 
     /** Withdraws one voucher and blocks its account. False when it was withdrawn or never was. */
     public boolean revoke(VoucherCode code) {
-        Instant now = clock.instant();
-        byte[] index = CredentialCache.indexOctets(keys, code);
+        Instant now = registry.now();
+        byte[] index = CredentialCache.indexOctets(registry.keys(), code);
         int revoked =
-                store.writer()
-                        .write(
-                                handle -> {
-                                    long turn = nextTurn(handle);
-                                    handle.attach(AccountTable.class)
-                                            .blockOfVoucher(index, now, turn);
-                                    return handle.attach(VoucherTable.class)
-                                            .revoke(index, now, turn);
-                                });
-        keeper.refresh();
+                registry.change(
+                        (handle, turn) -> {
+                            handle.attach(AccountTable.class).blockOfVoucher(index, now, turn);
+                            return handle.attach(VoucherTable.class).revoke(index, now, turn);
+                        });
         return revoked > 0;
-    }
-
-    private static void block(Handle handle, List<Long> vouchers, Instant now) {
-        handle.attach(AccountTable.class).blockOfVouchers(vouchers, now, nextTurn(handle));
-    }
-
-    private static long nextTurn(Handle handle) {
-        return handle.attach(CredentialTurnTable.class).next();
     }
 
     /**
      * What batches that were cut short have left; another controller may be busy with a young one.
      */
     private void eraseUnfinished() {
-        Instant before = clock.instant().minus(ABANDONED);
-        int erased = SLICE;
-        while (erased == SLICE) {
-            erased =
-                    store.writer()
-                            .write(
-                                    handle ->
-                                            handle.attach(VoucherTable.class)
-                                                    .eraseUnfinished(before, SLICE));
-        }
-        store.writer()
-                .use(handle -> handle.attach(VoucherTable.class).eraseUnfinishedBatches(before));
+        Instant before = registry.now().minus(ABANDONED);
+        registry.store()
+                .writer()
+                .inSlices(
+                        SLICE,
+                        handle -> handle.attach(VoucherTable.class).eraseUnfinished(before, SLICE));
+        int _ = registry.write(VoucherTable.class, table -> table.eraseUnfinishedBatches(before));
     }
 }

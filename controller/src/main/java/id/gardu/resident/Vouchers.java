@@ -24,7 +24,7 @@ public final class Vouchers implements AutoCloseable {
 
     private final Store store;
     private final KeyRing keys;
-    private final CredentialCache book;
+    private final CredentialCache cache;
     private final CredentialCacheSync keeper;
     private final GuessLimits guesses;
     private final Journal<Binding> queue;
@@ -32,12 +32,12 @@ public final class Vouchers implements AutoCloseable {
     public Vouchers(
             Store store,
             KeyRing keys,
-            CredentialCache book,
+            CredentialCache cache,
             CredentialCacheSync keeper,
             GuessLimits guesses) {
         this.store = store;
         this.keys = keys;
-        this.book = book;
+        this.cache = cache;
         this.keeper = keeper;
         this.guesses = guesses;
         this.queue =
@@ -69,7 +69,7 @@ public final class Vouchers implements AutoCloseable {
     private VoucherRedemption redeem(
             VoucherCode code, MacAddress station, int devices, Instant now) {
         // The place is taken in memory first: the door must not give it to somebody meanwhile.
-        if (book.bind(code, station, devices, now).isEmpty()) {
+        if (cache.bind(code, station, devices, now).isEmpty()) {
             return new VoucherRedemption.InUse();
         }
         boolean kept = false;
@@ -81,7 +81,7 @@ public final class Vouchers implements AutoCloseable {
             return written;
         } finally {
             if (!kept) {
-                book.release(code, station);
+                cache.release(code, station);
             }
             keeper.refresh();
         }
@@ -91,8 +91,9 @@ public final class Vouchers implements AutoCloseable {
     private VoucherRedemption redeemStored(
             Handle handle, VoucherCode code, MacAddress station, int devices, Instant now) {
         long turn = handle.attach(CredentialTurnTable.class).next();
-        VoucherQueries queries = handle.attach(VoucherQueries.class);
-        Optional<VoucherQueries.Row> row = queries.byIndex(CredentialCache.indexOctets(keys, code));
+        VoucherTable queries = handle.attach(VoucherTable.class);
+        Optional<VoucherTable.Stored> row =
+                queries.byIndex(CredentialCache.indexOctets(keys, code));
         if (row.isEmpty()) {
             return new VoucherRedemption.Unknown();
         }
@@ -120,7 +121,7 @@ public final class Vouchers implements AutoCloseable {
     private VoucherRedemption look(
             Optional<VoucherCode> code, MacAddress station, int devices, Instant now) {
         boolean mayTry = guesses.mayTry(station);
-        Optional<Voucher> voucher = code.flatMap(book::voucher);
+        Optional<Voucher> voucher = code.flatMap(cache::voucher);
         if (voucher.isPresent() && (mayTry || voucher.get().devices().contains(station))) {
             return judge(voucher.get(), station, devices, now);
         }
@@ -148,16 +149,16 @@ public final class Vouchers implements AutoCloseable {
      * after. Of many devices at the same moment exactly one gets in.
      */
     public VoucherRedemption bindAtTheDoor(VoucherCode code, MacAddress station, Instant now) {
-        Optional<Voucher> bound = book.bind(code, station, AT_THE_DOOR, now);
+        Optional<Voucher> bound = cache.bind(code, station, AT_THE_DOOR, now);
         if (bound.isEmpty()) {
             return new VoucherRedemption.InUse();
         }
         Binding binding = new Binding(bound.get(), station, now);
         if (!queue.offer(binding)) {
-            book.release(code, station);
+            cache.release(code, station);
             return new VoucherRedemption.Busy();
         }
-        book.putIfNew(binding.standing());
+        cache.putIfNew(binding.standing());
         return new VoucherRedemption.Good(bound.get());
     }
 

@@ -44,17 +44,17 @@ final class CheckedSnmp extends Snmp {
     }
 
     /** Gives the packet an id of its own; answers to it are heard until {@link #done}. */
-    void expect(PDU pdu, OpenRequest asked) {
+    void expect(PDU pdu, OpenRequest request) {
         int id;
         do {
             id = 1 + random.nextInt(Integer.MAX_VALUE - 1);
-        } while (waiting.putIfAbsent(id, asked) != null);
+        } while (waiting.putIfAbsent(id, request) != null);
         pdu.setRequestID(new Integer32(id));
     }
 
-    void done(PDU pdu, OpenRequest asked) {
+    void done(PDU pdu, OpenRequest request) {
         waiting.remove(pdu.getRequestID().getValue());
-        cancel(pdu, asked);
+        cancel(pdu, request);
     }
 
     /** Wakes everybody who waits; the library forgets to when it closes. */
@@ -69,14 +69,14 @@ final class CheckedSnmp extends Snmp {
 
     @Override
     public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
-        OpenRequest asked = waiting.get(event.getPduHandle().getTransactionID());
-        if (asked == null || !asked.isFrom(event.getPeerAddress())) {
+        OpenRequest request = waiting.get(event.getPduHandle().getTransactionID());
+        if (request == null || !request.isFrom(event.getPeerAddress())) {
             ignored.increment();
             event.setProcessed(true);
             return;
         }
         if (event.getPDU().getType() == PDU.REPORT) {
-            asked.hint(hint(event));
+            request.hint(hint(event));
         }
         super.processPdu(event);
     }
@@ -143,7 +143,7 @@ final class CheckedSnmp extends Snmp {
             if (answer.getErrorStatus() != PDU.noError) {
                 return new Reply.Refused(Wire.refusal(answer.getErrorStatus()), blamed(answer));
             }
-            return new Reply.Heard(objects(answer), answer.getBERLength(), took);
+            return new Reply.Response(objects(answer), answer.getBERLength(), took);
         }
 
         /** The error-index counts the objects of our question, whatever the answer calls them. */
@@ -154,12 +154,12 @@ final class CheckedSnmp extends Snmp {
                     : Optional.empty();
         }
 
-        private static List<Reply.Told> objects(PDU answer) {
+        private static List<Reply.VarBind> objects(PDU answer) {
             try {
                 return answer.getAll().stream()
                         .map(
                                 told ->
-                                        new Reply.Told(
+                                        new Reply.VarBind(
                                                 Wire.oid(told.getOid()),
                                                 Wire.value(told.getVariable())))
                         .collect(Collectors.toUnmodifiableList());

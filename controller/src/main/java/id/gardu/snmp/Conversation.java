@@ -139,7 +139,7 @@ final class Conversation {
         }
         Engines.Login login = engines.meet(device, user, engine.get());
         Reply reply = send(login.at(address), question.apply(new ScopedPDU()), retries);
-        if (reply instanceof Reply.Heard) {
+        if (reply instanceof Reply.Response) {
             engines.prove(device, login);
         }
         return reply;

@@ -80,7 +80,7 @@ final class Get {
 
     private Optional<SnmpAnswer> step(List<Oid> few) throws InterruptedException {
         return switch (ask(few)) {
-            case Reply.Heard heard -> gather(heard, few);
+            case Reply.Response response -> gather(response, few);
             case Reply.Failure failure when tooBig(failure) && few.size() > 1 -> fewer(few);
             case Reply.Unheard unheard when unheard.hint().isEmpty() && few.size() > 1 ->
                     bySmallest(few, unheard);
@@ -108,9 +108,9 @@ final class Get {
         }
         List<Oid> smallest = few.subList(0, 1);
         return switch (device.get(smallest, 0)) {
-            case Reply.Heard heard -> {
+            case Reply.Response response -> {
                 manner.tooMany(few.size());
-                yield gather(heard, smallest);
+                yield gather(response, smallest);
             }
             case Reply.Refused refused when isOffence(refused) -> {
                 manner.tooMany(few.size());
@@ -146,19 +146,19 @@ final class Get {
                 : Optional.empty();
     }
 
-    private Optional<SnmpAnswer> gather(Reply.Heard heard, List<Oid> few) {
-        harvest.packet(heard);
+    private Optional<SnmpAnswer> gather(Reply.Response response, List<Oid> few) {
+        harvest.packet(response);
         int before = told;
-        for (Reply.Told one : heard.objects()) {
+        for (Reply.VarBind one : response.objects()) {
             asked(one.oid(), few)
                     .ifPresent(
                             oid -> {
-                                harvest.put(new Reply.Told(oid, one.value()));
+                                harvest.put(new Reply.VarBind(oid, one.value()));
                                 rest.remove(oid);
                                 told++;
                             });
         }
-        if (told == before && !heard.objects().isEmpty()) {
+        if (told == before && !response.objects().isEmpty()) {
             return Optional.of(harvest.cut(Cut.NOT_ASKED));
         }
         few.stream().filter(rest::contains).forEach(this::leftOut);
@@ -185,7 +185,7 @@ final class Get {
     }
 
     private void putNothing(Oid oid) {
-        harvest.put(new Reply.Told(oid, NoValue.NO_SUCH_OBJECT));
+        harvest.put(new Reply.VarBind(oid, NoValue.NO_SUCH_OBJECT));
     }
 
     static boolean tooBig(Reply.Failure failure) {

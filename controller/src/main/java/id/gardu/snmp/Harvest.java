@@ -19,13 +19,13 @@ final class Harvest {
         this.budget = budget;
     }
 
-    void packet(Reply.Heard heard) {
-        octets += heard.octets();
-        Duration took = heard.roundTrip();
+    void packet(Reply.Response response) {
+        octets += response.octets();
+        Duration took = response.roundTrip();
         quickest = Optional.of(quickest.filter(best -> best.compareTo(took) <= 0).orElse(took));
     }
 
-    void put(Reply.Told told) {
+    void put(Reply.VarBind told) {
         values.put(told.oid(), told.value());
     }
 

@@ -87,27 +87,28 @@ final class SnmpSocket implements AutoCloseable {
 
     /** Sends one packet, again as often as the target says, and waits for what comes of it. */
     Reply ask(Target<UdpAddress> target, PDU pdu) throws InterruptedException {
-        OpenRequest asked = new OpenRequest(snmp, target.getAddress(), pdu);
-        snmp.expect(pdu, asked);
+        OpenRequest request = new OpenRequest(snmp, target.getAddress(), pdu);
+        snmp.expect(pdu, request);
         try {
-            if (!send(target, pdu, asked)) {
+            if (!send(target, pdu, request)) {
                 return new Reply.Closed();
             }
             long longest = target.getTimeout() * (target.getRetries() + 1);
-            return asked.await(NET.plusMillis(longest));
+            return request.await(NET.plusMillis(longest));
         } catch (IOException e) {
             return new Reply.NotSent(String.valueOf(e.getMessage()));
         } finally {
-            snmp.done(pdu, asked);
+            snmp.done(pdu, request);
         }
     }
 
     /** After closing, the library would open another socket to send from. */
-    private boolean send(Target<UdpAddress> target, PDU pdu, OpenRequest asked) throws IOException {
+    private boolean send(Target<UdpAddress> target, PDU pdu, OpenRequest request)
+            throws IOException {
         gate.readLock().lock();
         try {
             if (!closed) {
-                snmp.send(pdu, target, null, asked);
+                snmp.send(pdu, target, null, request);
             }
             return !closed;
         } finally {

@@ -47,7 +47,7 @@ final class Walk {
 
     private Optional<SnmpAnswer> step() throws InterruptedException {
         return switch (ask()) {
-            case Reply.Heard heard -> gather(heard);
+            case Reply.Response response -> gather(response);
             case Reply.Failure failure when mayAskForLess(failure) -> {
                 repetitions = Math.max(1, repetitions / 2);
                 yield Optional.empty();
@@ -67,7 +67,7 @@ final class Walk {
             return reply;
         }
         Reply plain = device.getNext(last);
-        if (plain instanceof Reply.Heard) {
+        if (plain instanceof Reply.Response) {
             single = true;
             manner.askWithoutBulk();
         }
@@ -90,13 +90,13 @@ final class Walk {
         return pastTheEnd ? harvest.whole() : harvest.without(failure, device.elapsed());
     }
 
-    private Optional<SnmpAnswer> gather(Reply.Heard heard) {
+    private Optional<SnmpAnswer> gather(Reply.Response response) {
         silences = 0;
-        harvest.packet(heard);
-        if (heard.objects().isEmpty()) {
+        harvest.packet(response);
+        if (response.objects().isEmpty()) {
             return Optional.of(harvest.cut(Cut.NOT_ASKED));
         }
-        for (Reply.Told told : heard.objects()) {
+        for (Reply.VarBind told : response.objects()) {
             boolean end = told.value() == SnmpValue.NoValue.END_OF_MIB_VIEW;
             if (!end && told.oid().compareTo(last) <= 0) {
                 return Optional.of(harvest.cut(Cut.NOT_INCREASING));

@@ -139,10 +139,10 @@ public final class Wire {
     public sealed interface Reply {
 
         /** One object in a packet, and what it holds. */
-        record Told(Oid oid, SnmpValue value) {}
+        record VarBind(Oid oid, SnmpValue value) {}
 
         /** An answer, with as many objects as the agent liked; none where they made no sense. */
-        record Heard(List<Told> objects, int octets, Duration roundTrip) implements Reply {}
+        record Response(List<VarBind> objects, int octets, Duration roundTrip) implements Reply {}
 
         /** Anything but an answer. */
         sealed interface Failure extends Reply {}

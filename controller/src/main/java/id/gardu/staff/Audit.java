@@ -87,13 +87,13 @@ public final class Audit {
         return page(
                 most,
                 before,
-                (asked, from, count) -> asked.onObject(object.kind(), object.code(), from, count));
+                (table, from, count) -> table.onObject(object.kind(), object.code(), from, count));
     }
 
     /** What one member did. */
     public Page byMember(MemberId member, OptionalLong before, int most) {
         return page(
-                most, before, (asked, from, count) -> asked.byMember(member.value(), from, count));
+                most, before, (table, from, count) -> table.byMember(member.value(), from, count));
     }
 
     private interface Question {

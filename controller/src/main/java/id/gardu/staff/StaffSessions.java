@@ -32,10 +32,10 @@ public final class StaffSessions {
     private final StaffSettings settings;
     private final StaffSecret links;
     private final StaffSecret sessions;
-    private final Lane<Seen> seen;
+    private final Lane<LastUse> seen;
 
     @SuppressWarnings("ArrayRecordComponent") // Handed over once and never compared as a value.
-    private record Seen(byte[] session, Instant at) {}
+    private record LastUse(byte[] session, Instant at) {}
 
     public StaffSessions(
             Store store, KeyRing keys, Audit audit, StaffSettings settings, Clock clock) {
@@ -112,7 +112,7 @@ public final class StaffSessions {
         Duration tenth = settings.idleTimeout().dividedBy(NOTES_PER_IDLE_TIME);
         Duration unnoted = tenth.compareTo(LONGEST_UNNOTED) < 0 ? tenth : LONGEST_UNNOTED;
         if (!last.plus(unnoted).isAfter(now)) {
-            var _ = seen.offer(new Seen(session, now), outcome -> {});
+            var _ = seen.offer(new LastUse(session, now), outcome -> {});
         }
     }
 

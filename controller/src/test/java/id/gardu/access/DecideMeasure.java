@@ -72,7 +72,11 @@ class DecideMeasure {
                 for (int i = 0; i < tickets.length; i++) {
                     tickets[i] =
                             door.tickets.mint(
-                                    door.residents.book.legacy("warga" + i).orElseThrow().account(),
+                                    door.residents
+                                            .cache
+                                            .legacy("warga" + i)
+                                            .orElseThrow()
+                                            .account(),
                                     2,
                                     Assurance.OTP,
                                     Optional.of(mac(i)),

@@ -64,7 +64,7 @@ final class Door implements AutoCloseable {
                         AccessSettings.DEFAULT,
                         Residents.CITY,
                         inventory::get,
-                        residents.book,
+                        residents.cache,
                         residents.vouchers,
                         usage,
                         tickets,
@@ -95,7 +95,7 @@ final class Door implements AutoCloseable {
                         false);
         assertThat(outcome).isInstanceOf(LegacyOutcome.Imported.class);
         return new Legacy(
-                name, "rahasia " + name, residents.book.legacy(name).orElseThrow().account());
+                name, "rahasia " + name, residents.cache.legacy(name).orElseThrow().account());
     }
 
     record Legacy(String name, String password, AccountId account) {}

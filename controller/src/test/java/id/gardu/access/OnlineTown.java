@@ -40,6 +40,7 @@ import id.gardu.resident.Accounts;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
+import id.gardu.resident.Registry;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.resident.Vouchers;
 import id.gardu.store.DatabaseKind;
@@ -90,7 +91,7 @@ final class OnlineTown implements AutoCloseable {
 
     volatile Function<SessionCommand, NasAnswer> nas = command -> new NasAnswer.Acknowledged(1);
 
-    private final CredentialCache book;
+    private final CredentialCache cache;
     private final CredentialCacheSync keeper;
     private final Vouchers vouchers;
     private final SessionLedger ledger;
@@ -108,13 +109,13 @@ final class OnlineTown implements AutoCloseable {
                 "INSERT INTO account (id, kind, plan, created_at) VALUES (?, 'phone', 2, 0)",
                 ANI.value());
         ids = new IdSource(clock);
-        book = new CredentialCache(here.keys());
-        keeper = CredentialCacheSync.start(here.store(), here.keys(), book, clock);
+        cache = new CredentialCache(here.keys());
+        keeper = CredentialCacheSync.start(here.store(), here.keys(), cache, clock);
         vouchers =
                 new Vouchers(
                         here.store(),
                         here.keys(),
-                        book,
+                        cache,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         TicketKeys keys = TicketKeys.open(here.keys(), true, clock.instant());
@@ -124,7 +125,7 @@ final class OnlineTown implements AutoCloseable {
                         AccessSettings.DEFAULT,
                         Neighbourhood.ZONE,
                         here::inventory,
-                        book,
+                        cache,
                         vouchers,
                         usage,
                         tickets,
@@ -198,11 +199,22 @@ final class OnlineTown implements AutoCloseable {
     }
 
     void block(AccountId account) {
-        assertThat(new Accounts(here.store(), keeper, clock).block(account)).isTrue();
+        assertThat(accounts().block(account)).isTrue();
+    }
+
+    private Accounts accounts() {
+        return new Accounts(
+                new Registry(
+                        here.store(),
+                        here.keys(),
+                        new IdSource(clock),
+                        keeper,
+                        clock,
+                        System::nanoTime));
     }
 
     void unblock(AccountId account) {
-        assertThat(new Accounts(here.store(), keeper, clock).unblock(account)).isTrue();
+        assertThat(accounts().unblock(account)).isTrue();
     }
 
     /** Everything that was noticed has been done, and what became of it is on disk. */

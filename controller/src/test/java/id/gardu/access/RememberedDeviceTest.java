@@ -17,10 +17,8 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.resident.Account;
-import id.gardu.resident.Registry;
 import id.gardu.resident.RememberedDevices;
 import id.gardu.resident.Residents;
-import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,16 +47,7 @@ class RememberedDeviceTest {
     void open() {
         door = Door.open(folder);
         Residents residents = door.residents;
-        devices =
-                new RememberedDevices(
-                        new Registry(
-                                residents.store,
-                                residents.keys,
-                                new IdSource(residents.clock),
-                                residents.keeper,
-                                residents.clock,
-                                residents.clock::nanos),
-                        residents.book);
+        devices = new RememberedDevices(residents.registry, residents.cache);
         siti =
                 residents
                         .accounts
@@ -116,7 +105,7 @@ class RememberedDeviceTest {
     }
 
     private void reported(Grant grant, MacAddress station, boolean open) {
-        devices.heard(
+        devices.changed(
                 new UsageChange(
                         new SessionId(7),
                         Door.RW03.id(),

@@ -12,14 +12,12 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.SiteId;
 import id.gardu.network.TestNas;
-import id.gardu.resident.Registry;
 import id.gardu.resident.Residents;
 import id.gardu.resident.SiteTest;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Caller;
-import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,13 +60,7 @@ class TestLoginTest {
                         });
         var tests =
                 new SiteTests(
-                        new Registry(
-                                residents.store,
-                                residents.keys,
-                                new IdSource(residents.clock),
-                                residents.keeper,
-                                residents.clock,
-                                residents.clock::nanos),
+                        residents.registry,
                         TestLoginTest::inventory,
                         "warga",
                         new Audit(residents.store, residents.keys, residents.clock));

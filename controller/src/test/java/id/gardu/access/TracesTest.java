@@ -34,7 +34,7 @@ class TracesTest {
         traces.tell(
                 nas,
                 station,
-                () -> new TraceLine(Instant.EPOCH, TraceLine.Way.IN, "gw", "peer", text));
+                () -> new TraceLine(Instant.EPOCH, TraceLine.Direction.IN, "gw", "peer", text));
     }
 
     private Traces.Fetched fetch(String id) throws InterruptedException {

@@ -73,14 +73,14 @@ final class ApKampung {
 
     /** Adds one that is asked there. */
     AccessPoint add(String name, SiteId site, SnmpTarget target) {
-        return add(List.of(new Wanted(name, site, target))).getFirst();
+        return add(List.of(new NewAp(name, site, target))).getFirst();
     }
 
-    record Wanted(String name, SiteId site, SnmpTarget target) {}
+    record NewAp(String name, SiteId site, SnmpTarget target) {}
 
-    List<AccessPoint> add(List<Wanted> wanted) {
+    List<AccessPoint> add(List<NewAp> wanted) {
         var added = new ArrayList<AccessPoint>();
-        for (Wanted one : wanted) {
+        for (NewAp one : wanted) {
             var ap =
                     new AccessPoint(
                             new ApId(aps.size() + 1L),

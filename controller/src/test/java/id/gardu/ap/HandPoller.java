@@ -53,7 +53,7 @@ public final class HandPoller implements AutoCloseable {
                                 new HealthRepository(ledger),
                                 new ReadingRepository(readings, settings)),
                         new ApEnvironment(
-                                any -> SessionEvidence.Heard.NOTHING,
+                                any -> SessionEvidence.Evidence.NOTHING,
                                 change -> {},
                                 Optional::empty),
                         new Time(clock, () -> clock.millis() * 1_000_000));

@@ -2,7 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
+import id.gardu.ap.ApEnvironment.SessionEvidence.Evidence;
 import id.gardu.ap.HealthRules.Sighting;
 import id.gardu.ap.HealthRules.Sighting.Answered;
 import id.gardu.ap.HealthRules.Sighting.Missed;
@@ -164,7 +164,7 @@ class HealthRulesTest {
                 Optional.ofNullable(parts.group(4))
                         .<Uplink>map(since -> new Uplink.Away(at(Long.parseLong(since))))
                         .orElse(doubtful),
-                new Heard(
+                new Evidence(
                         number(parts, 6).map(at -> new Sign(number(parts, 7).orElse(at), at)),
                         number(parts, 8)),
                 number(parts, 10),

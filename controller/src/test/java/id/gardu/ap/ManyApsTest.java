@@ -37,12 +37,12 @@ class ManyApsTest {
                 SnmpAgent agent = SnmpAgent.listen(anywhere);
                 UdpSnmpReader reader = UdpSnmpReader.open(LocalEngine.fresh())) {
             ApKampung kampung = new ApKampung(databases.ledger());
-            var wanted = new ArrayList<ApKampung.Wanted>();
+            var wanted = new ArrayList<ApKampung.NewAp>();
             for (int i = 0; i < MANY; i++) {
                 String name = "rw" + i;
                 agent.serve(name, ApDevices.device(name, InstantSource.system()));
                 wanted.add(
-                        new ApKampung.Wanted(
+                        new ApKampung.NewAp(
                                 name,
                                 ApKampung.BALAI,
                                 new SnmpTarget(
@@ -58,7 +58,7 @@ class ManyApsTest {
                                             new HealthRepository(databases.ledger()),
                                             new ReadingRepository(databases.readings(), settings)),
                                     new ApEnvironment(
-                                            ap -> SessionEvidence.Heard.NOTHING,
+                                            ap -> SessionEvidence.Evidence.NOTHING,
                                             change -> {},
                                             Optional::empty),
                                     new Time(Clock.systemUTC(), MonotonicClock.SYSTEM))

@@ -60,7 +60,9 @@ class OddAgentPollTest {
                                 new HealthRepository(databases.ledger()),
                                 new ReadingRepository(databases.readings(), settings)),
                         new ApEnvironment(
-                                any -> SessionEvidence.Heard.NOTHING, told::add, Optional::empty),
+                                any -> SessionEvidence.Evidence.NOTHING,
+                                told::add,
+                                Optional::empty),
                         new Time(Clock.systemUTC(), MonotonicClock.SYSTEM))
                 .start(new Loops(Clock.systemUTC()));
     }

@@ -3,7 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.ap.ApEnvironment.SessionEvidence;
-import id.gardu.ap.ApEnvironment.SessionEvidence.Heard;
+import id.gardu.ap.ApEnvironment.SessionEvidence.Evidence;
 import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.ap.ReadingRepository.ApReading;
@@ -43,7 +43,7 @@ class PollerTest {
     private final RecordedSnmpReader devices = new RecordedSnmpReader();
     private final Map<String, SimulatedDevice> named = new HashMap<>();
     private final List<StateChange> told = new ArrayList<>();
-    private SessionEvidence sessions = ap -> SessionEvidence.Heard.NOTHING;
+    private SessionEvidence sessions = ap -> SessionEvidence.Evidence.NOTHING;
     private LossyReader line = new LossyReader(devices, 0);
     private Databases databases;
     private ApKampung kampung;
@@ -306,7 +306,7 @@ class PollerTest {
     @Test
     void whatRadiusStillHearsIsSilentAndCountsAsUp() throws Exception {
         AccessPoint ap = ap("rw01", ApKampung.BALAI);
-        sessions = id -> new Heard(Optional.of(Sign.at(time.instant())), Optional.empty());
+        sessions = id -> new Evidence(Optional.of(Sign.at(time.instant())), Optional.empty());
         poller = poller();
         pass(Duration.ofMinutes(5));
         silence("rw01");

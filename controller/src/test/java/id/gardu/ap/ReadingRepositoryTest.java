@@ -47,29 +47,29 @@ class ReadingRepositoryTest {
     }
 
     private static List<ApReading> record(
-            ReadingRepository book, ApId ap, Instant from, int minutes) {
+            ReadingRepository repository, ApId ap, Instant from, int minutes) {
         var recorded = new ArrayList<ApReading>();
         for (int minute = 0; minute < minutes; minute++) {
             ApReading reading = reading(from.plusSeconds(60L * minute));
-            book.record(ap, reading);
+            repository.record(ap, reading);
             recorded.add(reading);
         }
         return recorded;
     }
 
-    private static List<ApReading> all(ReadingRepository book, ApId ap) {
-        return book.between(ap, START.minusSeconds(86_400), START.plusSeconds(10 * 86_400));
+    private static List<ApReading> all(ReadingRepository repository, ApId ap) {
+        return repository.between(ap, START.minusSeconds(86_400), START.plusSeconds(10 * 86_400));
     }
 
     @ParameterizedTest
     @EnumSource
     void readingsOutliveTheController(DatabaseKind dialect) {
         try (Databases databases = Databases.open(dialect, folder)) {
-            ReadingRepository book = book(databases);
-            List<ApReading> recorded = new ArrayList<>(record(book, AP, START, 10));
-            record(book, OTHER, START, 3);
-            assertThat(all(book, AP)).containsExactlyElementsOf(recorded);
-            book.close();
+            ReadingRepository repository = book(databases);
+            List<ApReading> recorded = new ArrayList<>(record(repository, AP, START, 10));
+            record(repository, OTHER, START, 3);
+            assertThat(all(repository, AP)).containsExactlyElementsOf(recorded);
+            repository.close();
 
             ReadingRepository next = book(databases);
             next.resume(START.plusSeconds(600), Set.of(AP, OTHER));
@@ -88,46 +88,47 @@ class ReadingRepositoryTest {
     @EnumSource
     void readingsOlderThanTwoDaysAreDeleted(DatabaseKind dialect) {
         try (Databases databases = Databases.open(dialect, folder)) {
-            ReadingRepository book = book(databases);
+            ReadingRepository repository = book(databases);
             for (int ap = 1; ap <= 600; ap++) {
-                book.record(new ApId(ap), reading(START));
-                book.record(new ApId(ap), reading(START.plus(Duration.ofHours(49))));
+                repository.record(new ApId(ap), reading(START));
+                repository.record(new ApId(ap), reading(START.plus(Duration.ofHours(49))));
             }
-            book.flush(0, START, Duration.ofSeconds(1));
+            repository.flush(0, START, Duration.ofSeconds(1));
             ApKampung.soon().untilAsserted(() -> assertThat(rows(databases)).isEqualTo(1_200));
 
-            book.flush(
+            repository.flush(
                     Duration.ofHours(2).toNanos(),
                     START.plus(Duration.ofHours(49)),
                     Duration.ofSeconds(1));
 
             ApKampung.soon().untilAsserted(() -> assertThat(rows(databases)).isEqualTo(600));
-            assertThat(all(book, AP)).containsExactly(reading(START.plus(Duration.ofHours(49))));
+            assertThat(all(repository, AP))
+                    .containsExactly(reading(START.plus(Duration.ofHours(49))));
         }
     }
 
     @Test
     void theTailOfAnHourIsKeptThoughItsWritingFailsWhenTheNextHourHasBegun() throws Exception {
         try (Databases databases = Databases.open(DatabaseKind.SQLITE, folder)) {
-            ReadingRepository book = book(databases);
-            List<ApReading> tail = record(book, AP, START, 2); // 06:58 and 06:59
+            ReadingRepository repository = book(databases);
+            List<ApReading> tail = record(repository, AP, START, 2); // 06:58 and 06:59
             try (Connection other =
                             DriverManager.getConnection(
                                     "jdbc:sqlite:" + folder.resolve("readings.db"));
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN EXCLUSIVE");
-                book.flush(0, START, Duration.ofSeconds(1));
-                record(book, AP, START.plusSeconds(120), 1); // 07:00
+                repository.flush(0, START, Duration.ofSeconds(1));
+                record(repository, AP, START.plusSeconds(120), 1); // 07:00
                 ApKampung.soon().until(() -> databases.readings().problem().isPresent());
                 statement.execute("ROLLBACK");
             }
             ApKampung.soon()
                     .untilAsserted(
                             () -> {
-                                book.flush(System.nanoTime(), START, Duration.ofMillis(1));
+                                repository.flush(System.nanoTime(), START, Duration.ofMillis(1));
                                 assertThat(rows(databases)).isEqualTo(2);
                             });
-            book.close();
+            repository.close();
 
             assertThat(all(book(databases), AP))
                     .hasSize(3)
@@ -139,11 +140,11 @@ class ReadingRepositoryTest {
     @EnumSource
     void aClockThatIsSetBackOverAnHourLosesNoneOfIt(DatabaseKind dialect) {
         try (Databases databases = Databases.open(dialect, folder)) {
-            ReadingRepository book = book(databases);
-            List<ApReading> recorded = new ArrayList<>(record(book, AP, START, 3));
-            recorded.addAll(record(book, AP, START.plusSeconds(60), 1));
-            recorded.addAll(record(book, AP, START.plusSeconds(180), 1));
-            book.close();
+            ReadingRepository repository = book(databases);
+            List<ApReading> recorded = new ArrayList<>(record(repository, AP, START, 3));
+            recorded.addAll(record(repository, AP, START.plusSeconds(60), 1));
+            recorded.addAll(record(repository, AP, START.plusSeconds(180), 1));
+            repository.close();
 
             assertThat(all(book(databases), AP)).containsExactlyElementsOf(recorded);
         }

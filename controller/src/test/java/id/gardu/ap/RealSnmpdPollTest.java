@@ -121,7 +121,7 @@ class RealSnmpdPollTest {
                                 new HealthRepository(databases.ledger()),
                                 new ReadingRepository(databases.readings(), settings)),
                         new ApEnvironment(
-                                any -> SessionEvidence.Heard.NOTHING,
+                                any -> SessionEvidence.Evidence.NOTHING,
                                 change -> {},
                                 Optional::empty),
                         new Time(Clock.systemUTC(), MonotonicClock.SYSTEM))

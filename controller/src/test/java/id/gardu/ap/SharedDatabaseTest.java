@@ -48,14 +48,14 @@ class SharedDatabaseTest {
         firsts = Databases.open(postgres, folder);
         seconds = Databases.open(postgres, folder);
         kampung = new ApKampung(firsts.ledger());
-        var wanted = new ArrayList<ApKampung.Wanted>();
+        var wanted = new ArrayList<ApKampung.NewAp>();
         for (int i = 1; i <= SITES; i++) {
             SiteId site = kampung.site(10 + i);
             var target = ApDevices.target("rw" + i);
             SimulatedDevice device = ApDevices.device("rw" + i, time);
             devices.add(device);
             air.serve(target, device);
-            wanted.add(new ApKampung.Wanted("rw" + i, site, target));
+            wanted.add(new ApKampung.NewAp("rw" + i, site, target));
         }
         aps.addAll(kampung.add(wanted));
         first = poller(firsts, lineOfFirst);
@@ -80,7 +80,7 @@ class SharedDatabaseTest {
                         new HealthRepository(databases.ledger()),
                         new ReadingRepository(databases.readings(), settings)),
                 new ApEnvironment(
-                        ap -> SessionEvidence.Heard.NOTHING, change -> {}, Optional::empty),
+                        ap -> SessionEvidence.Evidence.NOTHING, change -> {}, Optional::empty),
                 time.time());
     }
 
@@ -101,7 +101,7 @@ class SharedDatabaseTest {
                 .reads()
                 .withExtension(
                         LeaseTable.class,
-                        asked -> asked.beats().stream().mapToLong(LeaseTable.Beat::beat).sum());
+                        table -> table.beats().stream().mapToLong(LeaseTable.Beat::beat).sum());
     }
 
     private List<Integer> lanesPerController() {

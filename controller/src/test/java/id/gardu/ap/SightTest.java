@@ -55,14 +55,14 @@ class SightTest {
     private void open(DatabaseKind dialect, int many, int together) throws Exception {
         databases = Databases.open(dialect, folder);
         kampung = new ApKampung(databases.ledger());
-        var wanted = new ArrayList<ApKampung.Wanted>();
+        var wanted = new ArrayList<ApKampung.NewAp>();
         for (int i = 0; i < many; i++) {
             SiteId site = i < together ? ApKampung.BALAI : kampung.site(100 + i);
             var target = ApDevices.target("rw" + i);
             SimulatedDevice device = ApDevices.device("rw" + i, time);
             devices.add(device);
             air.serve(target, device);
-            wanted.add(new ApKampung.Wanted("rw" + i, site, target));
+            wanted.add(new ApKampung.NewAp("rw" + i, site, target));
         }
         aps.addAll(kampung.add(wanted));
         poller = poller();
@@ -80,7 +80,7 @@ class SightTest {
                         new ReadingRepository(databases.readings(), settings)),
                 new ApEnvironment(
                         ap ->
-                                new SessionEvidence.Heard(
+                                new SessionEvidence.Evidence(
                                         Optional.ofNullable(signs.get(ap)), Optional.empty()),
                         told::add,
                         () -> gatewaySilentSince),

@@ -158,9 +158,9 @@ public final class ApiHouse extends ApiCaller {
         this.data = data;
         this.here = Neighbourhood.of(dialect, data);
         var ids = new IdSource(Neighbourhood.CLOCK);
-        var book = new CredentialCache(here.keys());
+        var cache = new CredentialCache(here.keys());
         this.keeper =
-                CredentialCacheSync.start(here.store(), here.keys(), book, Neighbourhood.CLOCK);
+                CredentialCacheSync.start(here.store(), here.keys(), cache, Neighbourhood.CLOCK);
         this.ledger =
                 new SessionLedger(
                         here.store(),
@@ -174,7 +174,7 @@ public final class ApiHouse extends ApiCaller {
                 new Vouchers(
                         here.store(),
                         here.keys(),
-                        book,
+                        cache,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         this.readings =
@@ -183,7 +183,7 @@ public final class ApiHouse extends ApiCaller {
                         data.resolve("readings.db"),
                         Neighbourhood.CLOCK);
         this.rejects = new Rejects(readings, Neighbourhood.CLOCK);
-        this.radius = radius(book);
+        this.radius = radius(cache);
         this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.poller =
                 new Poller(
@@ -194,7 +194,7 @@ public final class ApiHouse extends ApiCaller {
                                         new HealthRepository(here.store()),
                                         new ReadingRepository(readings, POLLS)),
                                 new ApEnvironment(
-                                        ap -> SessionEvidence.Heard.NOTHING,
+                                        ap -> SessionEvidence.Evidence.NOTHING,
                                         changes,
                                         Optional::empty),
                                 new Time(Neighbourhood.CLOCK, MonotonicClock.SYSTEM))
@@ -240,14 +240,14 @@ public final class ApiHouse extends ApiCaller {
         return new ApiHouse(dialect, data);
     }
 
-    private RadiusServer radius(CredentialCache book) throws IOException {
+    private RadiusServer radius(CredentialCache cache) throws IOException {
         TicketKeys keys = TicketKeys.open(here.keys(), true, Neighbourhood.NOW);
         var access =
                 new Access(
                         AccessSettings.DEFAULT,
                         Neighbourhood.ZONE,
                         here::inventory,
-                        book,
+                        cache,
                         vouchers,
                         new UsageToday(MonotonicClock.SYSTEM),
                         new LoginTickets(keys),
@@ -303,9 +303,16 @@ public final class ApiHouse extends ApiCaller {
     }
 
     private List<Resource> resources(IdSource ids) {
-        var batches =
-                new VoucherBatches(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
-        var legacy = new LegacyImport(here.store(), here.keys(), ids, keeper, Neighbourhood.CLOCK);
+        var registry =
+                new Registry(
+                        here.store(),
+                        here.keys(),
+                        ids,
+                        keeper,
+                        Neighbourhood.CLOCK,
+                        MonotonicClock.SYSTEM);
+        var batches = new VoucherBatches(registry);
+        var legacy = new LegacyImport(registry);
         var audit = new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
         var changes = new InventoryAudit(audit, here::inventory);
         var reports =
@@ -320,18 +327,7 @@ public final class ApiHouse extends ApiCaller {
         return List.of(
                 new InventoryResource(here.register(), here::inventory, changes),
                 new SiteTestResource(
-                        new SiteTests(
-                                new Registry(
-                                        here.store(),
-                                        here.keys(),
-                                        ids,
-                                        keeper,
-                                        Neighbourhood.CLOCK,
-                                        MonotonicClock.SYSTEM),
-                                here::inventory,
-                                "warga",
-                                audit),
-                        here::inventory),
+                        new SiteTests(registry, here::inventory, "warga", audit), here::inventory),
                 new NasResource(
                         here.register(),
                         here::inventory,
@@ -368,8 +364,7 @@ public final class ApiHouse extends ApiCaller {
                 new SessionResource(sessions, SessionOrderQueries.of(here.store())),
                 new SessionOrderResource(
                         SessionOrderQueries.of(here.store()), sessions, disconnects),
-                new AccountResource(
-                        new Accounts(here.store(), keeper, Neighbourhood.CLOCK), disconnects),
+                new AccountResource(new Accounts(registry), disconnects),
                 new ReportResource(reports, boards(reports, ids), exports, audit),
                 new ExportResource(reports, boards(reports, ids), files, audit),
                 new IspResource(

@@ -193,13 +193,14 @@ class CodeChargeTest {
         OutboxCase here = here(dialect);
         try (Store store = here.store()) {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
-            MessageTransitions desk = desk(store, here, then);
-            desk.keep(SmsTexts.code("a", NOON.plusSeconds(60)).chargedTo(Charge.at(RW03, "RW03")));
-            MessageTable.Claimed taken = desk.claim(1).getFirst();
-            desk.release();
+            MessageTransitions transitions = desk(store, here, then);
+            transitions.keep(
+                    SmsTexts.code("a", NOON.plusSeconds(60)).chargedTo(Charge.at(RW03, "RW03")));
+            MessageTable.Claimed taken = transitions.claim(1).getFirst();
+            transitions.release();
             desk(store, here, Clock.offset(then, Duration.ofMinutes(2))).sweep();
             assertThat(counted(store)).as("it expired").isEmpty();
-            desk.settle(taken, new Attempt.Accepted());
+            transitions.settle(taken, new Attempt.Accepted());
             assertThat(counted(store)).containsExactly("3 RW03 1 1 350");
         }
     }
@@ -210,15 +211,15 @@ class CodeChargeTest {
         OutboxCase here = here(dialect);
         try (Store store = here.store()) {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
-            MessageTransitions desk = desk(store, here, then);
+            MessageTransitions transitions = desk(store, here, then);
             for (String key : List.of("a", "b")) {
-                desk.keep(
+                transitions.keep(
                         SmsTexts.code(key, NOON.plusSeconds(60))
                                 .chargedTo(Charge.at(RW03, "RW03")));
             }
-            List<MessageTable.Claimed> taken = desk.claim(2);
-            desk.settle(taken.getFirst(), new Attempt.Accepted());
-            desk.settle(taken.getLast(), new Attempt.Refused("no"));
+            List<MessageTable.Claimed> taken = transitions.claim(2);
+            transitions.settle(taken.getFirst(), new Attempt.Accepted());
+            transitions.settle(taken.getLast(), new Attempt.Refused("no"));
             desk(store, here, Clock.offset(then, Duration.ofDays(8))).purge();
             assertThat(rows(store, "message") + rows(store, "message_charge")).isZero();
             assertThat(counted(store)).containsExactly("3 RW03 1 1 350");
@@ -231,9 +232,9 @@ class CodeChargeTest {
         OutboxCase here = here(dialect);
         try (Store store = here.store()) {
             Instant beforeMidnight = Instant.parse("2026-11-20T16:59:58Z");
-            MessageTransitions desk =
+            MessageTransitions transitions =
                     desk(store, here, Clock.fixed(beforeMidnight, ZoneOffset.UTC), JAKARTA);
-            desk.keep(
+            transitions.keep(
                     SmsTexts.code("a", beforeMidnight.plusSeconds(600))
                             .chargedTo(Charge.at(RW03, "RW03")));
             Clock after = Clock.fixed(beforeMidnight.plusSeconds(5), ZoneOffset.UTC);

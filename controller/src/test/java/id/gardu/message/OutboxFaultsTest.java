@@ -113,7 +113,7 @@ class OutboxFaultsTest {
     void whatWasTakenButNeverTriedIsGivenBackUncounted(DatabaseKind dialect) {
         var here = new OutboxCase(folder, dialect);
         try (Store store = here.store()) {
-            var desk =
+            var transitions =
                     new MessageTransitions(
                             store,
                             new Seal(here.keys()),
@@ -121,11 +121,11 @@ class OutboxFaultsTest {
                             ZoneOffset.UTC,
                             Channel.sms(settings(), new Random(1)),
                             _ -> {});
-            Submission _ = desk.keep(SmsTexts.code("a", OutboxCase.soon()));
-            assertThat(desk.claim(4)).hasSize(1);
-            assertThat(desk.claim(4)).isEmpty();
-            desk.release();
-            assertThat(desk.claim(4)).singleElement().extracting("attempts").isEqualTo(1);
+            Submission _ = transitions.keep(SmsTexts.code("a", OutboxCase.soon()));
+            assertThat(transitions.claim(4)).hasSize(1);
+            assertThat(transitions.claim(4)).isEmpty();
+            transitions.release();
+            assertThat(transitions.claim(4)).singleElement().extracting("attempts").isEqualTo(1);
         }
     }
 

@@ -42,19 +42,19 @@ class NasContactRepositoryTest {
     @EnumSource
     void ofOneRecordTheLatestGatewaysAreKeptAndOldOnesForgotten(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
-                NasContactRepository book = NasContactRepository.of(here.store())) {
+                NasContactRepository repository = NasContactRepository.of(here.store())) {
             NasId nas = here.nas("rw03-gw").id();
             int most = NasContactRepository.MOST_OF_A_NAS;
             for (int i = 0; i < most + 10; i++) {
-                book.heard(contact(nas, "gw-" + i, "10.1.3." + i, NOW.plusSeconds(i)));
+                repository.heard(contact(nas, "gw-" + i, "10.1.3." + i, NOW.plusSeconds(i)));
             }
-            book.heard(contact(here.nas("rw05-gw").id(), "", "10.1.5.1", NOW));
-            book.flush();
-            assertThat(book.all()).hasSize(most + 1);
-            assertThat(book.all().getFirst().identifier()).isEqualTo("gw-" + (most + 9));
-            assertThat(book.all()).noneMatch(one -> one.identifier().equals("gw-9"));
-            book.forgetOld(NOW.plus(Duration.ofDays(90)).plusSeconds(60));
-            assertThat(book.all()).hasSize(14).noneMatch(one -> one.identifier().isEmpty());
+            repository.heard(contact(here.nas("rw05-gw").id(), "", "10.1.5.1", NOW));
+            repository.flush();
+            assertThat(repository.all()).hasSize(most + 1);
+            assertThat(repository.all().getFirst().identifier()).isEqualTo("gw-" + (most + 9));
+            assertThat(repository.all()).noneMatch(one -> one.identifier().equals("gw-9"));
+            repository.forgetOld(NOW.plus(Duration.ofDays(90)).plusSeconds(60));
+            assertThat(repository.all()).hasSize(14).noneMatch(one -> one.identifier().isEmpty());
         }
     }
 
@@ -62,12 +62,12 @@ class NasContactRepositoryTest {
     @EnumSource
     void oneThatTheDatabaseRefusesHoldsUpNoOther(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
-                NasContactRepository book = NasContactRepository.of(here.store())) {
+                NasContactRepository repository = NasContactRepository.of(here.store())) {
             NasContact good = contact(here.nas("rw03-gw").id(), "", "10.1.3.1", NOW);
-            book.heard(contact(new NasId(7_777), "", "10.1.3.2", NOW));
-            book.heard(good);
-            book.flush();
-            assertThat(book.all()).containsExactly(good);
+            repository.heard(contact(new NasId(7_777), "", "10.1.3.2", NOW));
+            repository.heard(good);
+            repository.flush();
+            assertThat(repository.all()).containsExactly(good);
         }
     }
 

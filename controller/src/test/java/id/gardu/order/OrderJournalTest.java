@@ -36,7 +36,7 @@ class OrderJournalTest {
         try (var here = Neighbourhood.of(dialect, folder);
                 OrderJournal journal = OrderJournal.start(here.store())) {
             SessionOrder good = order(here, 1, 11);
-            assertThat(begun(journal, good)).isEqualTo(new Beginning.Asked(1));
+            assertThat(begun(journal, good)).isEqualTo(new Beginning.OnDisk(1));
             var busy = new CompletableFuture<Boolean>();
             var enough = new CompletableFuture<Boolean>();
             CompletableFuture<Void> holding =
@@ -57,11 +57,11 @@ class OrderJournalTest {
                             begin(journal, order(here, 3, 14)));
             enough.complete(true);
             holding.join();
-            assertThat(known(three.get(0))).isEqualTo(new Beginning.Asked(2));
+            assertThat(known(three.get(0))).isEqualTo(new Beginning.OnDisk(2));
             assertThat(known(three.get(1)))
                     .as("its id is taken")
                     .isInstanceOf(Beginning.SetAside.class);
-            assertThat(known(three.get(2))).isEqualTo(new Beginning.Asked(3));
+            assertThat(known(three.get(2))).isEqualTo(new Beginning.OnDisk(3));
             assertThat(journal.setAside()).isEqualTo(1);
             assertThat(SessionOrderQueries.of(here.store()).recent(Optional.empty(), 10))
                     .extracting(SessionOrder::id)
@@ -84,7 +84,7 @@ class OrderJournalTest {
                                         throw new IllegalStateException("a fault");
                                     }))
                     .isTrue();
-            assertThat(begun(journal, order(here, 2, 12))).isEqualTo(new Beginning.Asked(2));
+            assertThat(begun(journal, order(here, 2, 12))).isEqualTo(new Beginning.OnDisk(2));
             assertThat(journal.underWay()).isEqualTo(1);
         }
     }
@@ -102,7 +102,7 @@ class OrderJournalTest {
                         .isEqualTo(new Beginning.SetAside("the database was away too long"));
                 lock.execute("ROLLBACK");
             }
-            assertThat(begun(journal, order(here, 2, 12))).isEqualTo(new Beginning.Asked(2));
+            assertThat(begun(journal, order(here, 2, 12))).isEqualTo(new Beginning.OnDisk(2));
             assertThat(journal.setAside()).isEqualTo(1);
         }
     }
@@ -114,17 +114,17 @@ class OrderJournalTest {
                 OrderJournal one = OrderJournal.start(here.store());
                 OrderJournal two = OrderJournal.start(here.store())) {
             Instant at = Neighbourhood.NOW;
-            assertThat(standing(one, order(here, 1, 11, at))).isEqualTo(new Beginning.Asked(1));
+            assertThat(standing(one, order(here, 1, 11, at))).isEqualTo(new Beginning.OnDisk(1));
             assertThat(standing(two, order(here, 2, 11, at.plusSeconds(59))))
                     .isInstanceOf(Beginning.NotNow.class);
             assertThat(standing(two, order(here, 3, 11, at.plusSeconds(60))))
                     .as("the same row")
-                    .isEqualTo(new Beginning.Asked(1));
+                    .isEqualTo(new Beginning.OnDisk(1));
             assertThat(standing(one, order(here, 4, 11, at.plusSeconds(61))))
                     .isInstanceOf(Beginning.NotNow.class);
             assertThat(standing(one, order(here, 5, 11, at.minusSeconds(7_200))))
                     .as("a clock that was set back makes nobody wait")
-                    .isEqualTo(new Beginning.Asked(1));
+                    .isEqualTo(new Beginning.OnDisk(1));
         }
     }
 

@@ -74,16 +74,16 @@ class WitnessedDisconnectorTest {
 
     @Test
     void whoIsSilentIsKnownToBeDownOnlyIfItHasAnsweredBefore() {
-        WitnessedDisconnector asked = witnessed();
-        asks(asked, "rw03-gw");
+        WitnessedDisconnector disconnector = witnessed();
+        asks(disconnector, "rw03-gw");
         assertThat(told).as("it may never have listened").isEmpty();
         answer = new NasAnswer.Refused(OptionalInt.of(503), "Session-Context-Not-Found", 1);
-        asks(asked, "rw03-gw");
+        asks(disconnector, "rw03-gw");
         answer = new NasAnswer.Acknowledged(1);
-        asks(asked, "rw03-gw");
+        asks(disconnector, "rw03-gw");
         answer = new NasAnswer.Silent(4);
-        asks(asked, "rw03-gw");
-        asks(asked, "rw05-gw");
+        asks(disconnector, "rw03-gw");
+        asks(disconnector, "rw05-gw");
         assertThat(told)
                 .containsExactly(
                         line("answered", "rw03-gw"),
@@ -94,14 +94,14 @@ class WitnessedDisconnectorTest {
 
     @Test
     void whereNothingWasSentNothingIsKnown() {
-        WitnessedDisconnector asked = witnessed();
+        WitnessedDisconnector disconnector = witnessed();
         answer = new NasAnswer.Acknowledged(1);
-        asks(asked, "rw03-gw");
+        asks(disconnector, "rw03-gw");
         told.clear();
         answer = new NasAnswer.NotReachable("its coa-port is 0");
-        asks(asked, "rw03-gw");
+        asks(disconnector, "rw03-gw");
         answer = new NasAnswer.NotSent("too many wait for an answer");
-        asks(asked, "rw03-gw");
+        asks(disconnector, "rw03-gw");
         assertThat(told).isEmpty();
     }
 
@@ -113,10 +113,10 @@ class WitnessedDisconnectorTest {
                     + " (2, 1, ?, 'end', 'blocked', 'gardu', 1, 'silent')",
                 here.nas("rw03-gw").id().value(),
                 here.nas("rw05-gw").id().value());
-        WitnessedDisconnector asked = witnessed();
-        asked.refresh();
-        asks(asked, "rw03-gw");
-        asks(asked, "rw05-gw");
+        WitnessedDisconnector disconnector = witnessed();
+        disconnector.refresh();
+        asks(disconnector, "rw03-gw");
+        asks(disconnector, "rw05-gw");
         assertThat(told).containsExactly(line("silent", "rw03-gw"));
     }
 }

@@ -50,13 +50,14 @@ class DeskExtremesTest {
         for (int device = 0; device < devices; device++) {
             online(MacAddress.ofLong(BUDI.asLong() + device));
         }
-        assertThat(town.desk.admit(token, town.visit(SITI)))
+        assertThat(town.frontDesk.admit(token, town.visit(SITI)))
                 .isEqualTo(new Admission.DeviceLimit(devices));
         town.network.sql("UPDATE plan SET daily_seconds = 60 WHERE name = 'warga'");
         town.network.sql("UPDATE network_version SET version = version + 1");
         town.network.live().refresh();
         town.usage.used(account, Neighbourhood.TODAY, 60, 0);
-        assertThat(town.desk.admit(token, town.visit(SITI))).isEqualTo(new Admission.SpentToday());
+        assertThat(town.frontDesk.admit(token, town.visit(SITI)))
+                .isEqualTo(new Admission.SpentToday());
     }
 
     @Test
@@ -66,7 +67,7 @@ class DeskExtremesTest {
         assertThat(town.byMac(SITI)).isInstanceOf(AccessDecision.Accept.class);
         assertThat(town.radius(town.admitted(token, SITI), SITI))
                 .isInstanceOf(AccessDecision.Accept.class);
-        assertThatThrownBy(() -> town.desk.unfinished(town.visit(BUDI)))
+        assertThatThrownBy(() -> town.frontDesk.unfinished(town.visit(BUDI)))
                 .isInstanceOf(FrontDeskUnavailable.class);
     }
 }

@@ -81,11 +81,11 @@ class PortalCanaryTest {
         secrets.add(code);
         secrets.add(begun.text());
         String wrong = code.equals("918273") ? "918274" : "918273";
-        var _ = town.desk.enterCode(begun, wrong);
+        var _ = town.frontDesk.enterCode(begun, wrong);
         locked(town);
         PortalToken token =
                 ((id.gardu.captiveportal.FrontDesk.CodeEntry.Right)
-                                town.desk.enterCode(begun, code))
+                                town.frontDesk.enterCode(begun, code))
                         .token();
         secrets.add(token.text());
         var login = town.admitted(token, PortalTown.SITI);
@@ -104,7 +104,7 @@ class PortalCanaryTest {
                 Statement lock = other.createStatement()) {
             lock.execute("BEGIN EXCLUSIVE");
             var _ =
-                    town.desk.requestCode(
+                    town.frontDesk.requestCode(
                             town.visit(PortalTown.BUDI), "0812 7654 3211", SignUpRoom.AGREED);
         } catch (FrontDeskUnavailable e) {
             LoggerFactory.getLogger(PortalCanaryTest.class).warn("closed as it should be", e);

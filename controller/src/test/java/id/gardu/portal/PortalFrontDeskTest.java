@@ -78,7 +78,8 @@ class PortalFrontDeskTest {
     }
 
     private Optional<Gateway> claimed(String path, String identifier, String called) {
-        return town.desk.gateway(new GatewayClaim(path, identifier, MacAddress.tryParse(called)));
+        return town.frontDesk.gateway(
+                new GatewayClaim(path, identifier, MacAddress.tryParse(called)));
     }
 
     @Test
@@ -112,8 +113,8 @@ class PortalFrontDeskTest {
     @Test
     void aPhoneProvesItselfLogsInAndComesBackWithoutTyping() throws Exception {
         SignUpToken begun = town.requested(siti, phone);
-        assertThat(town.desk.unfinished(town.visit(siti))).contains(begun);
-        CodeEntry entry = town.desk.enterCode(begun, town.room.code(e164));
+        assertThat(town.frontDesk.unfinished(town.visit(siti))).contains(begun);
+        CodeEntry entry = town.frontDesk.enterCode(begun, town.room.code(e164));
         assertThat(entry)
                 .isInstanceOfSatisfying(
                         CodeEntry.Right.class,
@@ -151,7 +152,7 @@ class PortalFrontDeskTest {
     @Test
     void theStatusSaysWhatTheLedgerHasOfToday() throws Exception {
         PortalToken token = proved();
-        assertThat(town.desk.status(token).orElseThrow().online()).isFalse();
+        assertThat(town.frontDesk.status(token).orElseThrow().online()).isFalse();
         Grant grant = online(token, siti);
         town.clock.pass(Duration.ofMinutes(10));
         town.reports(
@@ -160,11 +161,11 @@ class PortalFrontDeskTest {
                 siti,
                 Duration.ofMinutes(10),
                 OptionalLong.of(4_000_000));
-        Status status = town.desk.status(token).orElseThrow();
+        Status status = town.frontDesk.status(token).orElseThrow();
         assertThat(status.online()).isTrue();
         assertThat(status.timeToday()).isEqualTo(Duration.ofMinutes(10));
         assertThat(status.octetsToday()).hasValue(8_000_000);
-        assertThat(town.desk.status(new PortalToken("x".repeat(32)))).isEmpty();
+        assertThat(town.frontDesk.status(new PortalToken("x".repeat(32)))).isEmpty();
     }
 
     @Test
@@ -178,7 +179,7 @@ class PortalFrontDeskTest {
                 siti,
                 Duration.ofMinutes(10),
                 OptionalLong.empty());
-        Status status = town.desk.status(token).orElseThrow();
+        Status status = town.frontDesk.status(token).orElseThrow();
         assertThat(status.timeToday()).isEqualTo(Duration.ofMinutes(10));
         assertThat(status.octetsToday()).isEmpty();
     }
@@ -191,20 +192,21 @@ class PortalFrontDeskTest {
         online(other, budi);
         town.commands.clear();
         town.answer = new NasAnswer.Silent(4);
-        LoggedOut out = town.desk.logOut(token);
+        LoggedOut out = town.frontDesk.logOut(token);
         assertThat(town.commands)
                 .as("only the session of this device")
                 .singleElement()
                 .extracting(command -> command.session().station())
                 .isEqualTo(Optional.of(siti));
         assertThat(out.stillOnlineAt()).contains(town.gateway("pasar"));
-        assertThat(town.desk.admit(token, town.visit(siti))).isEqualTo(new Admission.NotKnown());
-        assertThat(town.desk.status(token)).isEmpty();
+        assertThat(town.frontDesk.admit(token, town.visit(siti)))
+                .isEqualTo(new Admission.NotKnown());
+        assertThat(town.frontDesk.status(token)).isEmpty();
         assertThat(reason(town.byMac(siti))).isEqualTo(RejectReason.UNKNOWN_DEVICE);
         assertThat(town.byMac(budi))
                 .as("the other device of the account stays")
                 .isInstanceOf(AccessDecision.Accept.class);
-        assertThat(town.desk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
+        assertThat(town.frontDesk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
     }
 
     @Test
@@ -212,7 +214,7 @@ class PortalFrontDeskTest {
         PortalToken token = proved();
         online(token, siti);
         town.answer = new NasAnswer.Acknowledged(1);
-        assertThat(town.desk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
+        assertThat(town.frontDesk.logOut(token)).isEqualTo(new LoggedOut(Optional.empty()));
         assertThat(SessionOrderQueries.of(town.network.store()).recent(Optional.empty(), 1))
                 .singleElement()
                 .satisfies(
@@ -228,11 +230,13 @@ class PortalFrontDeskTest {
         Grant grant = online(token, siti);
         var minted = town.admitted(token, siti);
         town.accounts.block(grant.account());
-        assertThat(town.desk.admit(token, town.visit(siti))).isEqualTo(new Admission.Blocked());
+        assertThat(town.frontDesk.admit(token, town.visit(siti)))
+                .isEqualTo(new Admission.Blocked());
         assertThat(reason(town.radius(minted, siti))).isEqualTo(RejectReason.BLOCKED);
         assertThat(reason(town.byMac(siti))).isEqualTo(RejectReason.UNKNOWN_DEVICE);
         PortalToken again = later(siti);
-        assertThat(town.desk.admit(again, town.visit(siti))).isEqualTo(new Admission.Blocked());
+        assertThat(town.frontDesk.admit(again, town.visit(siti)))
+                .isEqualTo(new Admission.Blocked());
         town.accounts.unblock(grant.account());
         assertThat(town.byMac(siti)).isInstanceOf(AccessDecision.Accept.class);
     }
@@ -248,16 +252,16 @@ class PortalFrontDeskTest {
         for (int other = 1; other < devices; other++) {
             redeemed(MacAddress.ofLong(0x0600_0000_0000L + other), code);
         }
-        assertThat(town.desk.redeem(town.visit(budi), code, SignUpRoom.AGREED))
+        assertThat(town.frontDesk.redeem(town.visit(budi), code, SignUpRoom.AGREED))
                 .isEqualTo(new Redemption.DeviceLimit(devices));
         for (int i = 0; i < 10; i++) {
-            assertThat(town.desk.redeem(town.visit(budi), "SALAH" + i, SignUpRoom.AGREED))
+            assertThat(town.frontDesk.redeem(town.visit(budi), "SALAH" + i, SignUpRoom.AGREED))
                     .isEqualTo(new Redemption.Unknown());
         }
-        assertThat(town.desk.redeem(town.visit(budi), "SALAH", SignUpRoom.AGREED))
+        assertThat(town.frontDesk.redeem(town.visit(budi), "SALAH", SignUpRoom.AGREED))
                 .isEqualTo(new Redemption.TooManyTries(Duration.ofMinutes(1)));
         town.clock.pass(Duration.ofDays(1));
-        assertThat(town.desk.admit(token, town.visit(siti)))
+        assertThat(town.frontDesk.admit(token, town.visit(siti)))
                 .as("the voucher is over")
                 .isEqualTo(new Admission.NotKnown());
     }
@@ -275,7 +279,7 @@ class PortalFrontDeskTest {
     }
 
     private PortalToken redeemed(MacAddress device, String code) throws FrontDeskUnavailable {
-        Redemption redemption = town.desk.redeem(town.visit(device), code, SignUpRoom.AGREED);
+        Redemption redemption = town.frontDesk.redeem(town.visit(device), code, SignUpRoom.AGREED);
         assertThat(redemption).isInstanceOf(Redemption.Accepted.class);
         return ((Redemption.Accepted) redemption).token();
     }
@@ -286,7 +290,7 @@ class PortalFrontDeskTest {
         for (int i = 0; i < 20; i++) {
             redeemed(siti, code);
         }
-        assertThat(town.desk.redeem(town.visit(siti), code, SignUpRoom.AGREED))
+        assertThat(town.frontDesk.redeem(town.visit(siti), code, SignUpRoom.AGREED))
                 .isEqualTo(new Redemption.TooManyTries(Duration.ofHours(1)));
     }
 
@@ -304,21 +308,21 @@ class PortalFrontDeskTest {
             var fresh = town.admitted(token, siti);
             assertThat(PortalTown.accepted(town.radius(fresh, siti)).assurance())
                     .isEqualTo(Assurance.OTP);
-            assertThat(town.desk.status(token)).isPresent();
+            assertThat(town.frontDesk.status(token)).isPresent();
             assertThat(town.gateway("pasar").uamSecret()).isPresent();
             assertThatThrownBy(() -> town.requested(siti, "0813 9999 8888"))
                     .isInstanceOf(FrontDeskUnavailable.class)
                     .hasMessageNotContaining("8888");
-            assertThatThrownBy(() -> town.desk.enterCode(budis, budisCode))
+            assertThatThrownBy(() -> town.frontDesk.enterCode(budis, budisCode))
                     .isInstanceOf(FrontDeskUnavailable.class);
-            assertThatThrownBy(() -> town.desk.logOut(token))
+            assertThatThrownBy(() -> town.frontDesk.logOut(token))
                     .isInstanceOf(FrontDeskUnavailable.class);
             assertThat(town.byMac(siti))
                     .as("nothing was forgotten")
                     .isInstanceOf(AccessDecision.Accept.class);
             lock.execute("ROLLBACK");
         }
-        assertThat(town.desk.enterCode(budis, budisCode)).isInstanceOf(CodeEntry.Right.class);
+        assertThat(town.frontDesk.enterCode(budis, budisCode)).isInstanceOf(CodeEntry.Right.class);
         town.requested(siti, "0813 9999 8888");
     }
 }

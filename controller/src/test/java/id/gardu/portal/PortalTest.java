@@ -134,7 +134,7 @@ class PortalTest {
     private static WebListener open(PortalTown town, PortalSettings settings) throws IOException {
         var pages =
                 new PortalPages(
-                        town.desk,
+                        town.frontDesk,
                         GatewayKinds.handOvers(),
                         settings.operator(),
                         MonotonicClock.SYSTEM);

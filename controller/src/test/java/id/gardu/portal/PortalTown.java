@@ -74,7 +74,7 @@ final class PortalTown implements AutoCloseable {
     final Path folder;
     final TestClock clock = new TestClock(Neighbourhood.NOW);
     final Neighbourhood network;
-    final CredentialCache book;
+    final CredentialCache cache;
     final CredentialCacheSync keeper;
     final Accounts accounts;
     final VoucherBatches batches;
@@ -83,7 +83,7 @@ final class PortalTown implements AutoCloseable {
     final UsageToday usage = new UsageToday(MonotonicClock.SYSTEM);
     final Access access;
     final SessionLedger ledger;
-    final PortalFrontDesk desk;
+    final PortalFrontDesk frontDesk;
     final OrderJournal journal;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -100,20 +100,20 @@ final class PortalTown implements AutoCloseable {
                 pasar-gw,10.3.0.1,pasar,rw03,coovachilli,rahasia-gerbang-pasar-besar,gardu7,10.1.0.1
                 """);
         var ids = new IdSource(clock);
-        book = new CredentialCache(network.keys());
-        keeper = CredentialCacheSync.start(network.store(), network.keys(), book, clock);
+        cache = new CredentialCache(network.keys());
+        keeper = CredentialCacheSync.start(network.store(), network.keys(), cache, clock);
         var registry =
                 new Registry(network.store(), network.keys(), ids, keeper, clock, clock::nanos);
-        accounts = new Accounts(network.store(), keeper, clock);
-        batches = new VoucherBatches(network.store(), network.keys(), ids, keeper, clock);
+        accounts = new Accounts(registry);
+        batches = new VoucherBatches(registry);
         vouchers =
                 new Vouchers(
                         network.store(),
                         network.keys(),
-                        book,
+                        cache,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
-        room = new SignUpRoom(registry, book, folder, network.live()::current);
+        room = new SignUpRoom(registry, cache, folder, network.live()::current);
         TicketKeys keys = TicketKeys.open(network.keys(), true, clock.instant());
         var tickets = new LoginTickets(keys);
         access =
@@ -121,7 +121,7 @@ final class PortalTown implements AutoCloseable {
                         AccessSettings.DEFAULT,
                         Neighbourhood.ZONE,
                         network.live()::current,
-                        book,
+                        cache,
                         vouchers,
                         usage,
                         tickets,
@@ -146,14 +146,14 @@ final class PortalTown implements AutoCloseable {
                         journal,
                         ids,
                         clock);
-        desk =
+        frontDesk =
                 new PortalFrontDesk(
                         new PortalFrontDesk.Parts(
                                 room.signUps,
                                 room.tokens,
                                 room.devices,
                                 vouchers,
-                                book,
+                                cache,
                                 access,
                                 tickets,
                                 SessionQueries.of(network.store()),
@@ -167,7 +167,7 @@ final class PortalTown implements AutoCloseable {
     }
 
     private void changed(UsageChange change) {
-        room.devices.heard(change);
+        room.devices.changed(change);
         if (change.account().isPresent()) {
             var account = change.account().get();
             usage.used(account, change.day(), change.seconds(), change.certainBytes());
@@ -180,7 +180,9 @@ final class PortalTown implements AutoCloseable {
     }
 
     Gateway gateway(String identifier) {
-        return desk.gateway(new GatewayClaim("/uam", identifier, Optional.empty())).orElseThrow();
+        return frontDesk
+                .gateway(new GatewayClaim("/uam", identifier, Optional.empty()))
+                .orElseThrow();
     }
 
     Visit visit(MacAddress device) {
@@ -193,20 +195,20 @@ final class PortalTown implements AutoCloseable {
     }
 
     SignUpToken requested(MacAddress device, String phone) throws FrontDeskUnavailable {
-        CodeSending sending = desk.requestCode(visit(device), phone, SignUpRoom.AGREED);
+        CodeSending sending = frontDesk.requestCode(visit(device), phone, SignUpRoom.AGREED);
         assertThat(sending).isInstanceOf(CodeSending.Sent.class);
         return ((CodeSending.Sent) sending).token();
     }
 
     /** Phone, code, token. */
     PortalToken proved(MacAddress device, String phone, String e164) throws FrontDeskUnavailable {
-        CodeEntry entry = desk.enterCode(requested(device, phone), room.code(e164));
+        CodeEntry entry = frontDesk.enterCode(requested(device, phone), room.code(e164));
         assertThat(entry).isInstanceOf(CodeEntry.Right.class);
         return ((CodeEntry.Right) entry).token();
     }
 
     Login admitted(PortalToken token, MacAddress device) {
-        Admission admission = desk.admit(token, visit(device));
+        Admission admission = frontDesk.admit(token, visit(device));
         assertThat(admission).isInstanceOf(Admission.Granted.class);
         return ((Admission.Granted) admission).login();
     }

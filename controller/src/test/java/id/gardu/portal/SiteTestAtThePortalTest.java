@@ -72,7 +72,8 @@ class SiteTestAtThePortalTest {
     }
 
     private Redemption redeem(VoucherCode code) throws Exception {
-        return town.desk.redeem(town.visit(PortalTown.SITI), code.grouped(), SignUpRoom.AGREED);
+        return town.frontDesk.redeem(
+                town.visit(PortalTown.SITI), code.grouped(), SignUpRoom.AGREED);
     }
 
     @Test
@@ -81,7 +82,9 @@ class SiteTestAtThePortalTest {
         Redemption redemption = redeem(code);
         assertThat(redemption).isInstanceOf(Redemption.Accepted.class);
         PortalToken token = ((Redemption.Accepted) redemption).token();
-        assertThat(town.desk.redeem(town.visit(PortalTown.BUDI), code.grouped(), SignUpRoom.AGREED))
+        assertThat(
+                        town.frontDesk.redeem(
+                                town.visit(PortalTown.BUDI), code.grouped(), SignUpRoom.AGREED))
                 .isEqualTo(new Redemption.DeviceLimit(1));
         Grant grant =
                 PortalTown.accepted(
@@ -101,7 +104,7 @@ class SiteTestAtThePortalTest {
     void atAnotherSiteItIsUnknownAndNotUsedUp() throws Exception {
         VoucherCode code = code("rw05");
         assertThat(redeem(code)).isEqualTo(new Redemption.Unknown());
-        assertThat(town.book.voucher(code).orElseThrow().devices()).isEmpty();
+        assertThat(town.cache.voucher(code).orElseThrow().devices()).isEmpty();
     }
 
     @Test
@@ -114,8 +117,8 @@ class SiteTestAtThePortalTest {
                         Optional.empty(),
                         PortalTown.SSID,
                         InetAddress.ofLiteral("10.2.0.9"));
-        assertThat(town.desk.admit(token, elsewhere)).isEqualTo(new Admission.NotKnown());
-        assertThat(town.desk.admit(token, town.visit(PortalTown.SITI)))
+        assertThat(town.frontDesk.admit(token, elsewhere)).isEqualTo(new Admission.NotKnown());
+        assertThat(town.frontDesk.admit(token, town.visit(PortalTown.SITI)))
                 .isInstanceOf(Admission.Granted.class);
     }
 }

@@ -24,7 +24,7 @@ import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
-import id.gardu.radius.AccountingTranslator.Said.Recordable;
+import id.gardu.radius.AccountingTranslator.Translation.Recordable;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Code;

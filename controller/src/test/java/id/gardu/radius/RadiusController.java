@@ -26,6 +26,7 @@ import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
+import id.gardu.resident.Registry;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
@@ -62,7 +63,7 @@ final class RadiusController implements AutoCloseable {
 
     final MovableClock clock;
     final Neighbourhood here;
-    final CredentialCache book;
+    final CredentialCache cache;
     final NasContacts contacts = NasContacts.inMemory();
     final RadiusServer server;
     final SessionLedger ledger;
@@ -111,13 +112,13 @@ final class RadiusController implements AutoCloseable {
         clock = new MovableClock(now);
         here = Neighbourhood.of(dialect, folder, clock);
         imports.forEach(one -> here.bring(one.kind(), one.csv()));
-        book = new CredentialCache(here.keys());
-        keeper = CredentialCacheSync.start(here.store(), here.keys(), book, clock);
+        cache = new CredentialCache(here.keys());
+        keeper = CredentialCacheSync.start(here.store(), here.keys(), cache, clock);
         vouchers =
                 new Vouchers(
                         here.store(),
                         here.keys(),
-                        book,
+                        cache,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         bring(credentials);
@@ -154,7 +155,7 @@ final class RadiusController implements AutoCloseable {
                 AccessSettings.DEFAULT,
                 Neighbourhood.ZONE,
                 here::inventory,
-                book,
+                cache,
                 vouchers,
                 usage,
                 new LoginTickets(keys),
@@ -185,7 +186,7 @@ final class RadiusController implements AutoCloseable {
 
     /** Vouchers of the residents' plan, good for a day once they are used. */
     List<VoucherCode> vouchers(int count) {
-        return new VoucherBatches(here.store(), here.keys(), new IdSource(clock), keeper, clock)
+        return new VoucherBatches(registry())
                 .create(
                         new VoucherBatch.Order(
                                 here.inventory().planNamed("warga").orElseThrow().number(),
@@ -199,7 +200,7 @@ final class RadiusController implements AutoCloseable {
 
     void bring(String credentials) {
         LegacyOutcome outcome =
-                new LegacyImport(here.store(), here.keys(), new IdSource(clock), keeper, clock)
+                new LegacyImport(registry())
                         .run(
                                 credentials.getBytes(StandardCharsets.UTF_8),
                                 here.inventory(),
@@ -215,5 +216,10 @@ final class RadiusController implements AutoCloseable {
         vouchers.close();
         keeper.close();
         here.close();
+    }
+
+    private Registry registry() {
+        return new Registry(
+                here.store(), here.keys(), new IdSource(clock), keeper, clock, System::nanoTime);
     }
 }

@@ -40,30 +40,31 @@ class RememberedRepliesTest {
 
     @Test
     void aRepetitionGetsWhatTheFirstOneGot() {
-        AuthenticRequest asked = asked(1, 7);
-        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
-        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.InWork.class);
-        assertThat(replies.answered(asked, REPLY)).isNotNegative();
-        assertThat(answered(asked)).containsExactly(REPLY);
+        AuthenticRequest request = asked(1, 7);
+        assertThat(replies.look(request)).isInstanceOf(RememberedReplies.RequestState.First.class);
+        assertThat(replies.look(request)).isInstanceOf(RememberedReplies.RequestState.InWork.class);
+        assertThat(replies.answered(request, REPLY)).isNotNegative();
+        assertThat(answered(request)).containsExactly(REPLY);
     }
 
     @Test
     void afterThirtySecondsItIsForgotten() {
-        AuthenticRequest asked = asked(1, 7);
-        replies.look(asked);
-        replies.answered(asked, REPLY);
+        AuthenticRequest request = asked(1, 7);
+        replies.look(request);
+        replies.answered(request, REPLY);
         nanos.addAndGet(RememberedReplies.KEPT - 1);
-        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.Answered.class);
+        assertThat(replies.look(request))
+                .isInstanceOf(RememberedReplies.RequestState.Answered.class);
         nanos.incrementAndGet();
-        assertThat(replies.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
+        assertThat(replies.look(request)).isInstanceOf(RememberedReplies.RequestState.First.class);
     }
 
     @Test
     void anAnswerAfterThirtySecondsIsNotSent() {
-        AuthenticRequest asked = asked(1, 7);
-        replies.look(asked);
+        AuthenticRequest request = asked(1, 7);
+        replies.look(request);
         nanos.addAndGet(RememberedReplies.KEPT);
-        assertThat(replies.answered(asked, REPLY)).isEqualTo(RememberedReplies.NOT_WANTED);
+        assertThat(replies.answered(request, REPLY)).isEqualTo(RememberedReplies.NOT_WANTED);
     }
 
     @Test
@@ -71,7 +72,7 @@ class RememberedRepliesTest {
         AuthenticRequest old = asked(1, 7);
         AuthenticRequest recent = asked(1, 7);
         replies.look(old);
-        assertThat(replies.look(recent)).isInstanceOf(RememberedReplies.Seen.First.class);
+        assertThat(replies.look(recent)).isInstanceOf(RememberedReplies.RequestState.First.class);
         assertThat(replies.answered(old, REPLY)).isEqualTo(RememberedReplies.NOT_WANTED);
         replies.forget(old);
         assertThat(replies.answered(recent, REPLY)).isNotNegative();
@@ -88,8 +89,8 @@ class RememberedRepliesTest {
             replies.look(asked(port, 1));
         }
         assertThat(replies.size()).isEqualTo(100);
-        assertThat(replies.look(second)).isInstanceOf(RememberedReplies.Seen.InWork.class);
-        assertThat(replies.look(first)).isInstanceOf(RememberedReplies.Seen.First.class);
+        assertThat(replies.look(second)).isInstanceOf(RememberedReplies.RequestState.InWork.class);
+        assertThat(replies.look(first)).isInstanceOf(RememberedReplies.RequestState.First.class);
     }
 
     /** A busy gateway uses its identifiers again and again; a delayed reject waits meanwhile. */
@@ -99,7 +100,7 @@ class RememberedRepliesTest {
         replies.look(waiting);
         for (int i = 0; i < 1_000; i++) {
             AuthenticRequest next = asked(2, i % 3);
-            assertThat(replies.look(next)).isInstanceOf(RememberedReplies.Seen.First.class);
+            assertThat(replies.look(next)).isInstanceOf(RememberedReplies.RequestState.First.class);
             replies.answered(next, REPLY);
         }
         assertThat(replies.size()).isEqualTo(4);
@@ -119,25 +120,26 @@ class RememberedRepliesTest {
         for (int step = 0; step < 12_000; step++) {
             int what = random.nextInt(10);
             if (what < 5) {
-                AuthenticRequest asked = asked(1 + random.nextInt(400), random.nextInt(20));
-                assertThat(all.look(asked)).isInstanceOf(RememberedReplies.Seen.First.class);
-                open.add(asked);
+                AuthenticRequest request = asked(1 + random.nextInt(400), random.nextInt(20));
+                assertThat(all.look(request))
+                        .isInstanceOf(RememberedReplies.RequestState.First.class);
+                open.add(request);
             } else if (what < 8 && !open.isEmpty()) {
-                AuthenticRequest asked = open.remove(random.nextInt(open.size()));
+                AuthenticRequest request = open.remove(random.nextInt(open.size()));
                 byte[] reply = reply(step, 20 + random.nextInt(400));
-                if (all.answered(asked, reply) != RememberedReplies.NOT_WANTED) {
-                    answers.put(asked, reply);
-                    known.add(asked);
+                if (all.answered(request, reply) != RememberedReplies.NOT_WANTED) {
+                    answers.put(request, reply);
+                    known.add(request);
                 }
             } else if (what == 8 && !open.isEmpty()) {
                 all.forget(open.remove(random.nextInt(open.size())));
             } else if (!known.isEmpty()) {
                 AuthenticRequest again = known.get(random.nextInt(known.size()));
                 switch (all.look(again)) {
-                    case RememberedReplies.Seen.Answered(byte[] reply) ->
+                    case RememberedReplies.RequestState.Answered(byte[] reply) ->
                             assertThat(reply).isEqualTo(answers.get(again));
-                    case RememberedReplies.Seen.First() -> known.remove(again);
-                    case RememberedReplies.Seen.InWork() -> throw new AssertionError(again);
+                    case RememberedReplies.RequestState.First() -> known.remove(again);
+                    case RememberedReplies.RequestState.InWork() -> throw new AssertionError(again);
                 }
             }
             nanos.addAndGet(random.nextInt(4_000_000));
@@ -159,7 +161,8 @@ class RememberedRepliesTest {
         List<AuthenticRequest> asked =
                 IntStream.range(0, 4_000).mapToObj(i -> asked(1 + i / 200, i % 200)).toList();
         for (int i = 0; i < asked.size(); i++) {
-            assertThat(all.look(asked.get(i))).isInstanceOf(RememberedReplies.Seen.First.class);
+            assertThat(all.look(asked.get(i)))
+                    .isInstanceOf(RememberedReplies.RequestState.First.class);
             if (i % 7 == 0) {
                 all.forget(asked.get(i));
             } else {
@@ -170,13 +173,15 @@ class RememberedRepliesTest {
         int remembered = 0;
         for (int i = asked.size() - 1; i >= 1_500; i--) {
             if (i % 7 != 0
-                    && all.look(asked.get(i)) instanceof RememberedReplies.Seen.Answered seen) {
+                    && all.look(asked.get(i))
+                            instanceof RememberedReplies.RequestState.Answered seen) {
                 assertThat(seen.reply()).containsExactly(reply(i));
                 remembered++;
             }
         }
         assertThat(remembered).isGreaterThan(2_000);
-        assertThat(all.look(asked.getFirst())).isInstanceOf(RememberedReplies.Seen.First.class);
+        assertThat(all.look(asked.getFirst()))
+                .isInstanceOf(RememberedReplies.RequestState.First.class);
     }
 
     /** Of lengths that fit the ring of replies at odd places. */
@@ -187,8 +192,9 @@ class RememberedRepliesTest {
         return reply;
     }
 
-    private byte[] answered(AuthenticRequest asked) {
-        return replies.look(asked) instanceof RememberedReplies.Seen.Answered(byte[] reply)
+    private byte[] answered(AuthenticRequest request) {
+        return replies.look(request)
+                        instanceof RememberedReplies.RequestState.Answered(byte[] reply)
                 ? reply
                 : new byte[0];
     }

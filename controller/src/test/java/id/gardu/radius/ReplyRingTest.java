@@ -16,7 +16,7 @@ import java.util.Random;
 /** What is kept comes back as it was, or not at all. */
 class ReplyRingTest {
     @SuppressWarnings("ArrayRecordComponent") // Never compared as a value.
-    private record Kept(long at, byte[] reply) {}
+    private record StoredReply(long at, byte[] reply) {}
 
     @Test
     void whatWasOverwrittenBeforeTheRingGrewIsNotReadAsZeros() {
@@ -37,7 +37,7 @@ class ReplyRingTest {
         for (int round = 0; round < 50; round++) {
             int size = 64 + random.nextInt(200);
             var ring = new ReplyRing(size);
-            var kept = new ArrayList<Kept>();
+            var kept = new ArrayList<StoredReply>();
             for (int step = 0; step < 400; step++) {
                 switch (random.nextInt(8)) {
                     case 0 -> {
@@ -48,7 +48,7 @@ class ReplyRingTest {
                     case 1, 2 -> look(ring, kept, random.nextInt(kept.size() + 1));
                     default -> {
                         byte[] reply = reply(1 + random.nextInt(64), step);
-                        kept.add(new Kept(ring.put(reply), reply));
+                        kept.add(new StoredReply(ring.put(reply), reply));
                         look(ring, kept, kept.size() - 1);
                         assertThat(ring.read(kept.getLast().at(), reply.length)).isPresent();
                     }
@@ -60,9 +60,9 @@ class ReplyRingTest {
         }
     }
 
-    private static void look(ReplyRing ring, List<Kept> kept, int at) {
+    private static void look(ReplyRing ring, List<StoredReply> kept, int at) {
         if (at < kept.size()) {
-            Kept one = kept.get(at);
+            StoredReply one = kept.get(at);
             ring.read(one.at(), one.reply().length)
                     .ifPresent(read -> assertThat(read).isEqualTo(one.reply()));
         }

@@ -166,7 +166,7 @@ final class StoryLedger {
             return "nobody";
         }
         for (String name : List.of("siti", "budi")) {
-            long known = controller.book.legacy(name).orElseThrow().account().value();
+            long known = controller.cache.legacy(name).orElseThrow().account().value();
             if (known == ((Number) account).longValue()) {
                 return name;
             }

@@ -148,14 +148,14 @@ final class WireGateway {
             AtomicReference<Optional<byte[]>> grant) {
         LocalDateTime end = at.plusSeconds(3 * third);
         if (!habits.contains(Habit.LOSES_STARTS)) {
-            record(at, START, new Told(at, id, visit, 0, 0), grant);
+            record(at, START, new Report(at, id, visit, 0, 0), grant);
         }
         for (int part = 1; part <= 2; part++) {
             LocalDateTime then = at.plusSeconds(part * third);
-            var told = new Told(then, id, visit, part * third, part);
+            var told = new Report(then, id, visit, part * third, part);
             record(isLate() ? end.plus(LATE) : then, INTERIM_UPDATE, told, grant);
         }
-        var last = new Told(end, id, visit, 3 * third, 2);
+        var last = new Report(end, id, visit, 3 * third, 2);
         // Of one whose Stop is lost the last that is heard is an Interim-Update.
         AcctStatusType type = habits.contains(Habit.LOSES_STOPS) ? INTERIM_UPDATE : STOP;
         record(isLate() ? end.plus(LATE) : end, type, last, grant);
@@ -168,12 +168,12 @@ final class WireGateway {
     /**
      * @param halves of the visit's octets so far
      */
-    private record Told(LocalDateTime at, String id, Visit visit, long seconds, int halves) {}
+    private record Report(LocalDateTime at, String id, Visit visit, long seconds, int halves) {}
 
     private void record(
             LocalDateTime sent,
             AcctStatusType type,
-            Told told,
+            Report told,
             AtomicReference<Optional<byte[]>> grant) {
         city.at(
                 sent,

@@ -48,17 +48,17 @@ class WireTruthTest {
     /** From ten on the 10th to ten on the 16th, six to ten in the evening. */
     private static final double DEAD_HOURS = 12 + 5 * 16 + 4;
 
-    private record Said(String verdict, int rule) {}
+    private record Expected(String verdict, int rule) {}
 
-    private static final Said USED = new Said("used", 11);
-    private static final Said WAS_DOWN = new Said("was-down", 1);
-    private static final Said NOBODY_GETS_IN = new Said("nobody-gets-in", 2);
-    private static final Said DOOR_NOT_PROVEN = new Said("door-not-proven", 5);
+    private static final Expected USED = new Expected("used", 11);
+    private static final Expected WAS_DOWN = new Expected("was-down", 1);
+    private static final Expected NOBODY_GETS_IN = new Expected("nobody-gets-in", 2);
+    private static final Expected DOOR_NOT_PROVEN = new Expected("door-not-proven", 5);
 
     /** In its first judged month what is under the line is too new to be called under-used. */
-    private static final Said UNWANTED = new Said("too-new", 8);
+    private static final Expected UNWANTED = new Expected("too-new", 8);
 
-    private static final Map<String, Said> SAID =
+    private static final Map<String, Expected> SAID =
             Map.ofEntries(
                     Map.entry("used", USED),
                     Map.entry("idle", DOOR_NOT_PROVEN),
@@ -71,7 +71,7 @@ class WireTruthTest {
                     Map.entry("voucher", USED),
                     Map.entry("passing", DOOR_NOT_PROVEN),
                     Map.entry("nosnmp", USED),
-                    Map.entry("nooctets", new Said("not-measurable", 6)),
+                    Map.entry("nooctets", new Expected("not-measurable", 6)),
                     Map.entry("random", UNWANTED),
                     Map.entry("lossy", USED),
                     Map.entry("lossystart", USED),
@@ -300,9 +300,9 @@ class WireTruthTest {
         octets(right, truth);
         health(right, code);
         right.put(UsageColumn.MEASURABLE, MEASURABLE.getOrDefault(code, "yes"));
-        Said said = Objects.requireNonNull(SAID.get(code), code);
-        right.put(UsageColumn.VERDICT, said.verdict());
-        right.put(UsageColumn.RULE, "" + said.rule());
+        Expected expected = Objects.requireNonNull(SAID.get(code), code);
+        right.put(UsageColumn.VERDICT, expected.verdict());
+        right.put(UsageColumn.RULE, "" + expected.rule());
         right.put(UsageColumn.NEAR_LINE, "no");
         return right;
     }

@@ -12,35 +12,35 @@ import java.time.Instant;
 class AccountStateCacheTest {
     private static final AccountId SITI = new AccountId(7);
 
-    private final AccountState.Cache book = new AccountState.Cache();
+    private final AccountState.Cache cache = new AccountState.Cache();
 
     @Test
     void aCredentialThatWasReadFirstFindsItsAccountLater() {
-        AccountState.Cache.Entry place = book.entry(SITI);
-        assertThat(book.of(SITI, place)).isEmpty();
-        book.put(standing(1_000, false));
-        assertThat(book.of(SITI, place)).contains(standing(1_000, false));
-        book.put(standing(1_000, true));
-        assertThat(book.of(SITI, place)).contains(standing(1_000, true));
+        AccountState.Cache.Entry place = cache.entry(SITI);
+        assertThat(cache.of(SITI, place)).isEmpty();
+        cache.put(standing(1_000, false));
+        assertThat(cache.of(SITI, place)).contains(standing(1_000, false));
+        cache.put(standing(1_000, true));
+        assertThat(cache.of(SITI, place)).contains(standing(1_000, true));
     }
 
     @Test
     void anAccountThatWasForgottenAndComesBackIsFound() {
-        book.put(standing(1_000, false));
-        AccountState.Cache.Entry place = book.entry(SITI);
-        book.forget(Instant.ofEpochMilli(1_001));
-        assertThat(book.of(SITI)).isEmpty();
-        assertThat(book.of(SITI, place)).isEmpty();
-        book.put(standing(9_000, false));
-        assertThat(book.of(SITI, place)).contains(standing(9_000, false));
+        cache.put(standing(1_000, false));
+        AccountState.Cache.Entry place = cache.entry(SITI);
+        cache.forget(Instant.ofEpochMilli(1_001));
+        assertThat(cache.of(SITI)).isEmpty();
+        assertThat(cache.of(SITI, place)).isEmpty();
+        cache.put(standing(9_000, false));
+        assertThat(cache.of(SITI, place)).contains(standing(9_000, false));
     }
 
     @Test
     void whatStaffSaidOfAnAccountStands() {
-        book.put(standing(1_000, true));
-        book.putIfNew(standing(5_000, false));
-        assertThat(book.of(SITI)).contains(standing(1_000, true));
-        assertThat(book.size()).isOne();
+        cache.put(standing(1_000, true));
+        cache.putIfNew(standing(5_000, false));
+        assertThat(cache.of(SITI)).contains(standing(1_000, true));
+        assertThat(cache.size()).isOne();
     }
 
     private static AccountState standing(long expiresAt, boolean blocked) {

@@ -47,7 +47,7 @@ class AccountsTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(1))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> other.book.standing(account.id()).isPresent());
+                    .until(() -> other.cache.standing(account.id()).isPresent());
             one.accounts.block(account.id());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(1))
@@ -77,13 +77,13 @@ class AccountsTest {
                                     AccountState.NEVER,
                                     true,
                                     false));
-            assertThat(next.book.size().accounts())
+            assertThat(next.cache.size().accounts())
                     .as("long expired ones are left out")
                     .isEqualTo(1);
         }
     }
 
     private static AccountState standing(Residents residents, AccountId account) {
-        return residents.book.standing(account).orElseThrow();
+        return residents.cache.standing(account).orElseThrow();
     }
 }

@@ -37,20 +37,20 @@ class LegacyImportTest {
             csv.append("siti,\"kata,sandi\",tamu,2026-11-30\n");
             assertThat(residents.importCsv(csv.toString(), false))
                     .isEqualTo(new LegacyOutcome.Imported(601));
-            assertThat(residents.book.size().legacy()).isEqualTo(601);
+            assertThat(residents.cache.size().legacy()).isEqualTo(601);
         }
         try (Residents next = residents.again()) {
-            LegacyCredential siti = next.book.legacy("siti").orElseThrow();
+            LegacyCredential siti = next.cache.legacy("siti").orElseThrow();
             assertThat(siti.password()).isEqualTo(octets("kata,sandi"));
             assertThat(siti.expiresAt())
                     .as("the end of that day in the city")
                     .isEqualTo(Instant.parse("2026-11-30T17:00:00Z").toEpochMilli());
-            LegacyCredential other = next.book.legacy("warga599").orElseThrow();
+            LegacyCredential other = next.cache.legacy("warga599").orElseThrow();
             assertThat(other.password()).isEqualTo(octets("rahasia599"));
             assertThat(other.expiresAt())
                     .isEqualTo(Residents.NOON.plus(Duration.ofDays(180)).toEpochMilli());
-            assertThat(next.book.standing(siti.account()).orElseThrow().plan()).isEqualTo(2);
-            assertThat(next.book.standing(siti.account()).orElseThrow().kind())
+            assertThat(next.cache.standing(siti.account()).orElseThrow().plan()).isEqualTo(2);
+            assertThat(next.cache.standing(siti.account()).orElseThrow().kind())
                     .isEqualTo(Account.Kind.LEGACY);
         }
     }
@@ -92,7 +92,7 @@ class LegacyImportTest {
                                             new BadRow(11, "username was imported before"),
                                             new BadRow(12, "username is longer than 253 octets"))));
             assertThat(outcome.toString()).doesNotContain("s3cret");
-            assertThat(residents.book.size().legacy()).isEqualTo(1);
+            assertThat(residents.cache.size().legacy()).isEqualTo(1);
             assertThat(accounts(residents)).isEqualTo(1);
         }
     }
@@ -135,10 +135,10 @@ class LegacyImportTest {
                     .writer()
                     .use(handle -> handle.execute("UPDATE legacy_import SET ready_at = NULL"));
             try (Residents next = residents.again()) {
-                assertThat(next.book.legacy("siti")).isEmpty();
+                assertThat(next.cache.legacy("siti")).isEmpty();
                 assertThat(next.importCsv(HEADER + "siti,baru,tamu,\n", false))
                         .isEqualTo(new LegacyOutcome.Imported(1));
-                assertThat(next.book.legacy("siti").orElseThrow().password())
+                assertThat(next.cache.legacy("siti").orElseThrow().password())
                         .isEqualTo(octets("baru"));
                 assertThat(accounts(next)).isEqualTo(1);
             }

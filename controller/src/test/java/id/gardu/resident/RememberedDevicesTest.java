@@ -10,7 +10,6 @@ import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.store.DatabaseKind;
-import id.gardu.store.IdSource;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ class RememberedDevicesTest {
             DatabaseKind dialect) {
         try (Residents here = Residents.open(folder, dialect);
                 Residents there = here.again();
-                RememberedDevices devices = new RememberedDevices(registry(here), here.book)) {
+                RememberedDevices devices = new RememberedDevices(here.registry, here.cache)) {
             AccountId siti = account(here);
             login(here, devices, "g1", siti, PHONE);
             login(here, devices, "g2", siti, TABLET);
@@ -63,7 +62,7 @@ class RememberedDevicesTest {
         try (Residents here = Residents.open(folder, dialect)) {
             AccountId siti = account(here);
             AccountId budi = account(here);
-            try (RememberedDevices devices = new RememberedDevices(registry(here), here.book)) {
+            try (RememberedDevices devices = new RememberedDevices(here.registry, here.cache)) {
                 login(here, devices, "g1", siti, PHONE);
                 here.clock.pass(Duration.ofMinutes(1));
                 login(here, devices, "g2", budi, PHONE);
@@ -81,16 +80,6 @@ class RememberedDevicesTest {
         }
     }
 
-    private static Registry registry(Residents residents) {
-        return new Registry(
-                residents.store,
-                residents.keys,
-                new IdSource(residents.clock),
-                residents.keeper,
-                residents.clock,
-                residents.clock::nanos);
-    }
-
     private static AccountId account(Residents residents) {
         return residents
                 .accounts
@@ -104,8 +93,8 @@ class RememberedDevicesTest {
             String grant,
             AccountId account,
             MacAddress station) {
-        residents.book.devices().accepted(grant, account, station, SSID);
-        devices.heard(
+        residents.cache.devices().accepted(grant, account, station, SSID);
+        devices.changed(
                 new UsageChange(
                         new SessionId(1),
                         new NasId(3),
@@ -123,6 +112,6 @@ class RememberedDevicesTest {
     }
 
     private static Optional<AccountId> whose(Residents residents, MacAddress station) {
-        return residents.book.devices().account(station, SSID, residents.now());
+        return residents.cache.devices().account(station, SSID, residents.now());
     }
 }

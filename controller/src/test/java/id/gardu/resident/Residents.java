@@ -66,8 +66,9 @@ public final class Residents implements AutoCloseable {
     public final DatabaseSettings database;
     public final Store store;
     public final KeyRing keys;
-    public final CredentialCache book;
+    public final CredentialCache cache;
     public final CredentialCacheSync keeper;
+    public final Registry registry;
     public final Accounts accounts;
     public final VoucherBatches batches;
     public final Vouchers vouchers;
@@ -83,19 +84,19 @@ public final class Residents implements AutoCloseable {
             addPlan(WARGA);
             addPlan(TAMU);
         }
-        var ids = new IdSource(clock);
-        this.book = new CredentialCache(keys);
-        this.keeper = CredentialCacheSync.start(store, keys, book, clock);
-        this.accounts = new Accounts(store, keeper, clock);
-        this.batches = new VoucherBatches(store, keys, ids, keeper, clock);
+        this.cache = new CredentialCache(keys);
+        this.keeper = CredentialCacheSync.start(store, keys, cache, clock);
+        this.registry = new Registry(store, keys, new IdSource(clock), keeper, clock, clock::nanos);
+        this.accounts = new Accounts(registry);
+        this.batches = new VoucherBatches(registry);
         this.vouchers =
                 new Vouchers(
                         store,
                         keys,
-                        book,
+                        cache,
                         keeper,
                         new GuessLimits(ResidentSettings.DEFAULT, clock::nanos));
-        this.legacy = new LegacyImport(store, keys, ids, keeper, clock);
+        this.legacy = new LegacyImport(registry);
     }
 
     /** On an empty database. */

@@ -15,7 +15,6 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasAddress;
 import id.gardu.resident.SignUps.CodeTry;
-import id.gardu.store.IdSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,34 +61,28 @@ public final class SignUpRoom implements AutoCloseable {
 
     SignUpRoom(Residents residents, MessageSettings messages) {
         this(
-                new Registry(
-                        residents.store,
-                        residents.keys,
-                        new IdSource(residents.clock),
-                        residents.keeper,
-                        residents.clock,
-                        residents.clock::nanos),
-                residents.book,
+                residents.registry,
+                residents.cache,
                 residents.folder,
                 messages,
                 () -> Residents.INVENTORY);
     }
 
     public SignUpRoom(
-            Registry registry, CredentialCache book, Path folder, Supplier<Inventory> inventory) {
-        this(registry, book, folder, FILE, inventory);
+            Registry registry, CredentialCache cache, Path folder, Supplier<Inventory> inventory) {
+        this(registry, cache, folder, FILE, inventory);
     }
 
     private SignUpRoom(
             Registry registry,
-            CredentialCache book,
+            CredentialCache cache,
             Path folder,
             MessageSettings messages,
             Supplier<Inventory> inventory) {
         this.registry = registry;
         this.sent = folder.resolve("messages.jsonl");
-        this.tokens = new PortalTokens(registry, book);
-        this.devices = new RememberedDevices(registry, book);
+        this.tokens = new PortalTokens(registry, cache);
+        this.devices = new RememberedDevices(registry, cache);
         this.outbox =
                 Outbox.open(
                         registry.store(),

@@ -118,7 +118,7 @@ class SignUpTest {
     void aRightCodeOpensAnAccountAndAnotherDeviceFindsItWithPhoneAndCodeAlone() {
         PortalToken first = room.entered(begun(siti), room.code(siti.e164()));
         AccountId account = room.account(first);
-        AccountState standing = residents.book.standing(account).orElseThrow();
+        AccountState standing = residents.cache.standing(account).orElseThrow();
         assertThat(standing.kind()).isEqualTo(Account.Kind.PHONE);
         assertThat(standing.plan()).isEqualTo(Residents.WARGA.number());
         pass(Duration.ofMinutes(2));

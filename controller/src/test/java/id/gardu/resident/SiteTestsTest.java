@@ -50,17 +50,17 @@ class SiteTestsTest {
 
     /** What one controller has in memory. */
     private record House(
-            CredentialCache book, CredentialCacheSync keeper, Vouchers vouchers, SiteTests tests)
+            CredentialCache cache, Registry registry, Vouchers vouchers, SiteTests tests)
             implements AutoCloseable {
         static House of(Neighbourhood on, Audit audit, MovableClock clock, String plan) {
-            var book = new CredentialCache(on.keys());
+            var cache = new CredentialCache(on.keys());
             CredentialCacheSync keeper =
-                    CredentialCacheSync.start(on.store(), on.keys(), book, clock);
+                    CredentialCacheSync.start(on.store(), on.keys(), cache, clock);
             var vouchers =
                     new Vouchers(
                             on.store(),
                             on.keys(),
-                            book,
+                            cache,
                             keeper,
                             new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
             var registry =
@@ -72,13 +72,13 @@ class SiteTestsTest {
                             clock,
                             MonotonicClock.SYSTEM);
             return new House(
-                    book, keeper, vouchers, new SiteTests(registry, on::inventory, plan, audit));
+                    cache, registry, vouchers, new SiteTests(registry, on::inventory, plan, audit));
         }
 
         @Override
         public void close() {
             vouchers.close();
-            keeper.close();
+            registry.keeper().close();
         }
     }
 
@@ -157,7 +157,7 @@ class SiteTestsTest {
         assertThat(used.onlyAt()).contains(site("rw03"));
         assertThat(used.expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(redeem(code, OTHER)).isInstanceOf(VoucherRedemption.InUse.class);
-        AccountState standing = house.book.standing(used.account()).orElseThrow();
+        AccountState standing = house.cache.standing(used.account()).orElseThrow();
         assertThat(standing.kind()).isEqualTo(Account.Kind.TEST);
         assertThat(standing.onlyAt()).contains(site("rw03"));
         clock.pass(Duration.ofMinutes(10));
@@ -175,12 +175,12 @@ class SiteTestsTest {
         try (Neighbourhood there = here.anotherController();
                 House second = House.of(there, audit, clock, "warga")) {
             String code = created("rw03");
-            second.keeper.refresh();
+            second.registry.keeper().refresh();
             VoucherCode parsed = VoucherCode.parse(code).orElseThrow();
-            assertThat(second.book.voucher(parsed).orElseThrow().onlyAt()).contains(site("rw03"));
+            assertThat(second.cache.voucher(parsed).orElseThrow().onlyAt()).contains(site("rw03"));
             Voucher used = good(code);
-            second.keeper.refresh();
-            assertThat(second.book.standing(used.account()).orElseThrow().onlyAt())
+            second.registry.keeper().refresh();
+            assertThat(second.cache.standing(used.account()).orElseThrow().onlyAt())
                     .contains(site("rw03"));
         }
     }
@@ -283,9 +283,7 @@ class SiteTestsTest {
     void aTestIsNoBatchOfVouchersAndNothingShowsItsCode(DatabaseKind dialect) throws Exception {
         open(dialect);
         String code = created("rw03");
-        var batches =
-                new VoucherBatches(
-                        here.store(), here.keys(), new IdSource(clock), house.keeper, clock);
+        var batches = new VoucherBatches(house.registry);
         assertThat(batches.list()).isEmpty();
         assertThat(count("voucher_batch")).isOne();
         long batch =

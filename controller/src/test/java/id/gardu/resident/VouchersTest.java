@@ -42,8 +42,8 @@ class VouchersTest {
         try (Residents residents = Residents.open(folder, dialect)) {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 1_200);
             assertThat(new HashSet<>(batch.codes())).hasSize(1_200);
-            assertThat(residents.book.size().vouchers()).isEqualTo(1_200);
-            assertThat(batch.codes()).allMatch(code -> residents.book.voucher(code).isPresent());
+            assertThat(residents.cache.size().vouchers()).isEqualTo(1_200);
+            assertThat(batch.codes()).allMatch(code -> residents.cache.voucher(code).isPresent());
             residents.vouchers.redeem(text(batch, 0), Optional.of(SITI), 2, residents.now());
             assertThat(residents.batches.list())
                     .singleElement()
@@ -170,7 +170,7 @@ class VouchersTest {
                     .isInstanceOf(VoucherRedemption.Revoked.class);
             assertThat(redeem(residents, text(batch, 1), SITI))
                     .isInstanceOf(VoucherRedemption.Revoked.class);
-            assertThat(residents.book.standing(account).orElseThrow().blocked()).isTrue();
+            assertThat(residents.cache.standing(account).orElseThrow().blocked()).isTrue();
             assertThat(residents.batches.unused(batch.id())).isEmpty();
         }
     }
@@ -182,7 +182,7 @@ class VouchersTest {
             VoucherBatches.Created batch = residents.vouchers(Residents.WARGA, 2);
             AccountId account = good(redeem(residents, text(batch, 0), SITI)).account();
             assertThat(residents.batches.revoke(batch.codes().get(0))).isTrue();
-            assertThat(residents.book.standing(account).orElseThrow().blocked()).isTrue();
+            assertThat(residents.cache.standing(account).orElseThrow().blocked()).isTrue();
             assertThat(redeem(residents, text(batch, 0), SITI))
                     .isInstanceOf(VoucherRedemption.Revoked.class);
             assertThat(redeem(residents, text(batch, 1), SITI))
@@ -207,7 +207,7 @@ class VouchersTest {
                     .isInstanceOf(VoucherRedemption.InUse.class);
             Voucher voucher = good(next.vouchers.look(Optional.of(code), SITI, next.now()));
             assertThat(voucher.activatedAt()).contains(Residents.NOON);
-            assertThat(next.book.standing(voucher.account())).isPresent();
+            assertThat(next.cache.standing(voucher.account())).isPresent();
         }
     }
 

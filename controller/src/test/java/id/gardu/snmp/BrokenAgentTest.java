@@ -14,7 +14,7 @@ import id.gardu.snmp.SnmpValue.Integer32;
 import id.gardu.snmp.SnmpValue.NoValue;
 import id.gardu.snmp.SnmpValue.OctetString;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
-import id.gardu.snmp.Wire.Reply.Told;
+import id.gardu.snmp.Wire.Reply.VarBind;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +78,7 @@ class BrokenAgentTest {
         Script script =
                 asked -> {
                     long last = index(asked);
-                    asked.answer(new Told(ROOT.plus(last + 1), OctetString.of(huge)));
+                    asked.answer(new VarBind(ROOT.plus(last + 1), OctetString.of(huge)));
                 };
 
         Partial answer = (Partial) walk(script, PATIENT.atMost(10_000, 100_000));
@@ -256,12 +256,12 @@ class BrokenAgentTest {
         }
     }
 
-    private static Told row(long index) {
+    private static VarBind row(long index) {
         return told(ROOT.plus(index));
     }
 
-    private static Told told(Oid oid) {
-        return new Told(oid, new Integer32(1));
+    private static VarBind told(Oid oid) {
+        return new VarBind(oid, new Integer32(1));
     }
 
     private static long index(Request asked) {
@@ -288,7 +288,7 @@ class BrokenAgentTest {
         long first = index(asked) + 1;
         asked.answer(
                 first > last
-                        ? List.of(new Told(asked.oid(), NoValue.END_OF_MIB_VIEW))
+                        ? List.of(new VarBind(asked.oid(), NoValue.END_OF_MIB_VIEW))
                         : LongStream.rangeClosed(
                                         first, Math.min(last, first + asked.repetitions() - 1))
                                 .mapToObj(BrokenAgentTest::row)

@@ -44,11 +44,11 @@ public final class ScriptedAgent implements AutoCloseable {
             return pdu.getMaxRepetitions();
         }
 
-        void answer(Reply.Told... objects) throws IOException {
+        void answer(Reply.VarBind... objects) throws IOException {
             answer(List.of(objects));
         }
 
-        void answer(List<Reply.Told> objects) throws IOException {
+        void answer(List<Reply.VarBind> objects) throws IOException {
             send(socket, bytes(COMMUNITY, response(objects)));
         }
 
@@ -58,11 +58,11 @@ public final class ScriptedAgent implements AutoCloseable {
             send(socket, bytes(COMMUNITY, error));
         }
 
-        PDU response(List<Reply.Told> objects) {
+        PDU response(List<Reply.VarBind> objects) {
             PDU response = new PDU();
             response.setType(PDU.RESPONSE);
             response.setRequestID(pdu.getRequestID());
-            for (Reply.Told object : objects) {
+            for (Reply.VarBind object : objects) {
                 VariableBinding binding = Wire.binding(object.oid(), object.value());
                 response.add(binding);
             }

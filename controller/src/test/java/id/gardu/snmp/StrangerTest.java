@@ -8,7 +8,7 @@ import id.gardu.snmp.SnmpAnswer.Answer;
 import id.gardu.snmp.SnmpAnswer.Silence;
 import id.gardu.snmp.SnmpValue.OctetString;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
-import id.gardu.snmp.Wire.Reply.Told;
+import id.gardu.snmp.Wire.Reply.VarBind;
 import id.gardu.snmp.agent.SimulatedDevice;
 
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +164,7 @@ class StrangerTest {
         return garbage;
     }
 
-    private static Told name(String name) {
-        return new Told(SYS_NAME, OctetString.of(name));
+    private static VarBind name(String name) {
+        return new VarBind(SYS_NAME, OctetString.of(name));
     }
 }

@@ -12,7 +12,7 @@ import id.gardu.snmp.SnmpCredentials.V2c;
 import id.gardu.snmp.SnmpValue.Integer32;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.snmp.UdpSnmpReader.SnmpLoad;
-import id.gardu.snmp.Wire.Reply.Told;
+import id.gardu.snmp.Wire.Reply.VarBind;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;
@@ -40,7 +40,7 @@ class UdpSnmpReaderTest {
             SnmpBudget.DEFAULT.patience(Duration.ofMillis(500), 0);
     private static final SnmpBudget PATIENT = SnmpBudget.DEFAULT;
     private static final Script ANSWER =
-            asked -> asked.answer(new Told(asked.oid(), new Integer32(1)));
+            asked -> asked.answer(new VarBind(asked.oid(), new Integer32(1)));
 
     @Test
     void aDeviceIsAskedOneThingAtATime() throws IOException {

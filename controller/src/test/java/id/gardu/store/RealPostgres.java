@@ -45,7 +45,7 @@ public final class RealPostgres {
         this.ofThisJvm = ofThisJvm;
     }
 
-    private static final class Held {
+    private static final class Holder {
         static final RealPostgres ONE =
                 new RealPostgres(folder(), binaries(), freePort(), FSYNC, true).start();
     }
@@ -68,7 +68,7 @@ public final class RealPostgres {
 
     /** The one of this JVM, started on first use. */
     public static RealPostgres running() {
-        return Held.ONE;
+        return Holder.ONE;
     }
 
     /**

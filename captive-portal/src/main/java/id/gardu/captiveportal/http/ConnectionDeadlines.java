@@ -23,7 +23,7 @@ final class ConnectionDeadlines {
     /** After an answer that left part of the body unread: time for it to arrive, then close. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private final class Turn {
+    private final class ConnectionState {
         private int requests;
         private long deadline;
         private boolean answered;
@@ -36,7 +36,7 @@ final class ConnectionDeadlines {
 
     private final HttpLimits limits;
     private final MonotonicClock monotonic;
-    private final Map<HttpConnection, Turn> turns = new HashMap<>();
+    private final Map<HttpConnection, ConnectionState> turns = new HashMap<>();
 
     ConnectionDeadlines(HttpLimits limits, MonotonicClock monotonic) {
         this.limits = limits;
@@ -44,7 +44,7 @@ final class ConnectionDeadlines {
     }
 
     void opened(HttpConnection connection) {
-        Turn turn = new Turn();
+        ConnectionState turn = new ConnectionState();
         turn.within(limits.headTime());
         turns.put(connection, turn);
         connection.closeHandler(closed -> turns.remove(connection));
@@ -52,7 +52,8 @@ final class ConnectionDeadlines {
 
     /** A whole head is there. Whether it may be looked at: not after a {@link #last} one. */
     boolean begun(HttpServerRequest request) {
-        Turn turn = turns.computeIfAbsent(request.connection(), connection -> new Turn());
+        ConnectionState turn =
+                turns.computeIfAbsent(request.connection(), connection -> new ConnectionState());
         if (turn.last) {
             return false;
         }
@@ -74,18 +75,19 @@ final class ConnectionDeadlines {
      * or a head could be read in two ways, it may be the inside of one.
      */
     void last(HttpServerRequest request) {
-        turns.computeIfAbsent(request.connection(), connection -> new Turn()).last = true;
+        turns.computeIfAbsent(request.connection(), connection -> new ConnectionState()).last =
+                true;
     }
 
     /** Which request of its connection is the one just begun. */
     int serial(HttpServerRequest request) {
-        Turn turn = turns.get(request.connection());
+        ConnectionState turn = turns.get(request.connection());
         return turn == null ? 0 : turn.requests;
     }
 
     /** The answer to a request has left for the network. */
     void answered(HttpServerRequest request, int serial) {
-        Turn turn = turns.get(request.connection());
+        ConnectionState turn = turns.get(request.connection());
         // With pipelining the next request has begun by now and has its own deadline.
         if (turn == null || turn.requests != serial) {
             return;
@@ -98,7 +100,7 @@ final class ConnectionDeadlines {
         }
     }
 
-    private void bodyEnded(Turn turn, HttpServerRequest request) {
+    private void bodyEnded(ConnectionState turn, HttpServerRequest request) {
         if (turn.answered) {
             request.connection().close(); // the answer did not wait for it, so it was the last
         } else {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Where gateways send browsers: whatever the visitor comes for, this finds the page for it. */
 record ArrivalPage(
-        FrontDesk desk,
+        FrontDesk frontDesk,
         PortalFrame frame,
         Entrance entrance,
         PhonePage phone,
@@ -42,11 +42,11 @@ record ArrivalPage(
     }
 
     private WebReply notYet(WebRequest request, Guest guest) throws FrontDeskUnavailable {
-        // The desk is not asked: a returning visitor gets in while its database is away.
+        // The frontDesk is not asked: a returning visitor gets in while its database is away.
         if (Cookies.token(request).isPresent()) {
             return frame.page(request, guest, "connect", PortalPaths.ARRIVED);
         }
-        Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
+        Optional<SignUpToken> unfinished = frontDesk.unfinished(guest.visit());
         if (unfinished.isPresent()) {
             return WebReply.seeOther(guest.on(CodePage.path(unfinished.get())));
         }

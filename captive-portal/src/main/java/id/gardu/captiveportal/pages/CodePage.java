@@ -18,7 +18,7 @@ import java.util.Optional;
  * Six digits. The sign-up token stands in the address, so that the page is still there after the
  * SMS was read; where even the visit was lost, the gateway is asked to send the browser again.
  */
-record CodePage(FrontDesk desk, PortalFrame frame, Reception reception, Entrance entrance) {
+record CodePage(FrontDesk frontDesk, PortalFrame frame, Reception reception, Entrance entrance) {
     private static final String TOKEN = "s";
     private static final String CODE = "code";
 
@@ -44,7 +44,7 @@ record CodePage(FrontDesk desk, PortalFrame frame, Reception reception, Entrance
         if (token.isEmpty()) {
             return over(request, "otp.expired");
         }
-        return switch (desk.enterCode(token.get(), Typed.in(request, CODE))) {
+        return switch (frontDesk.enterCode(token.get(), Typed.in(request, CODE))) {
             case CodeEntry.Right(var known, var gateway) -> in(request, known, gateway);
             case CodeEntry.Wrong(int left) ->
                     form(request, token.get(), frame.text(request, "otp.wrong", Map.of("n", left)));
@@ -58,7 +58,7 @@ record CodePage(FrontDesk desk, PortalFrame frame, Reception reception, Entrance
         if (token.isEmpty()) {
             return over(request, "otp.expired");
         }
-        Optional<CodeSending> sending = desk.resendCode(token.get());
+        Optional<CodeSending> sending = frontDesk.resendCode(token.get());
         return sending.isPresent()
                 ? resent(request, token.get(), sending.get())
                 : over(request, "otp.expired");
@@ -99,7 +99,7 @@ record CodePage(FrontDesk desk, PortalFrame frame, Reception reception, Entrance
 
     private WebReply form(WebRequest request, SignUpToken token, String problem)
             throws FrontDeskUnavailable {
-        Optional<SignUp> signUp = desk.signUp(token);
+        Optional<SignUp> signUp = frontDesk.signUp(token);
         if (signUp.isEmpty()) {
             return over(request, "otp.expired");
         }

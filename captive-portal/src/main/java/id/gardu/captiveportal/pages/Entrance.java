@@ -15,9 +15,9 @@ import java.util.Map;
  * 303, for a form on an HTTPS page that goes to an HTTP gateway is stopped by browsers with a
  * warning, and a 303 after our own POST is not.
  */
-record Entrance(FrontDesk desk, PortalFrame frame) {
+record Entrance(FrontDesk frontDesk, PortalFrame frame) {
     WebReply enter(WebRequest request, Guest guest, PortalToken token) {
-        return switch (desk.admit(token, guest.visit())) {
+        return switch (frontDesk.admit(token, guest.visit())) {
             case Admission.Granted(var login) -> {
                 URI connected = request.absolute(guest.on(PortalPaths.CONNECTED));
                 yield WebReply.seeOther(guest.door().logIn(login, connected));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One field, for a phone number in any way people write it. */
-record PhonePage(FrontDesk desk, PortalFrame frame, VoucherPage voucher) {
+record PhonePage(FrontDesk frontDesk, PortalFrame frame, VoucherPage voucher) {
     private static final String FIELD = "phone";
 
     private record Model(String typed, String problem) {}
@@ -30,7 +30,7 @@ record PhonePage(FrontDesk desk, PortalFrame frame, VoucherPage voucher) {
         if (consent.isEmpty()) {
             return form(request, guest, typed, frame.text(request, "notice.changed"));
         }
-        return switch (desk.requestCode(guest.visit(), typed, consent.get())) {
+        return switch (frontDesk.requestCode(guest.visit(), typed, consent.get())) {
             case CodeSending.Sent(var token) ->
                     Cookies.withPhone(
                             request, WebReply.seeOther(guest.on(CodePage.path(token))), typed);
@@ -49,7 +49,7 @@ record PhonePage(FrontDesk desk, PortalFrame frame, VoucherPage voucher) {
     /** The code this device was sent a moment ago still works: on to where it is entered. */
     private WebReply waiting(WebRequest request, Guest guest, String typed, long seconds)
             throws FrontDeskUnavailable {
-        Optional<SignUpToken> unfinished = desk.unfinished(guest.visit());
+        Optional<SignUpToken> unfinished = frontDesk.unfinished(guest.visit());
         return unfinished.isPresent()
                 ? WebReply.seeOther(guest.on(CodePage.path(unfinished.get())))
                 : form(

@@ -26,22 +26,25 @@ public final class PortalPages {
     private final StatusPage status;
 
     /**
-     * The pages of one portal, answered for by a desk.
+     * The pages of one portal, answered for by a frontDesk.
      *
      * @param handOvers one for each path that gateways send browsers to
      */
     public PortalPages(
-            FrontDesk desk, List<HandOver> handOvers, Operator operator, MonotonicClock monotonic) {
+            FrontDesk frontDesk,
+            List<HandOver> handOvers,
+            Operator operator,
+            MonotonicClock monotonic) {
         this.handOvers = handOvers;
         PortalFrame frame = new PortalFrame(operator);
-        Entrance entrance = new Entrance(desk, frame);
-        this.reception = new Reception(desk, handOvers);
+        Entrance entrance = new Entrance(frontDesk, frame);
+        this.reception = new Reception(frontDesk, handOvers);
         this.trouble = new PortalErrorPages(frame, monotonic);
-        this.voucher = new VoucherPage(desk, frame, entrance);
-        this.phone = new PhonePage(desk, frame, voucher);
-        this.code = new CodePage(desk, frame, reception, entrance);
-        this.status = new StatusPage(desk, frame, reception);
-        this.arrival = new ArrivalPage(desk, frame, entrance, phone, voucher, status);
+        this.voucher = new VoucherPage(frontDesk, frame, entrance);
+        this.phone = new PhonePage(frontDesk, frame, voucher);
+        this.code = new CodePage(frontDesk, frame, reception, entrance);
+        this.status = new StatusPage(frontDesk, frame, reception);
+        this.arrival = new ArrivalPage(frontDesk, frame, entrance, phone, voucher, status);
     }
 
     /** Mounts all of them, the error pages included. */
@@ -110,7 +113,7 @@ public final class PortalPages {
         }
     }
 
-    /** An action that asks the front desk. */
+    /** An action that asks the front frontDesk. */
     @FunctionalInterface
     interface FrontDeskAction {
         WebReply answer(WebRequest request) throws FrontDeskUnavailable;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds out who stands at the door: read, known, genuine, registered. On every request anew. */
-record Reception(FrontDesk desk, List<HandOver> handOvers) {
+record Reception(FrontDesk frontDesk, List<HandOver> handOvers) {
     /** The hidden field and query parameter that carry a visit from page to page. */
     static final String FIELD = "visit";
 
@@ -53,7 +53,7 @@ record Reception(FrontDesk desk, List<HandOver> handOvers) {
     private Welcome known(WebRequest request, Arrival arrival) {
         String named = arrival.claim().identifier();
         Optional<Gateway> gateway =
-                desk.gateway(arrival.claim()).filter(known -> !known.loginHosts().isEmpty());
+                frontDesk.gateway(arrival.claim()).filter(known -> !known.loginHosts().isEmpty());
         if (gateway.isEmpty()) {
             return new Welcome.Turned(Trouble.UNKNOWN_GATEWAY, named);
         }

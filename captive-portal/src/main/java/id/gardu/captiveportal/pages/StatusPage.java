@@ -20,13 +20,13 @@ import java.util.OptionalLong;
 final class StatusPage {
     private static final Logger log = LoggerFactory.getLogger(StatusPage.class);
 
-    private final FrontDesk desk;
+    private final FrontDesk frontDesk;
     private final PortalFrame frame;
     private final SpokenAmounts figures;
     private final Reception reception;
 
-    StatusPage(FrontDesk desk, PortalFrame frame, Reception reception) {
-        this.desk = desk;
+    StatusPage(FrontDesk frontDesk, PortalFrame frame, Reception reception) {
+        this.frontDesk = frontDesk;
         this.frame = frame;
         this.figures = new SpokenAmounts(frame);
         this.reception = reception;
@@ -35,7 +35,7 @@ final class StatusPage {
     /**
      * How somebody stands; empty text for what is not known or not limited.
      *
-     * @param known whether the desk told anything
+     * @param known whether the frontDesk told anything
      * @param wanted the page that was asked for before the portal came
      */
     private record Model(
@@ -59,7 +59,7 @@ final class StatusPage {
         if (token.isEmpty()) {
             return frame.page(request, "home", PortalPaths.HOME);
         }
-        Optional<Status> status = desk.status(token.get());
+        Optional<Status> status = frontDesk.status(token.get());
         if (status.isEmpty()) {
             WebReply home = frame.page(request, "home", PortalPaths.HOME);
             return Cookies.withoutToken(request, home);
@@ -68,7 +68,7 @@ final class StatusPage {
         return frame.page(request, "status", PortalPaths.STATUS, model);
     }
 
-    /** The gateway says the device is in; without figures if the desk cannot tell them now. */
+    /** The gateway says the device is in; without figures if the frontDesk cannot tell them now. */
     WebReply connected(WebRequest request, Guest guest) {
         Optional<URI> wanted =
                 guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
@@ -91,7 +91,8 @@ final class StatusPage {
         Optional<URI> elsewhere = Optional.empty();
         if (token.isPresent()) {
             elsewhere =
-                    desk.logOut(token.get())
+                    frontDesk
+                            .logOut(token.get())
                             .stillOnlineAt()
                             .flatMap(at -> at.handOver().front(at))
                             .map(door -> door.logOut());
@@ -117,7 +118,7 @@ final class StatusPage {
             return Optional.empty();
         }
         try {
-            return desk.status(token.get());
+            return frontDesk.status(token.get());
         } catch (FrontDeskUnavailable e) {
             log.warn("request {}: no figures: {}", request.id(), e.getMessage());
             return Optional.empty();

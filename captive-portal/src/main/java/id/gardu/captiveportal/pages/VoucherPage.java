@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The way in without a phone, and the first one offered where no code can be sent. */
-record VoucherPage(FrontDesk desk, PortalFrame frame, Entrance entrance) {
+record VoucherPage(FrontDesk frontDesk, PortalFrame frame, Entrance entrance) {
     private static final String FIELD = "voucher";
 
     /**
@@ -35,7 +35,7 @@ record VoucherPage(FrontDesk desk, PortalFrame frame, Entrance entrance) {
         if (consent.isEmpty()) {
             return problem(request, guest, typed, "notice.changed", Map.of());
         }
-        return switch (desk.redeem(guest.visit(), typed, consent.get())) {
+        return switch (frontDesk.redeem(guest.visit(), typed, consent.get())) {
             case Redemption.Accepted(var token) ->
                     Cookies.withToken(request, entrance.enter(request, guest, token), token);
             case Redemption.Unknown() ->

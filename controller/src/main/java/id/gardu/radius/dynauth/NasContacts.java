@@ -34,7 +34,7 @@ public final class NasContacts {
     /** Sessions of records that several gateways share. */
     private static final int MOST_SESSIONS = 100_000;
 
-    private final NasContactRepository book;
+    private final NasContactRepository repository;
     private final Supplier<Inventory> inventory;
     private final Map<NasId, Map<String, Contact>> contacts = new ConcurrentHashMap<>();
     private final Cache<SessionAt, String> sessions =
@@ -64,8 +64,8 @@ public final class NasContacts {
      *
      * @param inventory for the secrets, which stand nowhere else
      */
-    public NasContacts(NasContactRepository book, Supplier<Inventory> inventory) {
-        this.book = book;
+    public NasContacts(NasContactRepository repository, Supplier<Inventory> inventory) {
+        this.repository = repository;
         this.inventory = inventory;
         refresh();
     }
@@ -92,7 +92,7 @@ public final class NasContacts {
         Contact known = ofNas == null ? null : ofNas.get(identifier);
         if (known == null || !known.is(source, secret) || known.isOld(at)) {
             put(nas, identifier, new Contact(source, local, Optional.of(secret), at));
-            book.heard(
+            repository.heard(
                     new NasContact(
                             nas, identifier, source, local, door, secretSince(nas, secret), at));
         } else if (!known.local().equals(local)) {
@@ -147,7 +147,7 @@ public final class NasContacts {
      * @throws org.jdbi.v3.core.JdbiException when the database cannot be read
      */
     public void refresh() {
-        for (NasContact read : book.all()) {
+        for (NasContact read : repository.all()) {
             Map<String, Contact> ofNas = contacts.getOrDefault(read.nas(), Map.of());
             Contact ours = ofNas.get(read.identifier());
             boolean isNews =

@@ -127,17 +127,17 @@ public final class SimulatedDevice {
     }
 
     /** The object that comes next after an OID, as GETNEXT wants it. */
-    public Optional<Reply.Told> after(Oid oid) {
+    public Optional<Reply.VarBind> after(Oid oid) {
         Map.Entry<Oid, SnmpValue> first = recorded.higherEntry(oid);
         Map.Entry<Oid, Motion> second = own.higherEntry(oid);
         if (second == null) {
             return first == null
                     ? Optional.empty()
-                    : Optional.of(new Reply.Told(first.getKey(), first.getValue()));
+                    : Optional.of(new Reply.VarBind(first.getKey(), first.getValue()));
         }
         boolean ownFirst = first == null || second.getKey().compareTo(first.getKey()) <= 0;
         Oid next = ownFirst ? second.getKey() : first.getKey();
-        return Optional.of(new Reply.Told(next, at(next)));
+        return Optional.of(new Reply.VarBind(next, at(next)));
     }
 
     /** A value that counts on by itself; with 0 units a second it stands still. */

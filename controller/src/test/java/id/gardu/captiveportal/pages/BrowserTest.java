@@ -115,7 +115,7 @@ class BrowserTest {
         browser.tap("form button");
         browser.awaitText("Kode salah. Sisa percobaan: 4.");
         picture("id-code-wrong");
-        browser.type("#code", street.desk.codeSentTo(PHONE));
+        browser.type("#code", street.frontDesk.codeSentTo(PHONE));
         browser.tap("form button");
         browser.awaitText("Anda sudah tersambung");
         assertThat(browser.text()).contains("1 jam 23 menit", "413 MB");
@@ -140,7 +140,7 @@ class BrowserTest {
         browser.awaitText("We sent a code to");
         assertThat(browser.evaluate("document.querySelector('.quiet').disabled")).isEqualTo(false);
         picture("en-code-no-javascript");
-        browser.type("#code", street.desk.codeSentTo(PHONE));
+        browser.type("#code", street.frontDesk.codeSentTo(PHONE));
         browser.tap("form button");
         browser.awaitText("You are connected");
         picture("en-connected");
@@ -163,7 +163,7 @@ class BrowserTest {
                 browser.tap("form button");
                 browser.awaitText(
                         language.equals("id") ? "Masukkan kode 6 angka" : "Enter the 6-digit code");
-                browser.type("#code", other.desk.codeSentTo(PHONE));
+                browser.type("#code", other.frontDesk.codeSentTo(PHONE));
                 browser.tap("form button");
                 browser.awaitText(
                         language.equals("id") ? "Anda sudah tersambung" : "You are connected");
@@ -217,7 +217,7 @@ class BrowserTest {
         for (boolean dark : new boolean[] {false, true}) {
             browser.dark(dark);
             String scheme = dark ? "dark-" : "id-";
-            street.desk.isClosed(false);
+            street.frontDesk.isClosed(false);
             browser.forgetCookies();
             street.uam.becomes(dark ? Street.BUDI : Street.SITI);
             browser.open(street.uam.outside("/"));
@@ -236,7 +236,7 @@ class BrowserTest {
             browser.tap("form button");
             browser.awaitText("Masukkan kode");
             assertGood(scheme + "code");
-            String code = street.desk.codeSentTo(dark ? "+6281334567890" : PHONE);
+            String code = street.frontDesk.codeSentTo(dark ? "+6281334567890" : PHONE);
             browser.type("#code", code);
             browser.tap("form button");
             browser.awaitText("Anda sudah tersambung");
@@ -298,7 +298,7 @@ class BrowserTest {
         browser.type("#phone", "0812 3456 7890");
         browser.tap("form button");
         browser.awaitText("Bisa dikirim ulang dalam");
-        street.desk.passes(Duration.ofSeconds(58));
+        street.frontDesk.passes(Duration.ofSeconds(58));
         browser.evaluate("location.reload()");
         browser.awaitText("dalam 2 detik");
         await().atMost(Duration.ofSeconds(10))

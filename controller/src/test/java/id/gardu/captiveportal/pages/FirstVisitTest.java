@@ -55,13 +55,13 @@ class FirstVisitTest {
     void aPhoneNumberAndACodeBringAResidentOnline() {
         HttpResponse<String> page = asksForACode();
         assertThat(page.body()).contains("Kode sudah dikirim ke 0812\u00a03456\u00a07890.");
-        HttpResponse<String> entered = enters(page, street.desk.codeSentTo(PHONE));
+        HttpResponse<String> entered = enters(page, street.frontDesk.codeSentTo(PHONE));
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(location(entered)).startsWith(street.uam.outside("/logon?username="));
         assertThat(siti.visits(location(entered)).body())
                 .contains("Anda sudah tersambung", "1 jam 23 menit", "413 MB", "1,59 GB");
         assertThat(street.uam.online()).isTrue();
-        assertThat(street.desk.consents()).containsExactly(new Consent("1", Locale.of("id")));
+        assertThat(street.frontDesk.consents()).containsExactly(new Consent("1", Locale.of("id")));
     }
 
     @Test
@@ -73,7 +73,8 @@ class FirstVisitTest {
                 HttpResponse<String> page = budi.get(refreshOf(refresh));
                 page = budi.get(location(budi.submits(page, "/phone", HER_NUMBER)));
                 HttpResponse<String> entered =
-                        budi.submits(page, "/code", Map.of("code", other.desk.codeSentTo(PHONE)));
+                        budi.submits(
+                                page, "/code", Map.of("code", other.frontDesk.codeSentTo(PHONE)));
                 HttpResponse<String> answered = budi.get(location(entered));
                 assertThat(budi.get(refreshOf(answered.body())).body())
                         .contains("You are connected", "1 h 23 min");
@@ -93,7 +94,7 @@ class FirstVisitTest {
             HttpResponse<String> page = budi.visits(other.uam.outside("/"));
             page = budi.get(location(budi.submits(page, "/phone", HER_NUMBER)));
             HttpResponse<String> entered =
-                    budi.submits(page, "/code", Map.of("code", other.desk.codeSentTo(PHONE)));
+                    budi.submits(page, "/code", Map.of("code", other.frontDesk.codeSentTo(PHONE)));
             assertThat(location(entered)).contains("&password=").doesNotContain("gardu7");
             assertThat(budi.visits(location(entered)).body()).contains("Anda sudah tersambung");
         }
@@ -108,7 +109,8 @@ class FirstVisitTest {
                     .contains("Masukkan kode", "Kode sudah dikirim lewat SMS.")
                     .doesNotContain("0812", "7890");
             HttpResponse<String> entered =
-                    reopened.submits(page, "/code", Map.of("code", street.desk.codeSentTo(PHONE)));
+                    reopened.submits(
+                            page, "/code", Map.of("code", street.frontDesk.codeSentTo(PHONE)));
             assertThat(reopened.visits(location(entered)).body()).contains("Anda sudah tersambung");
         }
     }
@@ -124,7 +126,7 @@ class FirstVisitTest {
                     elsewhere.submits(
                             elsewhere.get(bare),
                             "/code",
-                            Map.of("code", street.desk.codeSentTo(PHONE)));
+                            Map.of("code", street.frontDesk.codeSentTo(PHONE)));
             assertThat(right.body()).contains(street.uam.outside("/prelogin"));
             HttpResponse<String> back = elsewhere.visits(street.uam.outside("/prelogin"));
             assertThat(back.body()).contains("Selamat datang kembali");
@@ -143,7 +145,7 @@ class FirstVisitTest {
         }
         HttpResponse<String> over = enters(page, "000000");
         assertThat(over.body()).contains("Terlalu banyak kode salah", "Minta kode baru");
-        assertThat(enters(page, street.desk.codeSentTo(PHONE)).body())
+        assertThat(enters(page, street.frontDesk.codeSentTo(PHONE)).body())
                 .contains("Terlalu banyak kode salah");
         assertThat(street.uam.asked()).noneMatch(asked -> asked.contains("/logon"));
     }
@@ -151,8 +153,8 @@ class FirstVisitTest {
     @Test
     void anExpiredCodeSaysSoAndOffersANewOne() {
         HttpResponse<String> page = asksForACode();
-        String code = street.desk.codeSentTo(PHONE);
-        street.desk.passes(Duration.ofMinutes(11));
+        String code = street.frontDesk.codeSentTo(PHONE);
+        street.frontDesk.passes(Duration.ofMinutes(11));
         assertThat(enters(page, code).body())
                 .contains("Kode sudah kedaluwarsa. Minta kode baru.", "href=\"/phone?visit=");
         assertThat(siti.get(page.uri().toString()).body()).contains("Kode sudah kedaluwarsa");
@@ -164,12 +166,12 @@ class FirstVisitTest {
         assertThat(page.body()).contains("<span data-seconds>60</span>", "data-wait=\"60\"");
         HttpResponse<String> tooSoon = siti.submits(page, "/code/again", Map.of());
         assertThat(tooSoon.body()).contains("<span data-seconds>60</span>");
-        String first = street.desk.codeSentTo(PHONE);
-        street.desk.passes(Duration.ofSeconds(61));
+        String first = street.frontDesk.codeSentTo(PHONE);
+        street.frontDesk.passes(Duration.ofSeconds(61));
         HttpResponse<String> again =
                 siti.get(location(siti.submits(page, "/code/again", Map.of())));
         assertThat(enters(again, first).body()).contains("Kode salah. Sisa percobaan: 4.");
-        assertThat(location(enters(again, street.desk.codeSentTo(PHONE)))).contains("/logon?");
+        assertThat(location(enters(again, street.frontDesk.codeSentTo(PHONE)))).contains("/logon?");
     }
 
     @Test
@@ -179,13 +181,13 @@ class FirstVisitTest {
                 .contains("Nomor HP tidak valid. Periksa kembali.", "value=\"12345\"");
         assertThat(siti.submits(page, "/phone", Map.of("phone", "")).body())
                 .contains("Nomor HP tidak valid");
-        street.desk.sendingFails(true);
+        street.frontDesk.sendingFails(true);
         assertThat(siti.submits(page, "/phone", HER_NUMBER).body())
                 .contains("SMS gagal terkirim. Coba lagi atau pakai voucher.");
-        street.desk.sendingFails(false);
+        street.frontDesk.sendingFails(false);
         for (int sms = 0; sms < 5; sms++) {
             siti.submits(page, "/phone", HER_NUMBER);
-            street.desk.passes(Duration.ofMinutes(2));
+            street.frontDesk.passes(Duration.ofMinutes(2));
         }
         assertThat(siti.submits(page, "/phone", HER_NUMBER).body())
                 .contains("Terlalu banyak percobaan. Coba lagi dalam 180 menit.");
@@ -204,7 +206,7 @@ class FirstVisitTest {
 
     @Test
     void withoutASenderThePageOffersTheVoucherFirstAndSaysSo() {
-        street.desk.knows("rw03-gw", street.uamGateway("Balai RW 03", false, false));
+        street.frontDesk.knows("rw03-gw", street.uamGateway("Balai RW 03", false, false));
         HttpResponse<String> page = arrives();
         assertThat(page.body())
                 .contains("Kode lewat SMS belum tersedia di sini.", "Masukkan kode voucher")
@@ -249,14 +251,14 @@ class FirstVisitTest {
         Map<String, String> old = Map.of("phone", "081234567890", "agreed", "0");
         assertThat(siti.submits(page, "/phone", old).body())
                 .contains("Pemberitahuan di bawah ini sudah diperbarui");
-        assertThat(street.desk.consents()).isEmpty();
+        assertThat(street.frontDesk.consents()).isEmpty();
     }
 
     @Test
     void aRefusedLoginIsMintedAgainOnceAndThenExplained() {
         HttpResponse<String> page = asksForACode();
-        HttpResponse<String> entered = enters(page, street.desk.codeSentTo(PHONE));
-        street.desk.passes(Duration.ofMinutes(3)); // the login came too late
+        HttpResponse<String> entered = enters(page, street.frontDesk.codeSentTo(PHONE));
+        street.frontDesk.passes(Duration.ofMinutes(3)); // the login came too late
         assertThat(siti.visits(location(entered)).body()).contains("Anda sudah tersambung");
         assertThat(street.uam.asked().stream().filter(asked -> asked.contains("/logon")))
                 .hasSize(2);
@@ -264,21 +266,21 @@ class FirstVisitTest {
 
     @Test
     void aLoginThatIsRefusedTwiceIsNotTriedForEver() {
-        street.desk.answers(new Answer.Rejected(""));
-        HttpResponse<String> entered = enters(asksForACode(), street.desk.codeSentTo(PHONE));
+        street.frontDesk.answers(new Answer.Rejected(""));
+        HttpResponse<String> entered = enters(asksForACode(), street.frontDesk.codeSentTo(PHONE));
         HttpResponse<String> end = siti.visits(location(entered));
         assertThat(end.body()).contains("Belum berhasil masuk", "Gateway WiFi menolak");
         assertThat(street.uam.asked().stream().filter(asked -> asked.contains("/logon")))
                 .hasSize(2);
-        street.desk.answersItself();
+        street.frontDesk.answersItself();
         HttpResponse<String> retried = siti.submits(end, "/connect", Map.of());
         assertThat(siti.visits(location(retried)).body()).contains("Anda sudah tersambung");
     }
 
     @Test
     void aSilentRadiusIsOurFaultAndNotTheirs() {
-        street.desk.answers(new Answer.Unanswered());
-        HttpResponse<String> entered = enters(asksForACode(), street.desk.codeSentTo(PHONE));
+        street.frontDesk.answers(new Answer.Unanswered());
+        HttpResponse<String> entered = enters(asksForACode(), street.frontDesk.codeSentTo(PHONE));
         assertThat(siti.visits(location(entered)).body())
                 .contains("Maaf, layanan sedang bermasalah. Coba lagi sebentar.");
     }

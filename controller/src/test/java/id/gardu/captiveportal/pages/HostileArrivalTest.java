@@ -163,7 +163,7 @@ class HostileArrivalTest {
     @Test
     void aFaultOfOursShowsItsNumberAndNothingElse() {
         String arrival = genuine();
-        street.desk.breaks();
+        street.frontDesk.breaks();
         HttpResponse<String> page = siti.get(arrival);
         assertThat(page.statusCode()).isEqualTo(500);
         assertThat(page.body())

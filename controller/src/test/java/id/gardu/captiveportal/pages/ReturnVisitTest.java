@@ -28,7 +28,7 @@ class ReturnVisitTest {
         siti = new Resident(street.origin(), "id");
         HttpResponse<String> page = siti.visits(street.uam.outside("/"));
         page = siti.get(location(siti.submits(page, "/phone", Map.of("phone", "081234567890"))));
-        String code = street.desk.codeSentTo("+6281234567890");
+        String code = street.frontDesk.codeSentTo("+6281234567890");
         siti.visits(location(siti.submits(page, "/code", Map.of("code", code))));
     }
 
@@ -62,7 +62,7 @@ class ReturnVisitTest {
     @Test
     void withTheDatabaseAwayAKnownBrowserStillGetsIn() {
         street.uam.becomes(Street.SITI);
-        street.desk.isClosed(true);
+        street.frontDesk.isClosed(true);
         HttpResponse<String> page = siti.visits(street.uam.outside("/"));
         HttpResponse<String> gone = siti.submits(page, "/connect", Map.of());
         assertThat(siti.visits(location(gone)).body())
@@ -73,7 +73,7 @@ class ReturnVisitTest {
     @Test
     void withTheDatabaseAwayAStrangerIsAskedToComeBack() {
         street.uam.becomes(Street.BUDI);
-        street.desk.isClosed(true);
+        street.frontDesk.isClosed(true);
         try (Resident budi = new Resident(street.origin(), "id")) {
             HttpResponse<String> page = budi.visits(street.uam.outside("/"));
             assertThat(page.statusCode()).isEqualTo(503);
@@ -92,7 +92,7 @@ class ReturnVisitTest {
     }
 
     private void assertRefused(Admission admission, String words) {
-        street.desk.admits(admission);
+        street.frontDesk.admits(admission);
         HttpResponse<String> page = siti.visits(street.uam.outside("/"));
         assertThat(siti.submits(page, "/connect", Map.of()).body()).contains(words);
     }
@@ -100,7 +100,7 @@ class ReturnVisitTest {
     @Test
     void theFrontPageShowsTheStatusOfWhoeverIsKnown() {
         assertThat(siti.get("/").body()).contains("Anda sudah tersambung", "1 jam 23 menit");
-        street.desk.has(
+        street.frontDesk.has(
                 new Status(
                         false,
                         Duration.ofSeconds(20),
@@ -123,13 +123,13 @@ class ReturnVisitTest {
         assertThat(page.body())
                 .contains("Anda sudah keluar", "href=\"" + street.uam.outside("/prelogin") + "\"");
         assertThat(street.uam.online()).isFalse();
-        assertThat(street.desk.isValid(token)).isFalse();
+        assertThat(street.frontDesk.isValid(token)).isFalse();
         assertThat(siti.visits(street.uam.outside("/")).body()).contains("Masuk dengan nomor HP");
     }
 
     @Test
     void loggingOutFromElsewhereLeadsToTheGatewayThatStillHoldsTheSession() {
-        street.desk.staysOnlineAt(street.uamGateway("Balai RW 03", true, false));
+        street.frontDesk.staysOnlineAt(street.uamGateway("Balai RW 03", true, false));
         HttpResponse<String> page = siti.submits(siti.get("/status"), "/log-out", Map.of());
         assertThat(page.body()).contains("href=\"" + street.uam.outside("/logoff") + "\"");
     }
@@ -145,7 +145,7 @@ class ReturnVisitTest {
     void aTokenThatIsOverIsForgotten() {
         street.uam.becomes(Street.SITI);
         HttpResponse<String> page = siti.visits(street.uam.outside("/"));
-        street.desk.admits(new Admission.NotKnown());
+        street.frontDesk.admits(new Admission.NotKnown());
         HttpResponse<String> sentBack = siti.submits(page, "/connect", Map.of());
         assertThat(sentBack.headers().allValues("Set-Cookie"))
                 .anyMatch(cookie -> cookie.startsWith("portal=; Max-Age=0"));

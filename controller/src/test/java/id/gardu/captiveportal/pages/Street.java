@@ -24,7 +24,7 @@ final class Street implements AutoCloseable {
     static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:C2");
     static final String UAM_SECRET = "bukan-rahasia-umum";
 
-    final ScriptedFrontDesk desk = new ScriptedFrontDesk();
+    final ScriptedFrontDesk frontDesk = new ScriptedFrontDesk();
     final WebListener listener;
     final OneStationGateway uam;
     final OneStationGateway mikrotik;
@@ -39,15 +39,17 @@ final class Street implements AutoCloseable {
                 TestListener.open(
                         ListenerSettings.plain("portal", "127.0.0.1", 0),
                         new PortalPages(
-                                        desk,
+                                        frontDesk,
                                         GatewayKinds.handOvers(),
                                         new PortalPages.Operator("Kota Malang", 90),
                                         MonotonicClock.SYSTEM)
                                 ::mount);
-        uam = OneStationGateway.uam(new Site(3, "rw03", origin()), ssid, UAM_SECRET, SITI, desk);
-        mikrotik = OneStationGateway.mikrotik(new Site(5, "rw05", origin()), chap, SITI, desk);
-        desk.knows("rw03-gw", uamGateway(siteName, true, !chap));
-        desk.knows(
+        uam =
+                OneStationGateway.uam(
+                        new Site(3, "rw03", origin()), ssid, UAM_SECRET, SITI, frontDesk);
+        mikrotik = OneStationGateway.mikrotik(new Site(5, "rw05", origin()), chap, SITI, frontDesk);
+        frontDesk.knows("rw03-gw", uamGateway(siteName, true, !chap));
+        frontDesk.knows(
                 "rw05-gw",
                 new Gateway(
                         5,
@@ -56,7 +58,7 @@ final class Street implements AutoCloseable {
                         List.of(LoginHost.parse(mikrotik.loginHost())),
                         Optional.empty(),
                         true));
-        desk.hasVoucher("K7MQ2XVP9R", 1);
+        frontDesk.hasVoucher("K7MQ2XVP9R", 1);
     }
 
     /** The UAM gateway as the desk knows it. */

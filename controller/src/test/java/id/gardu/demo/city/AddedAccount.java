@@ -28,15 +28,15 @@ final class AddedAccount implements CityMonths.Listener {
             return standing(judgement, month);
         }
 
-        Standing standing(Judgement said, SiteMonth of) {
+        Standing standing(Judgement judgement, SiteMonth of) {
             OptionalLong cost = site.paper().monthlyCostIdr();
             long active = of.accounts().active();
             double share = of.days().size() / (double) of.month().lengthOfMonth();
             return new Standing(
                     site.code(),
-                    said.verdict(),
-                    said.nearLine(),
-                    said.weight(),
+                    judgement.verdict(),
+                    judgement.nearLine(),
+                    judgement.weight(),
                     cost,
                     cost.isEmpty() || active == 0
                             ? OptionalLong.empty()

@@ -16,7 +16,7 @@ public enum DasKind {
      */
     CHILLI {
         @Override
-        Optional<Answer> decide(FakeDas.Heard request, Map<String, DasSession> sessions) {
+        Optional<Answer> decide(FakeDas.ReceivedRequest request, Map<String, DasSession> sessions) {
             Optional<String> name = text(request, USER_NAME);
             if (name.isEmpty()) {
                 return Optional.empty();
@@ -48,7 +48,7 @@ public enum DasKind {
         private static final Set<Integer> ALLOWED = Set.of(1, 4, 31, 32, 44, 50, 55, 80, 89, 95);
 
         @Override
-        Optional<Answer> decide(FakeDas.Heard request, Map<String, DasSession> sessions) {
+        Optional<Answer> decide(FakeDas.ReceivedRequest request, Map<String, DasSession> sessions) {
             List<DasAttribute> all = request.attributes();
             Optional<DasAttribute> time = first(request, EVENT_TIMESTAMP);
             if (first(request, MESSAGE_AUTHENTICATOR).isEmpty() || time.isEmpty()) {
@@ -75,7 +75,7 @@ public enum DasKind {
     /** RouterOS hotspot: two identities, or nothing is found. */
     MIKROTIK {
         @Override
-        Optional<Answer> decide(FakeDas.Heard request, Map<String, DasSession> sessions) {
+        Optional<Answer> decide(FakeDas.ReceivedRequest request, Map<String, DasSession> sessions) {
             Optional<String> address = first(request, FRAMED_IP).map(DasKind::address);
             Optional<String> name = text(request, USER_NAME);
             Optional<Map.Entry<String, DasSession>> found =
@@ -102,7 +102,7 @@ public enum DasKind {
         private static final Set<Integer> ALLOWED = Set.of(1, 4, 25, 30, 31, 32, 33, 44, 49, 89);
 
         @Override
-        Optional<Answer> decide(FakeDas.Heard request, Map<String, DasSession> sessions) {
+        Optional<Answer> decide(FakeDas.ReceivedRequest request, Map<String, DasSession> sessions) {
             boolean allowed =
                     request.code() == DISCONNECT
                             && request.attributes().stream()
@@ -123,7 +123,7 @@ public enum DasKind {
                 Set.of(1, 4, 5, 8, 30, 31, 32, 33, 44, 50, 55, 80, 87, 89, 95);
 
         @Override
-        Optional<Answer> decide(FakeDas.Heard request, Map<String, DasSession> sessions) {
+        Optional<Answer> decide(FakeDas.ReceivedRequest request, Map<String, DasSession> sessions) {
             boolean allowed =
                     request.attributes().stream()
                             .allMatch(one -> one.vendor() == 0 && ALLOWED.contains(one.number()));
@@ -156,35 +156,37 @@ public enum DasKind {
                     new Which(14559, 23), "gigawords");
 
     /** Empty: no answer at all. */
-    abstract Optional<Answer> decide(FakeDas.Heard request, Map<String, DasSession> sessions);
+    abstract Optional<Answer> decide(
+            FakeDas.ReceivedRequest request, Map<String, DasSession> sessions);
 
     /** A code and what follows the header. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared as a value.
     record Answer(int code, byte[] attributes) {
-        static Answer ack(FakeDas.Heard request) {
+        static Answer ack(FakeDas.ReceivedRequest request) {
             return new Answer(request.code() + 1, new byte[0]);
         }
 
-        static Answer nak(FakeDas.Heard request) {
+        static Answer nak(FakeDas.ReceivedRequest request) {
             return new Answer(request.code() + 2, new byte[0]);
         }
 
-        static Answer nak(FakeDas.Heard request, int errorCause) {
+        static Answer nak(FakeDas.ReceivedRequest request, int errorCause) {
             byte[] attribute =
                     ByteBuffer.allocate(6).put((byte) 101).put((byte) 6).putInt(errorCause).array();
             return new Answer(request.code() + 2, attribute);
         }
     }
 
-    private static boolean ended(FakeDas.Heard request, Map<String, DasSession> sessions) {
+    private static boolean ended(
+            FakeDas.ReceivedRequest request, Map<String, DasSession> sessions) {
         return text(request, ACCT_SESSION_ID).map(id -> sessions.remove(id) != null).orElse(false);
     }
 
-    static Optional<DasAttribute> first(FakeDas.Heard request, int number) {
+    static Optional<DasAttribute> first(FakeDas.ReceivedRequest request, int number) {
         return request.attributes().stream().filter(one -> one.is(0, number)).findFirst();
     }
 
-    static Optional<String> text(FakeDas.Heard request, int number) {
+    static Optional<String> text(FakeDas.ReceivedRequest request, int number) {
         return first(request, number).map(DasAttribute::text);
     }
 

@@ -199,7 +199,7 @@ class DynamicAuthorizationTest {
                         "malformed");
     }
 
-    private static byte[] requestsAuthenticator(byte[] answer, FakeDas.Heard request) {
+    private static byte[] requestsAuthenticator(byte[] answer, FakeDas.ReceivedRequest request) {
         byte[] unsigned = answer.clone();
         System.arraycopy(request.octets(), 4, unsigned, 4, 16);
         return unsigned;
@@ -238,7 +238,8 @@ class DynamicAuthorizationTest {
                                     Sessions.session("siti", "s" + i, ""))));
         }
         await().until(() -> server.heard.size() >= 32);
-        assertThat(server.heard.stream().map(FakeDas.Heard::identifier).distinct()).hasSize(32);
+        assertThat(server.heard.stream().map(FakeDas.ReceivedRequest::identifier).distinct())
+                .hasSize(32);
         server.meddler = (request, answer, das) -> das.send(answer, request.from());
         for (CompletableFuture<NasAnswer> answer : answers) {
             assertThat(known(answer)).isInstanceOf(NasAnswer.Refused.class);
@@ -269,8 +270,8 @@ class DynamicAuthorizationTest {
         assertThat(server.heard)
                 .singleElement()
                 .satisfies(
-                        heard ->
-                                assertThat(heard.from().getAddress())
+                        received ->
+                                assertThat(received.from().getAddress())
                                         .isEqualTo(InetAddress.ofLiteral("127.8.0.9")));
     }
 

@@ -37,7 +37,7 @@ public final class FakeDas implements AutoCloseable {
     public final Map<String, DasSession> sessions = new ConcurrentHashMap<>();
 
     /** Every datagram that came and was not lost. */
-    public final List<Heard> heard = new CopyOnWriteArrayList<>();
+    public final List<ReceivedRequest> heard = new CopyOnWriteArrayList<>();
 
     /** What no client may do. */
     public final List<String> wrongs = new CopyOnWriteArrayList<>();
@@ -52,7 +52,7 @@ public final class FakeDas implements AutoCloseable {
 
     /** A datagram and whose it is. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared as a value.
-    public record Heard(InetSocketAddress from, byte[] octets) {
+    public record ReceivedRequest(InetSocketAddress from, byte[] octets) {
         int code() {
             return octets[0] & 0xff;
         }
@@ -68,7 +68,7 @@ public final class FakeDas implements AutoCloseable {
 
     /** What goes out in place of the answer. */
     interface Meddler {
-        void send(Heard request, byte[] answer, FakeDas das) throws IOException;
+        void send(ReceivedRequest request, byte[] answer, FakeDas das) throws IOException;
     }
 
     public FakeDas(DasKind kind) throws IOException {
@@ -106,7 +106,7 @@ public final class FakeDas implements AutoCloseable {
                 socket.receive(datagram);
                 if (chance.nextDouble() >= loss) {
                     hear(
-                            new Heard(
+                            new ReceivedRequest(
                                     (InetSocketAddress) datagram.getSocketAddress(),
                                     Arrays.copyOf(datagram.getData(), datagram.getLength())));
                 }
@@ -118,7 +118,7 @@ public final class FakeDas implements AutoCloseable {
         }
     }
 
-    private void hear(Heard request) throws IOException {
+    private void hear(ReceivedRequest request) throws IOException {
         heard.add(request);
         if (!isAuthentic(request.octets())) {
             wrongs.add("a signature is wrong");
@@ -143,7 +143,7 @@ public final class FakeDas implements AutoCloseable {
         socket.send(new DatagramPacket(octets, octets.length, to));
     }
 
-    private byte[] answer(Heard request, DasKind.Answer answer) {
+    private byte[] answer(ReceivedRequest request, DasKind.Answer answer) {
         byte[] attributes = answer.attributes();
         ByteBuffer packet = ByteBuffer.allocate(20 + attributes.length);
         packet.put((byte) answer.code()).put((byte) request.identifier());
@@ -199,7 +199,7 @@ public final class FakeDas implements AutoCloseable {
     List<Integer> changedOnTheWay() {
         var changed = new ArrayList<Integer>();
         var first = new java.util.HashMap<String, byte[]>();
-        for (Heard one : heard) {
+        for (ReceivedRequest one : heard) {
             // The session is what it is about; an identifier comes round again.
             String about =
                     one.from()

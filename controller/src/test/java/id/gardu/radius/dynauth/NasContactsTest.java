@@ -35,8 +35,8 @@ class NasContactsTest {
             NasSecret used =
                     Objects.requireNonNull(here.inventory().secrets().get(nas.id())).getFirst();
             InetAddress source = InetAddress.ofLiteral("10.1.3.1");
-            try (NasContactRepository book = NasContactRepository.of(here.store())) {
-                var before = new NasContacts(book, here::inventory);
+            try (NasContactRepository repository = NasContactRepository.of(here.store())) {
+                var before = new NasContacts(repository, here::inventory);
                 before.spoke(
                         nas.id(),
                         "",
@@ -58,12 +58,12 @@ class NasContactsTest {
     @EnumSource
     void anotherControllerLearnsItAndKeepsWhatItHeardLaterItself(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
-                NasContactRepository book = NasContactRepository.of(here.store())) {
-            var one = new NasContacts(book, here::inventory);
+                NasContactRepository repository = NasContactRepository.of(here.store())) {
+            var one = new NasContacts(repository, here::inventory);
             var two = new NasContacts(NasContactRepository.of(here.store()), here::inventory);
             Nas nas = here.nas("rw03-gw");
             spoke(one, nas, "", "10.1.3.1", NOW);
-            book.flush();
+            repository.flush();
             two.refresh();
             assertThat(source(two, nas, "5f3a")).isEqualTo("10.1.3.1");
             spoke(two, nas, "", "10.1.3.2", NOW.plusSeconds(1));
@@ -92,14 +92,14 @@ class NasContactsTest {
     @EnumSource
     void whatDidNotChangeIsWrittenAgainAfterSixHoursAndNotBefore(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder);
-                NasContactRepository book = NasContactRepository.of(here.store())) {
-            var contacts = new NasContacts(book, here::inventory);
+                NasContactRepository repository = NasContactRepository.of(here.store())) {
+            var contacts = new NasContacts(repository, here::inventory);
             Nas nas = here.nas("rw03-gw");
             for (int minute = 0; minute <= 361; minute++) {
                 spoke(contacts, nas, "", "10.1.3.1", NOW.plusSeconds(60L * minute));
-                book.flush();
+                repository.flush();
                 Instant written = minute < 361 ? NOW : NOW.plusSeconds(60L * 361);
-                assertThat(book.all().getFirst().heardAt()).isEqualTo(written);
+                assertThat(repository.all().getFirst().heardAt()).isEqualTo(written);
             }
         }
     }

@@ -73,7 +73,7 @@ public final class RecordedSnmpReader implements SnmpReader {
 
     private static SnmpAnswer walked(SimulatedDevice device, Oid root, int rows) {
         TreeMap<Oid, SnmpValue> values = new TreeMap<>();
-        Optional<Reply.Told> next = device.after(root);
+        Optional<Reply.VarBind> next = device.after(root);
         while (next.isPresent() && next.get().oid().isUnder(root)) {
             if (values.size() == rows) {
                 return new SnmpAnswer.Partial(new SnmpValues(values), Cut.ROWS, Duration.ZERO);
