@@ -20,8 +20,10 @@ import java.util.Optional;
 /**
  * What came to the doors (contracts §5): of days that are settled what was kept, of today and
  * yesterday the same from what will be settled. Only reads. Thread-safe.
+ *
+ * @param zone the city's, where a day begins at midnight
  */
-public final class DoorQueries {
+public record DoorQueries(Store store, ZoneId zone, Clock clock) {
     /** Tries are not kept for longer: what was not settled by then is not known. */
     private static final int MOST_LIVE = 4;
 
@@ -33,19 +35,6 @@ public final class DoorQueries {
 
     private static final Comparator<DoorSiteDay> ORDER =
             Comparator.comparing(DoorSiteDay::day).thenComparingLong(DoorSiteDay::site);
-
-    private final Store store;
-    private final ZoneId zone;
-    private final Clock clock;
-
-    /**
-     * @param zone the city's, where a day begins at midnight
-     */
-    public DoorQueries(Store store, ZoneId zone, Clock clock) {
-        this.store = store;
-        this.zone = zone;
-        this.clock = clock;
-    }
 
     /**
      * A day that is not settled, as of one moment.

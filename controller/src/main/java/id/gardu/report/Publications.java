@@ -18,21 +18,10 @@ import java.util.Optional;
  * Decides what of a report may leave the operating team: always of the whole city, at every level
  * and against the periods within, whatever part of it was asked for, so that no two files together
  * tell what neither tells. Reads one moment of the database. Thread-safe.
+ *
+ * @param thresholds of months that are not closed
  */
-public final class Publications {
-    private final Store store;
-    private final OutsideSettings settings;
-    private final Thresholds thresholds;
-
-    /**
-     * @param thresholds of months that are not closed
-     */
-    public Publications(Store store, OutsideSettings settings, Thresholds thresholds) {
-        this.store = store;
-        this.settings = settings;
-        this.thresholds = thresholds;
-    }
-
+public record Publications(Store store, OutsideSettings settings, Thresholds thresholds) {
     /** A publication, or why there is none. */
     public sealed interface Answer {
         record Ready(Publication publication) implements Answer {}

@@ -76,30 +76,20 @@ public record UsageReport(
 
     /** The same with other rows. */
     UsageReport with(UnaryOperator<UsageRow> then) {
-        return new UsageReport(
-                range,
-                level,
-                thresholds,
-                until,
-                counting,
-                sitesOutside,
-                sitesNotYet,
-                rows.stream().map(then).toList(),
-                each);
+        return of(sitesOutside, sitesNotYet, rows.stream().map(then).toList());
     }
 
     /** Those of its rows that lie in a part of the city, which is told of no other site. */
     public UsageReport within(Predicate<UsageRow> part, Predicate<String> site) {
-        return new UsageReport(
-                range,
-                level,
-                thresholds,
-                until,
-                counting,
+        return of(
                 List.of(),
                 sitesNotYet.stream().filter(site).toList(),
-                rows.stream().filter(part).toList(),
-                each);
+                rows.stream().filter(part).toList());
+    }
+
+    private UsageReport of(List<String> outside, List<String> notYet, List<UsageRow> some) {
+        return new UsageReport(
+                range, level, thresholds, until, counting, outside, notYet, some, each);
     }
 
     /** Changes whenever a number does, and only then. */

@@ -18,36 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes usage reports. Reads one moment of the database. Thread-safe. */
-public final class UsageReports {
+/**
+ * Makes usage reports. Reads one moment of the database. Thread-safe.
+ *
+ * @param rules what is said of a month
+ * @param zone of the city, whose midnight ends a day
+ */
+public record UsageReports(
+        Store store, ReportSettings settings, Rules rules, ZoneId zone, Clock clock) {
     /** A little more than three years: what one read of five seconds can hold. */
     private static final int MOST_DAYS = 1_100;
 
     /** A quarter: rows of a city of six hundred sites then fit into memory with room to spare. */
     private static final int MOST_EACH_DAY = 92;
-
-    private final Store store;
-    private final ReportSettings settings;
-    private final Rules rules;
-    private final ZoneId zone;
-    private final Clock clock;
-
-    /**
-     * @param rules what is said of a month
-     * @param zone of the city, whose midnight ends a day
-     */
-    public UsageReports(
-            Store store, ReportSettings settings, Rules rules, ZoneId zone, Clock clock) {
-        this.store = store;
-        this.settings = settings;
-        this.rules = rules;
-        this.zone = zone;
-        this.clock = clock;
-    }
-
-    ReportSettings settings() {
-        return settings;
-    }
 
     /** As {@link #usage(UsageQuestion)}, of the range as one. */
     public UsageAnswer usage(LocalDate from, LocalDate to, ReportLevel by) {

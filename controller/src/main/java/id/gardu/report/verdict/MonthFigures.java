@@ -8,39 +8,27 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** A month added up as the rules ask for it. Immutable. */
-final class MonthFigures {
+/**
+ * A month added up as the rules ask for it. Immutable.
+ *
+ * @param openUp days on which it was open and up, in order
+ */
+record MonthFigures(SiteMonth month, Thresholds thresholds, Line line, List<SiteDay> openUp) {
     /** Months, this one included, in which those that count for a judgement lie. */
     static final int JUDGED_WITHIN = 6;
 
     private static final double HUNDRED = 100;
 
-    private final SiteMonth month;
-    private final Thresholds thresholds;
-    private final Line line;
-    private final List<SiteDay> openUp;
-
     MonthFigures(SiteMonth month, Thresholds thresholds) {
-        this.month = month;
-        this.thresholds = thresholds;
-        this.line = Line.of(month.facts(), thresholds);
-        this.openUp = month.days().stream().filter(day -> day.isOpen() && day.isUp()).toList();
-    }
-
-    SiteMonth month() {
-        return month;
+        this(
+                month,
+                thresholds,
+                Line.of(month.facts(), thresholds),
+                month.days().stream().filter(day -> day.isOpen() && day.isUp()).toList());
     }
 
     SiteMonth.Facts facts() {
         return month.facts();
-    }
-
-    Thresholds thresholds() {
-        return thresholds;
-    }
-
-    Line line() {
-        return line;
     }
 
     SiteMonth.Accounts accounts() {
@@ -71,11 +59,6 @@ final class MonthFigures {
 
     int openDays() {
         return (int) month.days().stream().filter(SiteDay::isOpen).count();
-    }
-
-    /** Open and up, in order. */
-    List<SiteDay> openUp() {
-        return openUp;
     }
 
     /** Open, up days on which a session began. */

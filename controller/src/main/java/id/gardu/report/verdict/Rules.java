@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The rules of contracts §5, in their order: the first that matches is the verdict. Immutable. */
-public final class Rules {
+public record Rules(Thresholds thresholds) {
     /** Those that say whether a month can be judged by who came. */
     private static final int OF_THE_MONTH_ITSELF = 5;
 
@@ -27,16 +27,6 @@ public final class Rules {
                     new UnderUsed(),
                     new Thriving(),
                     new Used());
-
-    private final Thresholds thresholds;
-
-    public Rules(Thresholds thresholds) {
-        this.thresholds = thresholds;
-    }
-
-    public Thresholds thresholds() {
-        return thresholds;
-    }
 
     /** What is said of a site and month; of one that is not over, what is said so far. */
     public Judgement judge(SiteMonth month) {
