@@ -2,6 +2,7 @@ package id.gardu.network;
 
 import id.gardu.store.Word;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The levels of the administrative tree, from the city down. The Indonesian nouns are kept. */
@@ -13,6 +14,8 @@ public enum AreaLevel implements Word {
 
     /** The level an area of this level hangs under; the city hangs under nothing. */
     public Optional<AreaLevel> parent() {
-        return Optional.of(ordinal()).filter(at -> at > 0).map(at -> values()[at - 1]);
+        return Arrays.stream(values())
+                .takeWhile(level -> level != this)
+                .reduce((_, nearest) -> nearest);
     }
 }
