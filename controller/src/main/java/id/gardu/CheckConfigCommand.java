@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 /** {@code gardu check-config}: every mistake at once, exit 2; nothing is started. */
@@ -26,22 +27,15 @@ final class CheckConfigCommand implements Callable<Integer> {
     private boolean show;
 
     @Override
-    public Integer call() {
-        try {
-            Settings settings = config.read();
-            settings.notices().forEach(spec.commandLine().getErr()::println);
-            if (show) {
-                settings.effective()
-                        .forEach(
-                                (key, value) ->
-                                        spec.commandLine().getOut().println(key + ": " + value));
-            } else {
-                spec.commandLine().getOut().println(config.file() + ": good");
-            }
-            return 0;
-        } catch (InvalidConfig e) {
-            e.mistakes().forEach(spec.commandLine().getErr()::println);
-            return ConfigOption.INVALID;
+    public Integer call() throws InvalidConfig {
+        PrintWriter out = spec.commandLine().getOut();
+        Settings settings = config.read();
+        settings.notices().forEach(spec.commandLine().getErr()::println);
+        if (show) {
+            settings.effective().forEach((key, value) -> out.println(key + ": " + value));
+        } else {
+            out.println(config.file() + ": good");
         }
+        return 0;
     }
 }

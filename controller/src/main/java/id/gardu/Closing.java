@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 
 /** What was started, closed in the opposite order; one that fails does not keep the others open. */
 final class Closing implements AutoCloseable {
@@ -15,6 +16,20 @@ final class Closing implements AutoCloseable {
     <T extends AutoCloseable> T add(T part) {
         started.push(part);
         return part;
+    }
+
+    /** Has {@code stop} done when the process is told to end; down when it was. */
+    static CountDownLatch atEnd(Runnable stop) {
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    stop.run();
+                                    stopped.countDown();
+                                },
+                                "stop"));
+        return stopped;
     }
 
     @Override

@@ -10,9 +10,6 @@ import java.util.Map;
 
 /** {@code --config FILE}. */
 final class ConfigOption {
-    /** Configuration cannot be used: the exit code of misuse. */
-    static final int INVALID = 2;
-
     @Option(
             names = "--config",
             paramLabel = "FILE",

@@ -32,10 +32,8 @@ final class ConsoleAddress {
 
     /** "Any address" is none that can be called, and no name that the listener answers to. */
     private static String callable(InetSocketAddress bound) {
-        String host =
-                bound.getAddress().isAnyLocalAddress()
-                        ? "127.0.0.1"
-                        : bound.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort();
+        return bound.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1:" + bound.getPort()
+                : Wiring.hostPort(bound);
     }
 }

@@ -49,11 +49,9 @@ import id.gardu.incident.StateChanges;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
-import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.RadiusCount;
 import id.gardu.radius.RadiusServer;
-import id.gardu.radius.ServerCounters.UnsignedNas;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.format.ExportJobs;
@@ -74,12 +72,10 @@ import id.gardu.store.Store;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The console's listener: pages of staff, API, health, readiness, metrics. */
 record ConsoleParts(
@@ -161,7 +157,7 @@ record ConsoleParts(
                 new NasResource(
                         register,
                         inventory,
-                        () -> unsigned(doors.radius()),
+                        doors.radius().counters()::unsigned,
                         clocks::worst,
                         new CounterQueries(store, inventory, clock)::now,
                         zone,
@@ -276,7 +272,7 @@ record ConsoleParts(
 
     private Metrics metrics() {
         return new Metrics()
-                .radius(() -> counts(doors.radius(), doors.orders()), rooms.inventory()::current)
+                .radius(this::packets, rooms.inventory()::current)
                 .radiusTimes(doors.radius()::answerTimes)
                 .orders(doors.orders().orders()::counts)
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
@@ -287,23 +283,16 @@ record ConsoleParts(
                 .store(registry.store());
     }
 
+    private List<RadiusCount> packets() {
+        return Stream.concat(
+                        doors.radius().counters().snapshot().stream(),
+                        doors.orders().nas().counts().stream())
+                .toList();
+    }
+
     private static Optional<String> deaf(RadiusServer radius) {
         return radius.authenticationSockets().isEmpty()
                 ? Optional.of("no socket is open for Access-Requests")
                 : Optional.empty();
-    }
-
-    private static Map<NasId, NasResource.Unsigned> unsigned(RadiusServer radius) {
-        return radius.counters().unsigned().stream()
-                .collect(
-                        Collectors.toMap(
-                                UnsignedNas::nas,
-                                nas -> new NasResource.Unsigned(nas.packets(), nas.last())));
-    }
-
-    private static List<RadiusCount> counts(RadiusServer radius, OrderParts orders) {
-        var counts = new ArrayList<>(radius.counters().snapshot());
-        counts.addAll(orders.nas().counts());
-        return counts;
     }
 }

@@ -89,14 +89,12 @@ final class Demo implements AutoCloseable {
     }
 
     private City past(Setup setup, Hotspots hotspots, CityAir air, Consumer<String> listener) {
-        Clock clock = Clock.systemUTC();
+        var past = new DemoCity(settings, data.path(), Clock.systemUTC());
         if (setup.city().isEmpty()) {
-            return DemoCity.writeKampung(
-                    settings, data.path(), clock, air::host, hotspots.fitted());
+            return past.writeKampung(air::host, hotspots.fitted());
         }
         listener.accept(WRITING);
-        return DemoCity.write(
-                settings, data.path(), clock, setup.city().get(), Mix.ORDINARY, air::host);
+        return past.write(setup.city().get(), Mix.ORDINARY, air::host);
     }
 
     /** Not the operator's settings: those name a real database and a real SMS gateway. */

@@ -27,11 +27,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /** An invented city with a past, written before anything listens. */
-final class DemoCity {
+record DemoCity(Settings settings, Path data, Clock clock) {
     private static final int SITES = 551;
     private static final int MONTHS = 36;
-
-    private DemoCity() {}
 
     /**
      * Writes a whole one with 36 months behind it into an empty data directory.
@@ -40,21 +38,9 @@ final class DemoCity {
      * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
      * @return the city
      */
-    static City write(
-            Settings settings,
-            Path data,
-            Clock clock,
-            long seed,
-            Mix mix,
-            Function<CitySite, String> snmpHost) {
-        YearMonth now = thisMonth(settings, clock);
-        return write(
-                settings,
-                data,
-                clock,
-                areas -> City.generate(seed, mix, areas, new City.Size(SITES, MONTHS, now)),
-                snmpHost,
-                Fitted.NOTHING);
+    City write(long seed, Mix mix, Function<CitySite, String> snmpHost) {
+        var size = new City.Size(SITES, MONTHS, thisMonth());
+        return write(areas -> City.generate(seed, mix, areas, size), snmpHost, Fitted.NOTHING);
     }
 
     /**
@@ -63,28 +49,12 @@ final class DemoCity {
      *
      * @param fitted what hangs where the neighbours go
      */
-    static City writeKampung(
-            Settings settings,
-            Path data,
-            Clock clock,
-            Function<CitySite, String> snmpHost,
-            Fitted fitted) {
-        return write(
-                settings,
-                data,
-                clock,
-                _ -> Kampung.until(thisMonth(settings, clock)),
-                snmpHost,
-                fitted);
+    City writeKampung(Function<CitySite, String> snmpHost, Fitted fitted) {
+        return write(_ -> Kampung.until(thisMonth()), snmpHost, fitted);
     }
 
-    private static City write(
-            Settings settings,
-            Path data,
-            Clock clock,
-            Function<List<Area>, City> cities,
-            Function<CitySite, String> snmpHost,
-            Fitted fitted) {
+    private City write(
+            Function<List<Area>, City> cities, Function<CitySite, String> snmpHost, Fitted fitted) {
         try (DataDirectory held = DataDirectory.take(data);
                 Store store =
                         Store.open(settings.database(), held.resolve(Wiring.DATABASE), clock)) {
@@ -129,7 +99,7 @@ final class DemoCity {
                 .toList();
     }
 
-    private static YearMonth thisMonth(Settings settings, Clock clock) {
+    private YearMonth thisMonth() {
         return YearMonth.from(LocalDate.ofInstant(clock.instant(), settings.city().zone()));
     }
 }

@@ -83,15 +83,7 @@ final class DemoCommand implements Callable<Integer> {
                                     Pace.USUAL,
                                     city ? seed.or(() -> Optional.of(1L)) : Optional.empty()),
                             line -> tell(out, told, line));
-            var stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        demo.close();
-                                        stopped.countDown();
-                                    },
-                                    "stop"));
+            CountDownLatch stopped = Closing.atEnd(demo::close);
             out.println(demo.readyLine());
             out.println(demo.invitation());
             out.flush();

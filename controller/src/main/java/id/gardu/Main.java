@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.cli.GarduCommand;
 import id.gardu.cli.Refused;
+import id.gardu.config.InvalidConfig;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,10 @@ public final class Main {
                 .addSubcommand(new RestoreCommand())
                 .setExecutionExceptionHandler(
                         (thrown, command, _) -> {
+                            if (thrown instanceof InvalidConfig invalid) {
+                                invalid.mistakes().forEach(command.getErr()::println);
+                                return ExitCode.USAGE;
+                            }
                             if (thrown instanceof Refused) {
                                 command.getErr().println(thrown.getMessage());
                             } else {

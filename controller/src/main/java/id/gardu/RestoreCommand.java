@@ -44,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
     private Path file;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InvalidConfig {
         try (DataDirectory data = DataDirectory.take(home.data())) {
             Settings settings = config.read();
             Path database = data.resolve(Wiring.DATABASE);
@@ -56,9 +56,6 @@ final class RestoreCommand implements Callable<Integer> {
             long rows = restore(settings, data, database);
             spec.commandLine().getOut().println(rows + " rows restored into " + home.data());
             return 0;
-        } catch (InvalidConfig e) {
-            e.mistakes().forEach(spec.commandLine().getErr()::println);
-            return ConfigOption.INVALID;
         } catch (StoreException | IOException e) {
             throw new Refused(String.valueOf(e.getMessage()), e);
         }

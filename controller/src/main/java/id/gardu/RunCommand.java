@@ -27,27 +27,16 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private Home home;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InvalidConfig, InterruptedException {
         try {
             Settings settings = config.read();
             settings.notices().forEach(spec.commandLine().getErr()::println);
             Wiring gardu = Wiring.start(settings, home.data(), Clock.systemUTC());
-            var stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        gardu.close();
-                                        stopped.countDown();
-                                    },
-                                    "stop"));
+            CountDownLatch stopped = Closing.atEnd(gardu::close);
             spec.commandLine().getOut().println(gardu.readyLine());
             spec.commandLine().getOut().flush();
             stopped.await();
             return 0;
-        } catch (InvalidConfig e) {
-            e.mistakes().forEach(spec.commandLine().getErr()::println);
-            return ConfigOption.INVALID;
         } catch (StoreException | IOException e) {
             throw new Refused(String.valueOf(e.getMessage()), e);
         }

@@ -176,7 +176,7 @@ final class Wiring implements AutoCloseable {
         SessionQueries sessions = SessionQueries.of(store);
         feed.load(store);
         ApUsageQueries atAccessPoints = store.reads().onDemand(ApUsageQueries.class);
-        hear(atAccessPoints, signs, clock);
+        signs.load(atAccessPoints);
         PeriodCloser closer = new PeriodCloser(store, settings.accounting(), clock);
         parts.add(
                         new LedgerUpkeep(
@@ -366,10 +366,7 @@ final class Wiring implements AutoCloseable {
                         figures.upkeep(settings, registry, residents))
                 .every(SOON, "own-gateway", gateway::look)
                 .every(OTHERS_EVERY, "old-signs-of-life", signs::tidy)
-                .every(
-                        OTHERS_EVERY,
-                        "signs-of-life-elsewhere",
-                        () -> hear(atAccessPoints, signs, clock))
+                .every(OTHERS_EVERY, "signs-of-life-elsewhere", () -> signs.load(atAccessPoints))
                 .every(OTHERS_EVERY, "usage-elsewhere", () -> feed.load(store));
         ConsoleAddress.tell(data, settings.console(), console.address());
     }
@@ -393,14 +390,14 @@ final class Wiring implements AutoCloseable {
     /** The last line of a start. */
     String readyLine() {
         return "gardu ready radius="
-                + text(radius.authentication())
+                + hostPort(radius.authentication())
                 + " accounting="
-                + text(radius.accounting())
+                + hostPort(radius.accounting())
                 + " portal="
-                + text(portal.address())
+                + hostPort(portal.address())
                 + " console="
-                + text(console.address())
-                + radius.radsec().map(address -> " radsec=" + text(address)).orElse("");
+                + hostPort(console.address())
+                + radius.radsec().map(address -> " radsec=" + hostPort(address)).orElse("");
     }
 
     /** Where a neighbourhood reaches it. */
@@ -408,8 +405,8 @@ final class Wiring implements AutoCloseable {
         return new Doors(
                 radius.authentication(),
                 radius.accounting(),
-                URI.create("http://" + text(portal.address())),
-                URI.create("http://" + text(console.address())),
+                URI.create("http://" + hostPort(portal.address())),
+                URI.create("http://" + hostPort(console.address())),
                 data);
     }
 
@@ -419,18 +416,14 @@ final class Wiring implements AutoCloseable {
         parts.close();
     }
 
-    /** What sessions did lately: before our start, or heard by other controllers. */
-    private static void hear(ApUsageQueries sessions, SignsOfLife signs, Clock clock) {
-        sessions.eachSince(clock.instant().minus(SignsOfLife.KEPT), signs::read);
-    }
-
     static void furnish(NetworkRegister register, Settings settings) {
         if (register.furnish(settings.city().areas()) instanceof Outcome.Refused<?>(var mistakes)) {
             throw new StoreException("city.areas cannot be read: " + mistakes);
         }
     }
 
-    private static String text(InetSocketAddress address) {
+    /** As in a URL. */
+    static String hostPort(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }

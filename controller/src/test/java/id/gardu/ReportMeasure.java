@@ -77,7 +77,9 @@ public final class ReportMeasure {
 
     private void build(long seed) throws IOException, SQLException {
         long begin = System.nanoTime();
-        var _ = DemoCity.write(settings, data, clock, seed, Mix.ORDINARY, site -> "127.0.0.1:9");
+        var _ =
+                new DemoCity(settings, data, clock)
+                        .write(seed, Mix.ORDINARY, site -> "127.0.0.1:9");
         System.out.printf(
                 Locale.ROOT,
                 "{\"bench\": \"report\", \"database\": \"%s\", \"what\": \"city written\","

@@ -4,6 +4,7 @@ import id.gardu.ap.ApState.Availability;
 import id.gardu.ap.Health.Misses;
 import id.gardu.ap.Health.Settled;
 import id.gardu.ap.Outages.Outage;
+import id.gardu.network.ApId;
 
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
@@ -72,7 +73,7 @@ interface ApHealthTable {
               FROM ap_availability
              WHERE to_at IS NULL\
             """)
-    Map<Long, OpenInterval> open();
+    Map<ApId, OpenInterval> open();
 
     @SqlQuery(
             """
@@ -82,7 +83,7 @@ interface ApHealthTable {
              ORDER BY from_at DESC
              LIMIT :most\
             """)
-    List<Outage> outages(long ap, int most);
+    List<Outage> outages(ApId ap, int most);
 
     /**
      * Ends the interval of availability that is open, and begins another. Public for the library
@@ -92,7 +93,7 @@ interface ApHealthTable {
      * @param earliest when the state before was last seen: its true end lies between this and
      *     {@code from}. Empty: not known
      */
-    record Cut(long apId, Instant from, Optional<Availability> to, Optional<Instant> earliest) {
+    record Cut(ApId apId, Instant from, Optional<Availability> to, Optional<Instant> earliest) {
         /** For the column. */
         public String state() {
             return to.map(Availability::word).orElse("");
@@ -101,7 +102,7 @@ interface ApHealthTable {
 
     /** A row of {@code ap_health}; public for the library that binds it. */
     record HealthRow(
-            long apId,
+            ApId apId,
             String state,
             Instant since,
             String settled,
@@ -111,7 +112,7 @@ interface ApHealthTable {
             Optional<Instant> lastAnswer,
             @Nested Device device) {
 
-        static HealthRow of(long apId, Health health, Optional<Instant> lastPoll, Device device) {
+        static HealthRow of(ApId apId, Health health, Optional<Instant> lastPoll, Device device) {
             return new HealthRow(
                     apId,
                     health.state().name(),

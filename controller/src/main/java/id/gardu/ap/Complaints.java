@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import id.gardu.captiveportal.LogThrottle;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.network.ApId;
 
 import org.slf4j.Logger;
 
@@ -19,7 +20,7 @@ final class Complaints {
         this.what = what;
     }
 
-    void refused(long ap, Exception why) {
+    void refused(ApId ap, Exception why) {
         OptionalLong untold = lines.due();
         if (untold.isPresent()) {
             log.error(

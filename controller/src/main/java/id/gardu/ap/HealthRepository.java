@@ -39,8 +39,8 @@ public final class HealthRepository {
     private final PollLeases leases;
     private final Lane<Entry> lane;
     private final Lane<Boolean> beats;
-    private final Map<Long, Pending> pending = new HashMap<>();
-    private final Map<Long, Integer> underWay = new HashMap<>(); // and their lanes
+    private final Map<ApId, Pending> pending = new HashMap<>();
+    private final Map<ApId, Integer> underWay = new HashMap<>(); // and their lanes
     private boolean urgent;
     private boolean closing;
     private long lastRoutine;
@@ -81,11 +81,11 @@ public final class HealthRepository {
 
     private static Map<ApId, Remembered> remembered(Handle handle) {
         ApHealthTable table = handle.attach(ApHealthTable.class);
-        Map<Long, OpenInterval> open = table.open();
+        Map<ApId, OpenInterval> open = table.open();
         return table.health().stream()
                 .collect(
                         Collectors.toMap(
-                                row -> new ApId(row.apId()),
+                                HealthRow::apId,
                                 row ->
                                         new Remembered(
                                                 row, Optional.ofNullable(open.get(row.apId())))));
@@ -139,7 +139,7 @@ public final class HealthRepository {
     }
 
     private synchronized void written(Entry entry, Written outcome) {
-        long ap = entry.row().apId();
+        ApId ap = entry.row().apId();
         underWay.remove(ap);
         switch (outcome) {
             case Written.OnDisk() -> urgent |= pending.containsKey(ap);

@@ -40,18 +40,17 @@ public final class NasAgents {
     /** Looks who answered since it looked last. */
     public void look() {
         Inventory now = inventory.get();
-        Map<InetAddress, Nas> byAddress = new HashMap<>();
+        Map<InetAddress, NasId> byAddress = new HashMap<>();
         for (Nas nas : now.nas().values()) {
-            switch (nas.address()) {
-                case NasAddress.Exact(InetAddress address) -> byAddress.put(address, nas);
-                case NasAddress.Prefix _, NasAddress.Any _ -> {}
+            if (nas.address() instanceof NasAddress.Exact(InetAddress address)) {
+                byAddress.put(address, nas.id());
             }
         }
         toldOfHour.keySet().retainAll(now.nas().keySet());
         for (AccessPoint ap : now.accessPoints().values()) {
             address(ap.snmpHost())
                     .map(byAddress::get)
-                    .ifPresent(nas -> lastAnswer(ap).ifPresent(at -> tell(nas.id(), at)));
+                    .ifPresent(nas -> lastAnswer(ap).ifPresent(at -> tell(nas, at)));
         }
     }
 

@@ -38,7 +38,6 @@ public final class Outages {
 
     /** The latest {@link #MOST} of an access point, newest first. */
     public List<Outage> of(ApId ap) {
-        return store.reads()
-                .withExtension(ApHealthTable.class, rows -> rows.outages(ap.value(), MOST));
+        return store.reads().withExtension(ApHealthTable.class, rows -> rows.outages(ap, MOST));
     }
 }

@@ -1,5 +1,7 @@
 package id.gardu.ap;
 
+import id.gardu.network.ApId;
+
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -11,7 +13,7 @@ import java.util.List;
 interface ReadingHourTable {
     /** A row of {@code reading_hour}; public for the library that binds it. */
     @SuppressWarnings("ArrayRecordComponent") // Written or unpacked at once and never compared.
-    record HourRow(long apId, long utcHour, byte[] packed) {}
+    record HourRow(ApId apId, long utcHour, byte[] packed) {}
 
     @SqlBatch(
             """
@@ -43,5 +45,5 @@ interface ReadingHourTable {
              WHERE ap_id = :ap AND utc_hour BETWEEN :first AND :last
              ORDER BY utc_hour\
             """)
-    List<HourRow> between(long ap, long first, long last);
+    List<HourRow> between(ApId ap, long first, long last);
 }

@@ -41,9 +41,9 @@ public final class ReadingRepository {
     private final Duration kept;
     private final Lane<HourRow> lane;
     private final Lane<Long> tidying;
-    private final Map<Long, PackedHour> open = new HashMap<>();
-    private final Map<Long, Integer> partsUnderWay = new HashMap<>();
-    private final Set<Long> dirty = new HashSet<>();
+    private final Map<ApId, PackedHour> open = new HashMap<>();
+    private final Map<ApId, Integer> partsUnderWay = new HashMap<>();
+    private final Set<ApId> dirty = new HashSet<>();
     private final Deque<HourRow> over = new ArrayDeque<>();
     private Optional<Long> lastWrite = Optional.empty();
     private Optional<Long> lastTidy = Optional.empty();
@@ -75,7 +75,7 @@ public final class ReadingRepository {
                 store.reads().withExtension(ReadingHourTable.class, rows -> rows.ofHour(hour));
         synchronized (this) {
             begun.stream()
-                    .filter(row -> aps.contains(new ApId(row.apId())))
+                    .filter(row -> aps.contains(row.apId()))
                     .filter(row -> !open.containsKey(row.apId()))
                     .forEach(row -> open.put(row.apId(), resumed(row)));
         }
@@ -83,8 +83,8 @@ public final class ReadingRepository {
 
     /** Others ask all but these from now on: what we have of them is written and closed. */
     synchronized void only(Set<ApId> ours) {
-        for (Long ap : List.copyOf(open.keySet())) {
-            if (!ours.contains(new ApId(ap))) {
+        for (ApId ap : List.copyOf(open.keySet())) {
+            if (!ours.contains(ap)) {
                 finish(ap);
                 open.remove(ap);
             }
@@ -113,20 +113,20 @@ public final class ReadingRepository {
 
     synchronized void record(ApId ap, ApReading reading) {
         long hour = PackedHour.hourOf(reading.at());
-        PackedHour running = open.get(ap.value());
+        PackedHour running = open.get(ap);
         // A clock that was set back goes on with the hour that runs: another row of the hour before
         // would take the place of the one that is written.
         if (running == null || running.utcHour() < hour) {
-            finish(ap.value());
+            finish(ap);
             running = new PackedHour(hour);
-            open.put(ap.value(), running);
+            open.put(ap, running);
         }
         if (running.append(reading)) {
-            dirty.add(ap.value());
+            dirty.add(ap);
         }
     }
 
-    private void finish(long ap) {
+    private void finish(ApId ap) {
         PackedHour ended = open.get(ap);
         // What was given to the writer is not yet on disk: if it fails, this whole hour follows.
         boolean unwritten = dirty.remove(ap) || partsUnderWay.containsKey(ap);
@@ -165,7 +165,7 @@ public final class ReadingRepository {
         while (!over.isEmpty() && offer(over.getFirst(), true)) {
             over.removeFirst();
         }
-        for (Long ap : List.copyOf(dirty)) {
+        for (ApId ap : List.copyOf(dirty)) {
             PackedHour running = open.get(ap);
             if (running != null
                     && offer(new HourRow(ap, running.utcHour(), running.bytes()), false)) {
@@ -230,19 +230,18 @@ public final class ReadingRepository {
         long last = PackedHour.hourOf(to);
         var hours = new TreeMap<Long, byte[]>();
         store.reads()
-                .withExtension(
-                        ReadingHourTable.class, rows -> rows.between(ap.value(), first, last))
+                .withExtension(ReadingHourTable.class, rows -> rows.between(ap, first, last))
                 .forEach(row -> hours.put(row.utcHour(), row.packed()));
-        overlay(ap.value(), hours);
+        overlay(ap, hours);
         return hours.subMap(first, true, last, true).entrySet().stream()
                 .flatMap(hour -> PackedHour.read(hour.getKey(), hour.getValue()).stream())
                 .filter(reading -> !reading.at().isBefore(from) && reading.at().isBefore(to))
                 .toList();
     }
 
-    private synchronized void overlay(long ap, Map<Long, byte[]> hours) {
+    private synchronized void overlay(ApId ap, Map<Long, byte[]> hours) {
         over.stream()
-                .filter(row -> row.apId() == ap)
+                .filter(row -> row.apId().equals(ap))
                 .forEach(row -> hours.put(row.utcHour(), row.packed()));
         Optional.ofNullable(open.get(ap))
                 .ifPresent(running -> hours.put(running.utcHour(), running.bytes()));

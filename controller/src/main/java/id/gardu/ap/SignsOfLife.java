@@ -1,5 +1,6 @@
 package id.gardu.ap;
 
+import id.gardu.accounting.ApUsageQueries;
 import id.gardu.accounting.ApUsageQueries.ApUsage;
 import id.gardu.accounting.UsageChange;
 import id.gardu.accounting.UsageChange.ApSource;
@@ -29,7 +30,7 @@ public final class SignsOfLife implements SessionEvidence {
     private static final int MOST_SESSIONS = 200_000;
 
     /** Longer ago nothing is proven, whatever the pace of the NAS. */
-    public static final Duration KEPT = Duration.ofHours(1);
+    static final Duration KEPT = Duration.ofHours(1);
 
     private final Supplier<Inventory> inventory;
     private final Duration window;
@@ -78,7 +79,7 @@ public final class SignsOfLife implements SessionEvidence {
      * octets that are more than when it was last read have risen. Of one read for the first time
      * nothing is known but that it may report again.
      */
-    public void read(ApUsage usage) {
+    void read(ApUsage usage) {
         if (!isThere(usage.ap(), usage.source())) {
             return;
         }
@@ -95,6 +96,11 @@ public final class SignsOfLife implements SessionEvidence {
             }
         }
         note(usage.ap(), usage.session(), last, rose, usage.open());
+    }
+
+    /** What sessions did lately: before our start, or heard by other controllers. */
+    public void load(ApUsageQueries usage) {
+        usage.eachSince(clock.instant().minus(KEPT), this::read);
     }
 
     /** Forgets what is too old to prove anything. */

@@ -156,7 +156,7 @@ final class Watched {
         health = health.settle(ApState.RETIRED, now, Cause.REMOVED);
         return List.of(
                 new Cut(
-                        ap.id().value(),
+                        ap.id(),
                         OpenInterval.later(now, booked.from()),
                         Optional.empty(),
                         Optional.empty()));
@@ -168,7 +168,7 @@ final class Watched {
     }
 
     private Cut cut(OpenInterval open) {
-        return new Cut(ap.id().value(), open.from(), Optional.of(open.state()), open.earliest());
+        return new Cut(ap.id(), open.from(), Optional.of(open.state()), open.earliest());
     }
 
     /** Which controller asks it: a site's access points stay together. */
@@ -177,7 +177,7 @@ final class Watched {
     }
 
     HealthRow row() {
-        return HealthRow.of(ap.id().value(), health, lastPoll, notes.device());
+        return HealthRow.of(ap.id(), health, lastPoll, notes.device());
     }
 
     ApCondition condition() {

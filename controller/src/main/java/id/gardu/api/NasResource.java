@@ -11,15 +11,16 @@ import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.NewSecret;
 import id.gardu.network.Outcome;
+import id.gardu.network.RadiusCount.Unsigned;
 import id.gardu.staff.AuditNote.AuditObject;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it.
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
 public record NasResource(
         NetworkRegister register,
         Supplier<Inventory> inventory,
-        Supplier<Map<NasId, Unsigned>> unsigned,
+        Supplier<List<Unsigned>> unsigned,
         Supplier<Map<NasId, ClockOffset>> clocks,
         Supplier<Map<NasId, String>> counters,
         ZoneId zone,
@@ -40,14 +41,6 @@ public record NasResource(
         implements Resource {
     private static final Form FORM = Form.of(Nas.FIELDS);
     private static final Form ROTATION = new Form(Map.of("nas", "name"));
-
-    /**
-     * Access-Requests of a NAS without Message-Authenticator.
-     *
-     * @param packets since the start
-     * @param last when the latest came
-     */
-    public record Unsigned(long packets, Instant last) {}
 
     /** The only answer a secret ever stands in. */
     record Secret(String name, SecretText secret, List<String> warnings) {}
@@ -63,7 +56,8 @@ public record NasResource(
 
     private WebReply list() {
         Inventory now = inventory.get();
-        Map<NasId, Unsigned> without = unsigned.get();
+        Map<NasId, Unsigned> without =
+                unsigned.get().stream().collect(Collectors.toMap(Unsigned::nas, nas -> nas));
         Map<NasId, ClockOffset> known = clocks.get();
         Map<NasId, String> counted = counters.get();
         return Answers.ok(

@@ -1,5 +1,6 @@
 package id.gardu.network;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,13 @@ import java.util.Optional;
  *     {@code unsigned-answered}, {@code ignored-answer}
  * @param reason why, of a fixed set; may be empty
  */
-public record RadiusCount(Optional<NasId> nas, String event, String reason, long value) {}
+public record RadiusCount(Optional<NasId> nas, String event, String reason, long value) {
+    /**
+     * A NAS that sends Access-Requests without Message-Authenticator: whoever can change packets on
+     * the way can forge its answers (BlastRADIUS, CVE-2024-3596).
+     *
+     * @param packets since the start, answered or not
+     * @param last when the latest came
+     */
+    public record Unsigned(NasId nas, long packets, Instant last) {}
+}

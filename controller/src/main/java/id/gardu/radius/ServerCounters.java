@@ -3,7 +3,7 @@ package id.gardu.radius;
 import id.gardu.access.RejectReason;
 import id.gardu.network.NasId;
 import id.gardu.network.RadiusCount;
-import id.gardu.radius.ServerCounters.UnsignedNas;
+import id.gardu.network.RadiusCount.Unsigned;
 import id.gardu.store.Word;
 
 import org.jspecify.annotations.Nullable;
@@ -20,15 +20,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counters by NAS, event and reason. Thread-safe; as large as there are NAS. */
 public final class ServerCounters {
-    /**
-     * A NAS that sends Access-Requests without Message-Authenticator: whoever can change packets on
-     * the way can forge its answers (BlastRADIUS, CVE-2024-3596).
-     *
-     * @param packets since the start, answered or not
-     * @param last when the latest came
-     */
-    public record UnsignedNas(NasId nas, long packets, Instant last) {}
-
     private final Map<NasId, NasCounters> byNas = new ConcurrentHashMap<>();
     private final NasCounters strangers = new NasCounters(Optional.empty());
 
@@ -41,7 +32,7 @@ public final class ServerCounters {
     }
 
     /** The NAS that are not safe from BlastRADIUS, by what they sent since the start. */
-    public List<UnsignedNas> unsigned() {
+    public List<Unsigned> unsigned() {
         return byNas.values().stream().flatMap(nas -> nas.unsigned().stream()).toList();
     }
 
@@ -90,11 +81,11 @@ public final class ServerCounters {
         }
 
         /** Empty while every one had. */
-        Optional<UnsignedNas> unsigned() {
+        Optional<Unsigned> unsigned() {
             long packets = unsigned.sum();
             return packets == 0
                     ? Optional.empty()
-                    : nas.map(id -> new UnsignedNas(id, packets, lastUnsigned));
+                    : nas.map(id -> new Unsigned(id, packets, lastUnsigned));
         }
 
         /** Whether nothing was heard of the NAS in the minute of {@code at} until now. */

@@ -245,7 +245,7 @@ final class ApKampung {
 
     Optional<HealthRow> row(ApId ap) {
         return store.reads().withExtension(ApHealthTable.class, ApHealthTable::health).stream()
-                .filter(row -> row.apId() == ap.value())
+                .filter(row -> row.apId().equals(ap))
                 .findFirst();
     }
 

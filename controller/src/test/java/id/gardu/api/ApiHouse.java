@@ -331,7 +331,7 @@ public final class ApiHouse extends ApiCaller {
                 new NasResource(
                         here.register(),
                         here::inventory,
-                        Map::of,
+                        List::of,
                         here.store().reads().onDemand(ClockQueries.class)::worst,
                         Map::of,
                         Neighbourhood.ZONE,

@@ -47,8 +47,7 @@ class ThreadsTest {
                     "id.gardu.radius.RadSecPort",
                     "id.gardu.radius.Transport",
                     // The end of the process.
-                    "id.gardu.RunCommand",
-                    "id.gardu.DemoCommand",
+                    "id.gardu.Closing",
                     "id.gardu.cli.Followed",
                     // The simulated neighbourhood is none of the controller.
                     "id.gardu.snmp.agent.SnmpAgent");
