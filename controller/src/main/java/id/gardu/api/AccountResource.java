@@ -4,12 +4,11 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.AccountId;
-import id.gardu.resident.Account;
 import id.gardu.resident.Accounts;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code /accounts}: keeping one out, and letting it in again. */
 public record AccountResource(Accounts accounts, Disconnects disconnects) implements Resource {
@@ -22,35 +21,29 @@ public record AccountResource(Accounts accounts, Disconnects disconnects) implem
 
     /** On disk first, so that nobody comes back in who is thrown out. */
     private WebReply block(WebRequest request) {
-        Optional<AccountId> account = account(request);
-        if (account.isEmpty()) {
-            return unknown(request);
-        }
-        accounts.block(account.get());
-        return Answers.ok(
-                new Row(
-                        account.get().toString(),
-                        true,
-                        disconnects.endBlocked(account.get(), SessionOrderResource.ADMIN)));
+        return told(
+                request,
+                account -> {
+                    accounts.block(account);
+                    var orders = disconnects.endBlocked(account, SessionOrderResource.ADMIN);
+                    return new Row(account.toString(), true, orders);
+                });
     }
 
     private WebReply unblock(WebRequest request) {
-        Optional<AccountId> account = account(request);
-        if (account.isEmpty()) {
-            return unknown(request);
-        }
-        accounts.unblock(account.get());
-        return Answers.ok(new Row(account.get().toString(), false, List.of()));
+        return told(
+                request,
+                account -> {
+                    accounts.unblock(account);
+                    return new Row(account.toString(), false, List.of());
+                });
     }
 
-    private Optional<AccountId> account(WebRequest request) {
-        return accounts.find(new AccountId(Parameters.of(request).numberInPath("account")))
+    private WebReply told(WebRequest request, Function<AccountId, Row> done) {
+        long id = Parameters.of(request).numberInPath("account");
+        return accounts.find(new AccountId(id))
                 .filter(account -> account.deletedAt().isEmpty())
-                .map(Account::id);
-    }
-
-    private static WebReply unknown(WebRequest request) {
-        return Answers.notFound(
-                request, "no account has the id " + Parameters.of(request).numberInPath("account"));
+                .map(account -> Answers.ok(done.apply(account.id())))
+                .orElseGet(() -> Answers.notFound(request, "no account has the id " + id));
     }
 }

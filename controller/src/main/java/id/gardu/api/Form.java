@@ -14,24 +14,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
  * The two names of a field: in JSON, and where {@code network} reads it, which also reads flags and
- * columns. Immutable.
+ * columns.
+ *
+ * @param given the latter by the name in JSON
  */
-final class Form {
-    private final Map<String, String> given;
-    private final Map<String, String> json = new HashMap<>();
-
-    /** Fields by turns of the name in JSON and the other. */
-    Form(Map<String, String> givenByJson) {
-        this.given = Map.copyOf(givenByJson);
-        givenByJson.forEach((inJson, inGiven) -> json.put(inGiven, inJson));
-    }
-
+record Form(Map<String, String> given) {
     /** Of a kind of thing that we run. */
     static Form of(FieldList<?> fields) {
         return new Form(fields.all().stream().collect(Collectors.toMap(Field::key, Field::name)));
@@ -61,10 +53,16 @@ final class Form {
     }
 
     private String told(Mistake mistake) {
-        Optional<String> field = mistake.field().map(name -> json.getOrDefault(name, name));
-        return field.map(name -> name + ": ").orElse("")
+        return mistake.field().map(name -> inJson(name) + ": ").orElse("")
                 + mistake.value().map(value -> "\"" + value + "\" ").orElse("")
                 + mistake.reason();
+    }
+
+    private String inJson(String name) {
+        return given.keySet().stream()
+                .filter(key -> name.equals(given.get(key)))
+                .findFirst()
+                .orElse(name);
     }
 
     private static String text(JsonNode value) {

@@ -99,14 +99,9 @@ public final class FieldList<R> {
 
     /** As the header of a CSV file. */
     CsvSheet.Columns columns() {
-        Map<Boolean, List<String>> names =
-                rows.stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        Field::isRequired,
-                                        Collectors.mapping(Field::name, Collectors.toList())));
         return new CsvSheet.Columns(
-                names.getOrDefault(true, List.of()), names.getOrDefault(false, List.of()));
+                rows.stream().filter(Field::isRequired).map(Field::name).toList(),
+                rows.stream().filter(row -> !row.isRequired()).map(Field::name).toList());
     }
 
     String table() {
