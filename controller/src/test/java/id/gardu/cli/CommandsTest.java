@@ -25,6 +25,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -467,6 +468,22 @@ class CommandsTest {
         }
         assertThat(TypedCommand.bare("--help").exit()).isZero();
         assertThat(TypedCommand.bare("nas", "add", "--help").out()).contains("--direct-vouchers");
+    }
+
+    @Test
+    void whatAFieldIsIsExplainedInIndonesianToWhoeverHasSetIt() {
+        assertThat(TypedCommand.bare("nas", "add", "--help").out())
+                .contains("shared secret")
+                .doesNotContain("kode titik");
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("id", "ID"));
+        try {
+            assertThat(TypedCommand.bare("nas", "add", "--help").out().replaceAll("\\s+", " "))
+                    .contains("kode titik tempatnya", "jenis gerbang: generic mikrotik")
+                    .contains("(kosong: generic)");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
