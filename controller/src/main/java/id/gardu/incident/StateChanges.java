@@ -6,18 +6,18 @@ import id.gardu.ap.StateChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Logs and counts every change of state. Thread-safe. */
 public final class StateChanges implements StateChange.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(StateChanges.class);
 
-    /** By the state's place. */
-    private final AtomicLongArray counts = new AtomicLongArray(ApState.values().length);
+    private final Map<ApState, Long> counts = new ConcurrentHashMap<>();
 
     @Override
     public void changed(StateChange change) {
-        counts.incrementAndGet(change.to().ordinal());
+        counts.merge(change.to(), 1L, Long::sum);
         switch (change.to()) {
             case DOWN, UP, UNREACHABLE, SILENT ->
                     LOG.info(
@@ -33,6 +33,6 @@ public final class StateChanges implements StateChange.Listener {
 
     /** How often an access point became this since the start. */
     public long to(ApState state) {
-        return counts.get(state.ordinal());
+        return counts.getOrDefault(state, 0L);
     }
 }
