@@ -42,6 +42,7 @@ final class Json {
                     .build();
 
     /** A secret is text in JSON, and nowhere else. */
+    @SuppressWarnings("UnusedVariable") // Jackson reads it as a pattern; nobody runs it.
     private abstract static class SecretJson {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         SecretJson(String reveal) {}

@@ -82,7 +82,7 @@ public final class Metrics {
                     Inventory now = inventory.get();
                     for (RadiusCount count : counts.get()) {
                         String nas = count.nas().map(now::nasName).orElse("");
-                        told.call(count.value(), nas, count.event(), count.reason());
+                        told.call((double) count.value(), nas, count.event(), count.reason());
                     }
                 },
                 "nas",
@@ -136,7 +136,7 @@ public final class Metrics {
                                 .forEach(
                                         count ->
                                                 told.call(
-                                                        count.value(),
+                                                        (double) count.value(),
                                                         count.act(),
                                                         count.outcome())),
                 "act",
@@ -297,8 +297,8 @@ public final class Metrics {
     private static void states(ApHealth health, GaugeWithCallback.Callback told) {
         List<ApCondition> all = health.all();
         for (ApState state : ApState.values()) {
-            told.call(
-                    all.stream().filter(ap -> ap.health().state() == state).count(), state.name());
+            long count = all.stream().filter(ap -> ap.health().state() == state).count();
+            told.call((double) count, state.name());
         }
     }
 
