@@ -2,7 +2,7 @@ package id.gardu.message;
 
 import id.gardu.message.MessageTable.Claimed;
 import id.gardu.message.Sender.Attempt;
-import id.gardu.store.Fault;
+import id.gardu.store.Faults;
 import id.gardu.store.Loop;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
@@ -211,7 +211,9 @@ final class Dispatcher {
             return false;
         } catch (RuntimeException e) {
             LOG.error(
-                    "message {}: what came of it is refused: {}", message.id(), Fault.described(e));
+                    "message {}: what came of it is refused: {}",
+                    message.id(),
+                    Faults.described(e));
             return false;
         }
     }

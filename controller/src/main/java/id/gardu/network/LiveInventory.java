@@ -1,6 +1,6 @@
 package id.gardu.network;
 
-import id.gardu.store.Fault;
+import id.gardu.store.Faults;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Loop;
 import id.gardu.store.Store;
@@ -80,7 +80,7 @@ public final class LiveInventory implements AutoCloseable {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warn("changes of the network cannot be seen: {}", Fault.described(e));
+            LOG.warn("changes of the network cannot be seen: {}", Faults.described(e));
         }
     }
 

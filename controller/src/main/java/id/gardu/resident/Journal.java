@@ -1,6 +1,6 @@
 package id.gardu.resident;
 
-import id.gardu.store.Fault;
+import id.gardu.store.Faults;
 import id.gardu.store.Loop;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
@@ -107,7 +107,7 @@ final class Journal<T> implements AutoCloseable {
                 return written(slice.subList(0, half))
                         && written(slice.subList(half, slice.size()));
             }
-            LOG.error("{}: an entry cannot be written: {}", name, Fault.described(e));
+            LOG.error("{}: an entry cannot be written: {}", name, Faults.described(e));
             return true;
         }
     }

@@ -6,11 +6,14 @@ import org.jdbi.v3.core.transaction.TransactionException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells a failing database from a bad statement. */
 public final class Faults {
     private static final int SQLITE_INTERRUPT = 9;
+    private static final int FRAMES = 12;
 
     private Faults() {}
 
@@ -84,10 +87,7 @@ public final class Faults {
 
     /** One line, no SQL parameters. */
     static String describe(Throwable thrown) {
-        Throwable deepest = thrown;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
+        Throwable deepest = deepest(thrown);
         if (deepest instanceof SQLException sql && wasInterrupted(sql)) {
             return "the question took too long and was ended";
         }
@@ -121,5 +121,46 @@ public final class Faults {
         // SQLite: everything but a constraint, a mismatch, a range or an error in the statement.
         int code = e.getErrorCode() & 0xff;
         return code != 0 && code != 1 && code != 19 && code != 20 && code != 25;
+    }
+
+    /**
+     * A fault in words that may be logged and shown: its kind, class, place, and what a database
+     * that is away said. The text of an exception may hold what it choked on, a number, a code or a
+     * key, and that of a failed statement quotes what was bound to it: only what the database
+     * itself said is repeated.
+     */
+    static String named(Throwable fault) {
+        Throwable deepest = deepest(fault);
+        StackTraceElement[] frames = deepest.getStackTrace();
+        return deepest.getClass().getName()
+                + said(fault).map(words -> " (" + words + ")").orElse("")
+                + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+
+    /** {@link #named} with the way there, for the log. */
+    public static String described(Throwable fault) {
+        return named(fault)
+                + Arrays.stream(deepest(fault).getStackTrace())
+                        .skip(1)
+                        .limit(FRAMES)
+                        .map(frame -> System.lineSeparator() + "\tat " + frame)
+                        .collect(Collectors.joining());
+    }
+
+    private static Optional<String> said(Throwable fault) {
+        if (ofTheDatabase(fault)) {
+            return Optional.of(describe(fault));
+        }
+        return fault instanceof StoreException
+                ? Optional.ofNullable(fault.getMessage())
+                : Optional.empty();
+    }
+
+    private static Throwable deepest(Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 }

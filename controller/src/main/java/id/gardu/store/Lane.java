@@ -1,6 +1,8 @@
 package id.gardu.store;
 
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -136,5 +138,152 @@ public final class Lane<T> {
 
         /** The last write is not: forget what it left in memory. Called on the writer's thread. */
         default void rolledBack() {}
+    }
+
+    /** The items of one lane that go into one transaction together. For the writer's thread. */
+    static final class Batch<T> {
+        private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+        private final Lane<T> lane;
+        private List<Lane.Pending<T>> pending;
+
+        private Batch(Lane<T> lane, List<Lane.Pending<T>> pending) {
+            this.lane = lane;
+            this.pending = pending;
+        }
+
+        static <T> Batch<T> take(Lane<T> lane, int most) {
+            return new Batch<>(lane, lane.take(most));
+        }
+
+        @SuppressWarnings("ReferenceEquality") // A lane is only itself.
+        boolean isOf(Lane<?> other) {
+            return lane == other;
+        }
+
+        int size() {
+            return pending.size();
+        }
+
+        /** Keeps what may be written in this transaction, gives the rest back, and writes. */
+        void write(Handle handle) throws SQLException {
+            BitSet ready = lane.work().ready(handle, items());
+            if (ready.cardinality() < pending.size()) {
+                var kept = new ArrayList<Lane.Pending<T>>(ready.cardinality());
+                var rest = new ArrayList<Lane.Pending<T>>(pending.size() - ready.cardinality());
+                for (int index = 0; index < pending.size(); index++) {
+                    (ready.get(index) ? kept : rest).add(pending.get(index));
+                }
+                pending = kept;
+                lane.giveBack(rest);
+            }
+            if (!pending.isEmpty()) {
+                lane.work().write(handle, items());
+            }
+        }
+
+        /** It is on disk whatever the lane makes of the news: one that chokes on it forgets. */
+        void committed(Handle handle) {
+            try {
+                lane.work().committed(handle);
+            } catch (Throwable e) {
+                LOG.error("told of a commit, a lane failed", e);
+                lane.work().rolledBack();
+            }
+        }
+
+        void rolledBack() {
+            lane.work().rolledBack();
+        }
+
+        void tell(Written outcome) {
+            for (Lane.Pending<T> one : pending) {
+                try {
+                    one.whenKnown().accept(outcome);
+                } catch (Throwable e) {
+                    // The next asker waits for its answer all the same.
+                    LOG.error("told of a write, its asker failed", e);
+                }
+            }
+        }
+
+        /** They are the first of the next turn. */
+        void giveBack() {
+            lane.giveBack(pending);
+        }
+
+        Batch<T> part(int from, int to) {
+            return new Batch<>(lane, List.copyOf(pending.subList(from, to)));
+        }
+
+        private List<T> items() {
+            var items = new ArrayList<T>(pending.size());
+            for (Lane.Pending<T> one : pending) {
+                items.add(one.item());
+            }
+            return items;
+        }
+    }
+
+    /**
+     * How many items each lane gives to the next transaction. Every lane that has something waiting
+     * gives its floor, however long the queue of another is: its oldest item never waits for more
+     * than the transaction under way and the next. What room is left goes to one lane after the
+     * other, a turn each. Not thread-safe.
+     */
+    static final class LaneShares {
+        /** Keeps a transaction far below 50 ms. */
+        static final int MOST_ITEMS = 512;
+
+        /** What a lane gives at least, while there are not more lanes than that leaves room for. */
+        static final int FLOOR = 32;
+
+        private int next;
+
+        /**
+         * In the order of {@code lanes}, so that every transaction takes its locks in one order.
+         */
+        List<Batch<?>> take(List<Lane<?>> lanes) {
+            int[] waiting = new int[lanes.size()];
+            for (int lane = 0; lane < waiting.length; lane++) {
+                waiting[lane] = lanes.get(lane).ready();
+            }
+            int[] shares = shares(waiting);
+            var batches = new ArrayList<Batch<?>>();
+            for (int lane = 0; lane < shares.length; lane++) {
+                if (shares[lane] > 0) {
+                    Batch<?> batch = Batch.take(lanes.get(lane), shares[lane]);
+                    if (batch.size() > 0) {
+                        batches.add(batch);
+                    }
+                }
+            }
+            return batches;
+        }
+
+        /**
+         * @param waiting items of each lane
+         * @return items of each to take, together at most {@link #MOST_ITEMS} (or one of each lane)
+         */
+        int[] shares(int[] waiting) {
+            int floor = Math.clamp(MOST_ITEMS / Math.max(1, waiting.length), 1, FLOOR);
+            int[] shares = new int[waiting.length];
+            int room = MOST_ITEMS;
+            for (int lane = 0; lane < waiting.length; lane++) {
+                shares[lane] = Math.min(floor, waiting[lane]);
+                room -= shares[lane];
+            }
+            int first = next;
+            for (int turn = 0; turn < waiting.length && room > 0; turn++) {
+                int lane = (first + turn) % waiting.length;
+                int more = Math.min(room, waiting[lane] - shares[lane]);
+                if (more > 0) {
+                    shares[lane] += more;
+                    room -= more;
+                    next = (lane + 1) % waiting.length;
+                }
+            }
+            return shares;
+        }
     }
 }

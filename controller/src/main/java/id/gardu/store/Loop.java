@@ -208,14 +208,14 @@ public final class Loop implements AutoCloseable {
     private void failed(Throwable fault) {
         faults.incrementAndGet();
         databaseAway = fault instanceof StoreException || Faults.ofTheDatabase(fault);
-        String what = Fault.named(fault);
+        String what = Faults.named(fault);
         Optional<Trouble> before = trouble;
         trouble =
                 Optional.of(
                         before.map(known -> new Trouble(known.since(), known.times() + 1, what))
                                 .orElseGet(() -> new Trouble(clock.instant(), 1, what)));
         if (isNews(what)) {
-            LOG.error("{}: a turn failed, it goes on: {}", name, Fault.described(fault));
+            LOG.error("{}: a turn failed, it goes on: {}", name, Faults.described(fault));
         }
     }
 

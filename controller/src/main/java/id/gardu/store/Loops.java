@@ -81,7 +81,7 @@ public final class Loops {
                 task.run();
             } catch (Throwable e) {
                 taskFaults.computeIfAbsent(name, _ -> new LongAdder()).increment();
-                LOG.error("{} failed: {}", name, Fault.described(e));
+                LOG.error("{} failed: {}", name, Faults.described(e));
             }
         };
     }

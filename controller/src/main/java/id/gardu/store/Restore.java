@@ -3,6 +3,8 @@ package id.gardu.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import id.gardu.store.Backup.TableNames;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,7 +12,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -21,9 +20,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -59,17 +58,17 @@ public final class Store implements AutoCloseable {
             Sources sources,
             Clock clock,
             Loops loops,
-            String name,
-            List<JdbiPlugin> types) {
+            String name) {
         this.dialect = dialect;
         this.loops = loops;
-        this.pool = new HikariDataSource(pool(settings, sources.reading()));
-        this.longPool = new HikariDataSource(longPool(sources.readingLong()));
+        this.pool = pool("store-reads", sources.reading(), settings.readers(), 1);
+        // One question at a time: the next one finds what the database remembers of the last.
+        this.longPool = pool("store-long-reads", sources.readingLong(), 1, 0);
         this.times = new ReadTimes(loops, "store-reads" + name);
-        this.reads = jdbi(times.within(READ, pool), types);
-        this.alone = jdbi(sources.reading(), types);
-        this.longReads = jdbi(times.within(LONG_READ, longPool), types);
-        this.writes = jdbi(sources.writing(), types);
+        this.reads = jdbi(times.within(READ, pool));
+        this.alone = jdbi(sources.reading());
+        this.longReads = jdbi(times.within(LONG_READ, longPool));
+        this.writes = jdbi(sources.writing());
         this.writer = new Writer(writes, clock, loops, "store-writer" + name);
     }
 
@@ -84,10 +83,9 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** As {@link #open(DatabaseSettings, Path, Clock, Loops, JdbiPlugin...)}, with loops alone. */
-    public static Store open(
-            DatabaseSettings settings, Path file, Clock clock, JdbiPlugin... types) {
-        return open(settings, file, clock, new Loops(clock), types);
+    /** As {@link #open(DatabaseSettings, Path, Clock, Loops)}, with loops alone. */
+    public static Store open(DatabaseSettings settings, Path file, Clock clock) {
+        return open(settings, file, clock, new Loops(clock));
     }
 
     /**
@@ -95,11 +93,9 @@ public final class Store implements AutoCloseable {
      *
      * @param file the SQLite file; not used with PostgreSQL
      * @param loops of this process; the rooms above find them in {@link #loops}
-     * @param types column types of the rooms above
      * @throws StoreException when the database is damaged, newer than this program, or away
      */
-    public static Store open(
-            DatabaseSettings settings, Path file, Clock clock, Loops loops, JdbiPlugin... types) {
+    public static Store open(DatabaseSettings settings, Path file, Clock clock, Loops loops) {
         DatabaseKind dialect = settings.dialect();
         DataSource writing =
                 switch (dialect) {
@@ -121,13 +117,12 @@ public final class Store implements AutoCloseable {
                                     Postgres.reading(settings, Postgres.STATEMENT),
                                     Postgres.readingLong(settings, LONG_READ));
                 };
-        return new Store(dialect, settings, sources, clock, loops, "", Arrays.asList(types));
+        return new Store(dialect, settings, sources, clock, loops, "");
     }
 
     /** As the other, with loops alone. */
-    public static Store openSecond(
-            DatabaseSettings settings, Path file, String name, Clock clock, JdbiPlugin... types) {
-        return openSecond(settings, file, name, clock, new Loops(clock), types);
+    public static Store openSecond(DatabaseSettings settings, Path file, String name, Clock clock) {
+        return openSecond(settings, file, name, clock, new Loops(clock));
     }
 
     /**
@@ -140,42 +135,26 @@ public final class Store implements AutoCloseable {
      * @throws StoreException as {@link #open}
      */
     public static Store openSecond(
-            DatabaseSettings settings,
-            Path file,
-            String name,
-            Clock clock,
-            Loops loops,
-            JdbiPlugin... types) {
+            DatabaseSettings settings, Path file, String name, Clock clock, Loops loops) {
         return switch (settings.dialect()) {
-            case SQLITE -> secondFile(settings, file, name, clock, loops, types);
-            case POSTGRESQL -> secondSchema(settings, name, clock, loops, types);
+            case SQLITE -> secondFile(settings, file, name, clock, loops);
+            case POSTGRESQL -> secondSchema(settings, name, clock, loops);
         };
     }
 
     private static Store secondFile(
-            DatabaseSettings settings,
-            Path file,
-            String name,
-            Clock clock,
-            Loops loops,
-            JdbiPlugin... types) {
+            DatabaseSettings settings, Path file, String name, Clock clock, Loops loops) {
         DataSource writing = Sqlite.writingFast(file);
         if (Files.exists(file)) {
             Sqlite.check(file, writing);
         }
         migrate(flyway(writing, "db/" + name, DatabaseKind.SQLITE), file.toString());
         return new Store(
-                DatabaseKind.SQLITE,
-                settings,
-                Sources.of(file, writing),
-                clock,
-                loops,
-                "-" + name,
-                Arrays.asList(types));
+                DatabaseKind.SQLITE, settings, Sources.of(file, writing), clock, loops, "-" + name);
     }
 
     private static Store secondSchema(
-            DatabaseSettings settings, String name, Clock clock, Loops loops, JdbiPlugin... types) {
+            DatabaseSettings settings, String name, Clock clock, Loops loops) {
         DataSource writing = Postgres.within(name, Postgres.direct(settings));
         migrate(
                 flyway(writing, "db/" + name, DatabaseKind.POSTGRESQL).schemas(name),
@@ -185,14 +164,7 @@ public final class Store implements AutoCloseable {
                         writing,
                         Postgres.within(name, Postgres.reading(settings, Postgres.STATEMENT)),
                         Postgres.within(name, Postgres.readingLong(settings, LONG_READ)));
-        return new Store(
-                DatabaseKind.POSTGRESQL,
-                settings,
-                sources,
-                clock,
-                loops,
-                "-" + name,
-                Arrays.asList(types));
+        return new Store(DatabaseKind.POSTGRESQL, settings, sources, clock, loops, "-" + name);
     }
 
     public DatabaseKind dialect() {
@@ -356,38 +328,23 @@ public final class Store implements AutoCloseable {
         longPool.close();
     }
 
-    private static HikariConfig pool(DatabaseSettings settings, DataSource source) {
+    private static HikariDataSource pool(String name, DataSource source, int most, int idle) {
         var config = new HikariConfig();
-        config.setPoolName("store-reads");
+        config.setPoolName(name);
         config.setDataSource(source);
-        config.setMaximumPoolSize(settings.readers());
-        config.setMinimumIdle(1);
+        config.setMaximumPoolSize(most);
         config.setReadOnly(true);
         config.setConnectionTimeout(5_000);
-        config.setInitializationFailTimeout(5_000);
-        return config;
+        config.setMinimumIdle(idle);
+        // One that is not kept open need not be there at the start.
+        config.setInitializationFailTimeout(idle == 0 ? -1 : 5_000);
+        return new HikariDataSource(config);
     }
 
-    /** One question at a time: the next one finds what the database remembers of the last. */
-    private static HikariConfig longPool(DataSource source) {
-        var config = new HikariConfig();
-        config.setPoolName("store-long-reads");
-        config.setDataSource(source);
-        config.setMaximumPoolSize(1);
-        config.setMinimumIdle(0);
-        config.setReadOnly(true);
-        config.setConnectionTimeout(5_000);
-        config.setInitializationFailTimeout(-1);
-        return config;
-    }
-
-    private static Jdbi jdbi(DataSource source, List<JdbiPlugin> plugins) {
-        Jdbi jdbi =
-                Jdbi.create(source)
-                        .installPlugin(new SqlObjectPlugin())
-                        .installPlugin(new StoreTypes());
-        plugins.forEach(jdbi::installPlugin);
-        return jdbi;
+    private static Jdbi jdbi(DataSource source) {
+        return Jdbi.create(source)
+                .installPlugin(new SqlObjectPlugin())
+                .installPlugin(new StoreTypes());
     }
 
     private static FluentConfiguration flyway(
@@ -410,6 +367,43 @@ public final class Store implements AutoCloseable {
                             + Faults.describe(e)
                             + "). Nothing was overwritten.",
                     e);
+        }
+    }
+
+    /** Lets one in at a time, in the order they came, and nobody wait for long. Thread-safe. */
+    static final class LongSlot {
+        private final Semaphore slot = new Semaphore(1, true);
+        private final Duration patience;
+
+        LongSlot(Duration patience) {
+            this.patience = patience;
+        }
+
+        interface Work<R, X extends Exception> {
+            R run() throws X;
+        }
+
+        /**
+         * @throws StoreException when another is in for longer than the patience
+         */
+        <R, X extends Exception> R in(Work<R, X> work) throws X {
+            if (!entered()) {
+                throw new StoreException("another long question is being answered; try again");
+            }
+            try {
+                return work.run();
+            } finally {
+                slot.release();
+            }
+        }
+
+        private boolean entered() {
+            try {
+                return slot.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 }

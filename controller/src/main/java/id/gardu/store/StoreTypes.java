@@ -7,6 +7,7 @@ import id.gardu.captiveportal.MacAddress;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -32,7 +34,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Times as epoch milliseconds, days as epoch days, months as months since 1970, MAC addresses as
@@ -48,10 +52,12 @@ final class StoreTypes implements JdbiPlugin {
         jdbi.registerColumnMapper(StoreTypes::id);
         jdbi.registerArgument(StoreTypes::idArgument);
         jdbi.registerArgument(StoreTypes::addressArgument);
-        jdbi.registerArgument(new InstantArgument());
-        jdbi.registerArgument(new DayArgument());
-        jdbi.registerArgument(new MacArgument());
-        jdbi.registerArgument(new MonthArgument());
+        jdbi.registerArgument(new NumberArgument<>(Instant.class, Instant::toEpochMilli));
+        jdbi.registerArgument(new NumberArgument<>(LocalDate.class, LocalDate::toEpochDay));
+        jdbi.registerArgument(new NumberArgument<>(MacAddress.class, MacAddress::asLong));
+        jdbi.registerArgument(
+                new NumberArgument<>(
+                        YearMonth.class, month -> EPOCH.until(month, ChronoUnit.MONTHS)));
         jdbi.registerArgument(new WordArgument());
         jdbi.registerColumnMapper(Instant.class, nullable(Instant::ofEpochMilli));
         jdbi.registerColumnMapper(LocalDate.class, nullable(LocalDate::ofEpochDay));
@@ -157,47 +163,18 @@ final class StoreTypes implements JdbiPlugin {
                 statement.setLong(position, number);
     }
 
-    private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
-        InstantArgument() {
-            super(Types.BIGINT);
-        }
-
+    /** What stands in its column as a number. */
+    private record NumberArgument<T>(Class<T> kind, ToLongFunction<T> number)
+            implements ArgumentFactory.Preparable {
         @Override
-        protected Argument build(Instant value, ConfigRegistry config) {
-            return number(value.toEpochMilli());
-        }
-    }
-
-    private static final class DayArgument extends AbstractArgumentFactory<LocalDate> {
-        DayArgument() {
-            super(Types.BIGINT);
+        public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            return type.equals(kind) ? Optional.of(this::argument) : Optional.empty();
         }
 
-        @Override
-        protected Argument build(LocalDate value, ConfigRegistry config) {
-            return number(value.toEpochDay());
-        }
-    }
-
-    private static final class MacArgument extends AbstractArgumentFactory<MacAddress> {
-        MacArgument() {
-            super(Types.BIGINT);
-        }
-
-        @Override
-        protected Argument build(MacAddress value, ConfigRegistry config) {
-            return number(value.asLong());
-        }
-    }
-
-    private static final class MonthArgument extends AbstractArgumentFactory<YearMonth> {
-        MonthArgument() {
-            super(Types.BIGINT);
-        }
-
-        @Override
-        protected Argument build(YearMonth value, ConfigRegistry config) {
-            return number(EPOCH.until(value, ChronoUnit.MONTHS));
+        private Argument argument(@Nullable Object value) {
+            return value == null
+                    ? new NullArgument(Types.BIGINT)
+                    : StoreTypes.number(number.applyAsLong(kind.cast(value)));
         }
     }
 

@@ -1,5 +1,6 @@
 package id.gardu.store;
 
+import id.gardu.store.Lane.Batch;
 import id.gardu.store.Writer.Outage;
 
 import org.jdbi.v3.core.Handle;

@@ -1,7 +1,5 @@
 package id.gardu.store;
 
-import org.jdbi.v3.core.spi.JdbiPlugin;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,11 +40,10 @@ public final class FreshDatabase {
         Store.openSecond(settings, folder.resolve("readings.db"), READINGS, clock).close();
     }
 
-    /** As {@link Store#open(DatabaseSettings, Path, Clock, JdbiPlugin...)}. */
-    public static Store open(
-            DatabaseSettings settings, Path file, Clock clock, JdbiPlugin... types) {
+    /** As {@link Store#open(DatabaseSettings, Path, Clock)}. */
+    public static Store open(DatabaseSettings settings, Path file, Clock clock) {
         place(settings, file, "gardu.db");
-        return Store.open(settings, file, clock, types);
+        return Store.open(settings, file, clock);
     }
 
     /** The readings, as a controller opens them beside its ledger. */

@@ -3,6 +3,7 @@ package id.gardu.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.Lane.BatchWork;
+import id.gardu.store.Lane.LaneShares;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
