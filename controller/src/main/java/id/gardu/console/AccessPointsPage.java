@@ -23,19 +23,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Access points with their state, since when, the last reading and how many are online there. */
-final class AccessPointsPage {
+record AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) {
     private static final double MEGABIT = 1e6;
     private static final String PROBLEM = "problem";
-
-    private final ConsoleFrame frame;
-    private final Network network;
-    private final ClockNotes clocks;
-
-    AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) {
-        this.frame = frame;
-        this.network = network;
-        this.clocks = clocks;
-    }
 
     /**
      * Which access points somebody wants to see; what makes no sense shows all or nothing, never a

@@ -18,28 +18,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Reports that were made by themselves, of the whole city: to be taken away as they were made. */
-final class ArchivePage {
+record ArchivePage(
+        ConsoleFrame frame,
+        Archive archive,
+        Audit audit,
+        BooleanSupplier sendsMail,
+        ConsoleErrorPages trouble) {
     private static final long KILOBYTE = 1_000;
     private static final long MEGABYTE = 1_000_000;
-
-    private final ConsoleFrame frame;
-    private final Archive archive;
-    private final Audit audit;
-    private final BooleanSupplier sendsMail;
-    private final ConsoleErrorPages trouble;
-
-    ArchivePage(
-            ConsoleFrame frame,
-            Archive archive,
-            Audit audit,
-            BooleanSupplier sendsMail,
-            ConsoleErrorPages trouble) {
-        this.frame = frame;
-        this.archive = archive;
-        this.audit = audit;
-        this.sendsMail = sendsMail;
-        this.trouble = trouble;
-    }
 
     /** Its files hold the whole city: who has an area of their own sees their figures elsewhere. */
     static boolean isFor(Actor.Member who) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What it would mean to close the chosen points, and the form that decides about them. */
-final class BasketPage {
+record BasketPage(ConsoleFrame frame, DecisionView view, Audit audit) {
     private static final int UNREADABLE = 422;
     private static final int MOST_NAMES = 10;
     private static final List<Explained> FIGURES =
@@ -28,16 +28,6 @@ final class BasketPage {
                     Explained.WITHOUT,
                     Explained.VERDICT,
                     Explained.ACTIVE);
-
-    private final ConsoleFrame frame;
-    private final DecisionView view;
-    private final Audit audit;
-
-    BasketPage(ConsoleFrame frame, DecisionView view, Audit audit) {
-        this.frame = frame;
-        this.view = view;
-        this.audit = audit;
-    }
 
     /**
      * What the page shows.

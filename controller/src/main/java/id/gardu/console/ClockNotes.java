@@ -20,18 +20,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Gateways whose clock is wrong, with the likely cause. Thread-safe. */
-final class ClockNotes {
-    private final Supplier<Inventory> inventory;
-    private final Supplier<Map<NasId, ClockOffset>> clocks;
-    private final ZoneId zone;
-
-    ClockNotes(
-            Supplier<Inventory> inventory, Supplier<Map<NasId, ClockOffset>> clocks, ZoneId zone) {
-        this.inventory = inventory;
-        this.clocks = clocks;
-        this.zone = zone;
-    }
-
+record ClockNotes(
+        Supplier<Inventory> inventory, Supplier<Map<NasId, ClockOffset>> clocks, ZoneId zone) {
     /** A sentence for each at {@code sites}: {@code rw03-gw: 7 jam di depan, …}. */
     List<String> of(Words words, Collection<Site> sites) {
         Set<SiteId> seen = sites.stream().map(Site::id).collect(toSet());

@@ -19,18 +19,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Two months, or two areas of one month, beside each other with what lies between them. */
-final class ComparePage {
+record ComparePage(ConsoleFrame frame, UsageView usage, DecisionView view) {
     private static final int MONTHS = 36;
-
-    private final ConsoleFrame frame;
-    private final UsageView usage;
-    private final DecisionView view;
-
-    ComparePage(ConsoleFrame frame, UsageView usage, DecisionView view) {
-        this.frame = frame;
-        this.usage = usage;
-        this.view = view;
-    }
 
     /** What may be chosen, and what is. */
     private record Form(
@@ -232,7 +222,6 @@ final class ComparePage {
      */
     record Choice(
             YearMonth before, YearMonth after, ReportLevel level, String x, String y, int page) {
-
         static Choice of(StaffRequest request, List<ReportLevel> levels) {
             YearMonth last = YearMonth.from(request.words().today()).minusMonths(1);
             YearMonth after = request.month("b").orElse(last);

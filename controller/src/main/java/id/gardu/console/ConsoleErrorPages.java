@@ -11,14 +11,8 @@ import org.slf4j.LoggerFactory;
 import java.util.Optional;
 
 /** What went wrong and what to do next, in plain words. Never a stack, never a name of a class. */
-final class ConsoleErrorPages implements ErrorPages {
+record ConsoleErrorPages(ConsoleFrame frame) implements ErrorPages {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleErrorPages.class);
-
-    private final ConsoleFrame frame;
-
-    ConsoleErrorPages(ConsoleFrame frame) {
-        this.frame = frame;
-    }
 
     private record Trouble(String heading, String next, String request) {}
 

@@ -16,17 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The decisions of a month: who, when, why, on what ground, and what became of it. */
-final class DecisionLogPage {
-    private final ConsoleFrame frame;
-    private final DecisionView view;
-    private final Audit audit;
-
-    DecisionLogPage(ConsoleFrame frame, DecisionView view, Audit audit) {
-        this.frame = frame;
-        this.view = view;
-        this.audit = audit;
-    }
-
+record DecisionLogPage(ConsoleFrame frame, DecisionView view, Audit audit) {
     private record Model(
             String month,
             String monthWord,

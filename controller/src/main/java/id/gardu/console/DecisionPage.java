@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The page an officer decides by: the four groups of a month, and the ten of the chosen one. */
-final class DecisionPage {
+record DecisionPage(ConsoleFrame frame, DecisionView view) {
     private static final int RULES = 11;
     private static final List<Explained> FIGURES =
             List.of(
@@ -42,14 +42,6 @@ final class DecisionPage {
                     Explained.ALSO_NEAR,
                     Explained.THREE_MONTHS,
                     Explained.COMPLETENESS);
-
-    private final ConsoleFrame frame;
-    private final DecisionView view;
-
-    DecisionPage(ConsoleFrame frame, DecisionView view) {
-        this.frame = frame;
-        this.view = view;
-    }
 
     /** Whether there is such a month. */
     private record Found(boolean there) {}

@@ -15,19 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What of the boards a member sees. Thread-safe. */
-final class DecisionView {
-    private final Boards boards;
-    private final Network network;
-
-    DecisionView(Boards boards, Network network) {
-        this.boards = boards;
-        this.network = network;
-    }
-
-    Boards boards() {
-        return boards;
-    }
-
+record DecisionView(Boards boards, Network network) {
     Inventory inventory() {
         return network.inventory();
     }

@@ -11,27 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A member's files: how far one is that is being made, and those that are kept. */
-final class FilesPage {
+record FilesPage(
+        ConsoleFrame frame, ExportJobs jobs, HandOver handOver, ConsoleErrorPages trouble) {
     private static final String SECONDS = "2";
     private static final long KILOBYTE = 1_000;
     private static final int ALL = 100;
-
-    private final ConsoleFrame frame;
-    private final ExportJobs jobs;
-    private final HandOver handOver;
-    private final ConsoleErrorPages trouble;
 
     /** Gives a file that is ready away, which is noted. */
     interface HandOver {
         /** Empty when it is not ready, or gone. */
         Optional<WebReply> file(StaffRequest request, ExportJob job);
-    }
-
-    FilesPage(ConsoleFrame frame, ExportJobs jobs, HandOver handOver, ConsoleErrorPages trouble) {
-        this.frame = frame;
-        this.jobs = jobs;
-        this.handOver = handOver;
-        this.trouble = trouble;
     }
 
     /**

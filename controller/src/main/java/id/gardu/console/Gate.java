@@ -20,20 +20,8 @@ import java.util.Optional;
  * How members get in, who is let through to which page, and the cookie they are known by.
  * Thread-safe.
  */
-final class Gate {
+record Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages trouble, Clock clock) {
     private static final SessionCookie SESSION = new SessionCookie("staff");
-
-    private final StaffSessions sessions;
-    private final ConsoleFrame frame;
-    private final ConsoleErrorPages trouble;
-    private final Clock clock;
-
-    Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages trouble, Clock clock) {
-        this.sessions = sessions;
-        this.frame = frame;
-        this.trouble = trouble;
-        this.clock = clock;
-    }
 
     /** What a page answers to somebody who may see it. */
     @FunctionalInterface

@@ -21,23 +21,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How long the lines of which ISP were down in a month, and what can be claimed back. */
-final class IspPage {
+record IspPage(
+        ConsoleFrame frame, IspStatements statements, Audit audit, ConsoleErrorPages trouble) {
     private static final int MONTHS = 24;
     private static final double TENTHS = 10;
     private static final List<IspFormat> OFFERED =
             List.of(IspFormat.PDF, IspFormat.CSV_ID, IspFormat.CSV, IspFormat.CSV_OUTAGES);
-
-    private final ConsoleFrame frame;
-    private final IspStatements statements;
-    private final Audit audit;
-    private final ConsoleErrorPages trouble;
-
-    IspPage(ConsoleFrame frame, IspStatements statements, Audit audit, ConsoleErrorPages trouble) {
-        this.frame = frame;
-        this.statements = statements;
-        this.audit = audit;
-        this.trouble = trouble;
-    }
 
     /**
      * What the page shows.

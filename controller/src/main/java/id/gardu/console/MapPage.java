@@ -18,15 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The points of a month on a map, and the same as a table. */
-final class MapPage {
-    private final ConsoleFrame frame;
-    private final DecisionView view;
-
-    MapPage(ConsoleFrame frame, DecisionView view) {
-        this.frame = frame;
-        this.view = view;
-    }
-
+record MapPage(ConsoleFrame frame, DecisionView view) {
     /**
      * What the page shows.
      *

@@ -32,27 +32,13 @@ import java.util.TreeMap;
  * Puts right that a point was registered in the wrong area: first it says what would change, then
  * it does it.
  */
-final class SiteMovePage {
+record SiteMovePage(
+        ConsoleFrame frame,
+        DecisionView view,
+        SiteMoves moves,
+        Audit audit,
+        ConsoleErrorPages trouble) {
     private static final int LONGEST_REASON = 300;
-
-    private final ConsoleFrame frame;
-    private final DecisionView view;
-    private final SiteMoves moves;
-    private final Audit audit;
-    private final ConsoleErrorPages trouble;
-
-    SiteMovePage(
-            ConsoleFrame frame,
-            DecisionView view,
-            SiteMoves moves,
-            Audit audit,
-            ConsoleErrorPages trouble) {
-        this.frame = frame;
-        this.view = view;
-        this.moves = moves;
-        this.audit = audit;
-        this.trouble = trouble;
-    }
 
     /** What is asked. */
     private record Model(

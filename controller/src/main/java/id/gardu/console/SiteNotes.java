@@ -14,21 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes a note of what somebody did for a point: a visit, outreach, a remark. */
-final class SiteNotes {
+record SiteNotes(DecisionView view, Audit audit, ConsoleErrorPages trouble) {
     private static final List<SiteEvent.Kind> KINDS =
             List.of(SiteEvent.Kind.VISIT, SiteEvent.Kind.OUTREACH, SiteEvent.Kind.NOTE);
     private static final int LONGEST = 500;
     private static final int YEARS_BACK = 20;
-
-    private final DecisionView view;
-    private final Audit audit;
-    private final ConsoleErrorPages trouble;
-
-    SiteNotes(DecisionView view, Audit audit, ConsoleErrorPages trouble) {
-        this.view = view;
-        this.audit = audit;
-        this.trouble = trouble;
-    }
 
     /** Back to the point's page, which says how it went. */
     WebReply take(StaffRequest request) {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 /**
  * A point's own page: what is said of it and why, how it was, what happened and what was decided.
  */
-final class SitePage {
+record SitePage(ConsoleFrame frame, DecisionView view, ConsoleErrorPages trouble) {
     private static final List<Explained> FIGURES =
             List.of(
                     Explained.VERDICT,
@@ -39,16 +39,6 @@ final class SitePage {
                     Explained.ALSO_NEAR,
                     Explained.HEAT,
                     Explained.COMPARABLE);
-
-    private final ConsoleFrame frame;
-    private final DecisionView view;
-    private final ConsoleErrorPages trouble;
-
-    SitePage(ConsoleFrame frame, DecisionView view, ConsoleErrorPages trouble) {
-        this.frame = frame;
-        this.view = view;
-        this.trouble = trouble;
-    }
 
     /**
      * What is said of it.

@@ -12,20 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The first page: what needs somebody now, and where to go; for strangers, how to get in. */
-final class StartPage {
+record StartPage(ConsoleFrame frame, Gate gate, Network network, DecisionView view) {
     private static final int SHOWN = 5;
-
-    private final ConsoleFrame frame;
-    private final Gate gate;
-    private final Network network;
-    private final DecisionView view;
-
-    StartPage(ConsoleFrame frame, Gate gate, Network network, DecisionView view) {
-        this.frame = frame;
-        this.gate = gate;
-        this.network = network;
-        this.view = view;
-    }
 
     /**
      * @param out has just logged out

@@ -31,7 +31,12 @@ import java.util.Optional;
  * Usage as files: the numbers of the page, of the member's area alone. What is made within a moment
  * is handed over at once; whoever asked for more is shown how far it is.
  */
-final class UsageFiles {
+record UsageFiles(
+        UsageView view,
+        DecisionView boards,
+        ExportJobs jobs,
+        Audit audit,
+        ConsoleErrorPages trouble) {
     /** In the order in which they are offered. */
     static final List<ReportFormat> OFFERED =
             List.of(
@@ -46,25 +51,6 @@ final class UsageFiles {
 
     /** Word of the query in which the edition is asked for. */
     private static final String EDITION = "edition";
-
-    private final UsageView view;
-    private final DecisionView boards;
-    private final ExportJobs jobs;
-    private final Audit audit;
-    private final ConsoleErrorPages trouble;
-
-    UsageFiles(
-            UsageView view,
-            DecisionView boards,
-            ExportJobs jobs,
-            Audit audit,
-            ConsoleErrorPages trouble) {
-        this.view = view;
-        this.boards = boards;
-        this.jobs = jobs;
-        this.audit = audit;
-        this.trouble = trouble;
-    }
 
     /** Where a file is asked for. */
     record Link(String href, String label) {}

@@ -24,21 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Usage by area: the numbers of the report, what they mean, and in words what is wrong where. */
-final class UsagePage {
+record UsagePage(ConsoleFrame frame, UsageView view, Boards boards, ZoneId zone) {
     private static final int MOST_CODES = 20;
     private static final long MEGABYTE = 1_000_000;
-
-    private final ConsoleFrame frame;
-    private final UsageView view;
-    private final Boards boards;
-    private final ZoneId zone;
-
-    UsagePage(ConsoleFrame frame, UsageView view, Boards boards, ZoneId zone) {
-        this.frame = frame;
-        this.view = view;
-        this.boards = boards;
-        this.zone = zone;
-    }
 
     /** What may be chosen, and what is. */
     private record Form(

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What of the usage reports a member sees. Thread-safe. */
-final class UsageView {
+record UsageView(UsageReports reports, Network network) {
     /** Levels, the usual one first. */
     private static final List<ReportLevel> BY_USE =
             List.of(
@@ -35,14 +35,6 @@ final class UsageView {
                     ReportLevel.SITE,
                     ReportLevel.KECAMATAN,
                     ReportLevel.KOTA);
-
-    private final UsageReports reports;
-    private final Network network;
-
-    UsageView(UsageReports reports, Network network) {
-        this.reports = reports;
-        this.network = network;
-    }
 
     /** The report of the member's area alone; {@link UsageAnswer.Refused} as the report says. */
     UsageAnswer of(Actor.Member who, Days days, ReportLevel level) {

@@ -12,16 +12,12 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -31,40 +27,22 @@ import javax.net.ssl.SSLHandshakeException;
  */
 final class HttpTemplateSender implements Sender {
     private final SmsGateway gateway;
-    private final CheckedLookup lookup;
+    private final OutboundNetwork.Peer peer;
     private final AddressedHttp http;
 
-    /** Which of several addresses; the next one after a connection that failed. */
-    private final AtomicInteger turn = new AtomicInteger();
-
-    HttpTemplateSender(SmsGateway gateway, OutboundAddresses outbound) {
-        this(gateway, outbound, InetAddress::getAllByName, defaultTls());
-    }
-
-    HttpTemplateSender(
-            SmsGateway gateway,
-            OutboundAddresses outbound,
-            CheckedLookup.Names names,
-            SSLContext tls) {
+    HttpTemplateSender(SmsGateway gateway, OutboundNetwork network) {
         this.gateway = gateway;
-        this.lookup = new CheckedLookup(names, outbound, gateway.timeout());
+        this.peer = network.peer("the gateway", gateway.timeout());
         // Half of it, so that "not connected" is told from "no answer".
-        this.http = new AddressedHttp(gateway.host(), gateway.timeout().dividedBy(2), tls);
+        this.http =
+                new AddressedHttp(gateway.host(), gateway.timeout().dividedBy(2), network.tls());
     }
 
     @Override
     public Attempt send(OutboundMessage letter) throws InterruptedException {
         Map<Template.Field, String> values = gateway.values(letter);
         URI uri = gateway.uri(values);
-        return switch (lookup.of(uri.getHost())) {
-            case CheckedLookup.Answer.Unknown() ->
-                    new Attempt.NotNow("the gateway's name cannot be looked up");
-            case CheckedLookup.Answer.Forbidden() ->
-                    new Attempt.Refused(
-                            "the gateway's address is not a public one and not in outbound.allow");
-            case CheckedLookup.Answer.Addresses(List<InetAddress> found) ->
-                    exchange(uri, found.get(Math.floorMod(turn.get(), found.size())), values);
-        };
+        return peer.attempt(uri.getHost(), address -> exchange(uri, address, values));
     }
 
     private Attempt exchange(URI uri, InetAddress address, Map<Template.Field, String> values)
@@ -105,25 +83,13 @@ final class HttpTemplateSender implements Sender {
     private Attempt failed(IOException broken, GatewayAnswer answer) {
         // The exceptions' own texts are not told on: they may quote the request.
         return switch (broken) {
-            case HttpConnectTimeoutException _ -> notConnected("the gateway cannot be reached");
-            case ConnectException _ -> notConnected("the gateway cannot be reached");
+            case HttpConnectTimeoutException _ ->
+                    peer.notConnected("the gateway cannot be reached");
+            case ConnectException _ -> peer.notConnected("the gateway cannot be reached");
             case SSLHandshakeException _ ->
-                    notConnected("no trusted TLS connection with the gateway");
+                    peer.notConnected("no trusted TLS connection with the gateway");
             default -> answer.without("the gateway broke the connection off");
         };
-    }
-
-    private Attempt notConnected(String why) {
-        turn.incrementAndGet();
-        return new Attempt.NotNow(why);
-    }
-
-    private static SSLContext defaultTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
     }
 
     @Override

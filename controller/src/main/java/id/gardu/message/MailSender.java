@@ -16,17 +16,14 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -43,41 +40,20 @@ final class MailSender implements Sender {
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
 
     private final MailServer server;
-    private final CheckedLookup lookup;
+    private final OutboundNetwork.Peer peer;
     private final SSLContext tls;
     private final Clock clock;
 
-    /** Which of several addresses; the next one after a connection that failed. */
-    private final AtomicInteger turn = new AtomicInteger();
-
-    MailSender(MailServer server, OutboundAddresses outbound, Clock clock) {
-        this(server, outbound, InetAddress::getAllByName, defaultTls(), clock);
-    }
-
-    MailSender(
-            MailServer server,
-            OutboundAddresses outbound,
-            CheckedLookup.Names names,
-            SSLContext tls,
-            Clock clock) {
+    MailSender(MailServer server, OutboundNetwork network, Clock clock) {
         this.server = server;
-        this.lookup = new CheckedLookup(names, outbound, server.timeout());
-        this.tls = tls;
+        this.peer = network.peer("the mail server", server.timeout());
+        this.tls = network.tls();
         this.clock = clock;
     }
 
     @Override
     public Attempt send(OutboundMessage letter) throws InterruptedException {
-        return switch (lookup.of(server.host())) {
-            case CheckedLookup.Answer.Unknown() ->
-                    new Attempt.NotNow("the mail server's name cannot be looked up");
-            case CheckedLookup.Answer.Forbidden() ->
-                    new Attempt.Refused(
-                            "the mail server's address is not a public one and not in"
-                                    + " outbound.allow");
-            case CheckedLookup.Answer.Addresses(List<InetAddress> found) ->
-                    bounded(letter, found.get(Math.floorMod(turn.get(), found.size())));
-        };
+        return peer.attempt(server.host(), address -> bounded(letter, address));
     }
 
     /** Each answer has its time; a server that dribbles would take for ever all the same. */
@@ -110,9 +86,9 @@ final class MailSender implements Sender {
                 takeLeave(transport);
             }
         } catch (SSLException e) {
-            return notConnected("no trusted TLS connection with the mail server");
+            return peer.notConnected("no trusted TLS connection with the mail server");
         } catch (IOException e) {
-            return notConnected("the mail server cannot be reached");
+            return peer.notConnected("the mail server cannot be reached");
         }
     }
 
@@ -148,11 +124,6 @@ final class MailSender implements Sender {
         }
     }
 
-    private Attempt notConnected(String why) {
-        turn.incrementAndGet();
-        return new Attempt.NotNow(why);
-    }
-
     private Session session() {
         var properties = new Properties();
         properties.put("mail.smtp.localhost", server.domain());
@@ -173,13 +144,5 @@ final class MailSender implements Sender {
                                 server.user(), server.password().reveal());
                     }
                 });
-    }
-
-    private static SSLContext defaultTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
     }
 }

@@ -102,11 +102,12 @@ public final class Outbox implements AutoCloseable {
                     Optional.of(new FileSender(data.resolve(FileSender.NAME), clock));
             return open(store, keys, file, file, settings, clock, zone);
         }
+        var network = OutboundNetwork.of(outbound);
         return open(
                 store,
                 keys,
-                settings.sms().map(gateway -> new HttpTemplateSender(gateway, outbound)),
-                settings.email().map(server -> new MailSender(server, outbound, clock)),
+                settings.sms().map(gateway -> new HttpTemplateSender(gateway, network)),
+                settings.email().map(server -> new MailSender(server, network, clock)),
                 settings,
                 clock,
                 zone);

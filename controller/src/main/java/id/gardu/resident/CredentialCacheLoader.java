@@ -21,18 +21,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Reads the tables into the cache, a page to a transaction. Not thread-safe. */
-final class CredentialCacheLoader {
+record CredentialCacheLoader(Jdbi reads, KeyRing keys, CredentialCache cache) {
     private static final int PAGE = 5_000;
-
-    private final Jdbi reads;
-    private final KeyRing keys;
-    private final CredentialCache cache;
-
-    CredentialCacheLoader(Jdbi reads, KeyRing keys, CredentialCache cache) {
-        this.reads = reads;
-        this.keys = keys;
-        this.cache = cache;
-    }
 
     /** Returns the turn up to which the cache is true. */
     long readAll(Instant floor) {

@@ -17,17 +17,11 @@ import java.util.regex.Pattern;
  * can make of it: it stands in no table, can be given out again, and a wrong one costs no question
  * to the database. Thread-safe.
  */
-final class SignUpSeals {
+record SignUpSeals(KeyRing keys) {
     private static final String NUMBER = "phone";
     private static final String TOKEN = "sign-up-token";
     private static final String CODE = "sign-up-code";
     private static final int MARK = 16;
-
-    private final KeyRing keys;
-
-    SignUpSeals(KeyRing keys) {
-        this.keys = keys;
-    }
 
     byte[] numberIndex(Phone phone) {
         return keys.index(NUMBER, phone.e164());

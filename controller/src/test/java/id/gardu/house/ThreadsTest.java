@@ -36,7 +36,7 @@ class ThreadsTest {
                     // One question at a time; a fault is no answer, and the next look asks again.
                     "id.gardu.ap.OwnGateway",
                     // The asker waits for the answer and is told the fault.
-                    "id.gardu.message.CheckedLookup",
+                    "id.gardu.message.OutboundNetwork",
                     "id.gardu.message.MailSender",
                     "id.gardu.message.AddressedHttp",
                     "id.gardu.snmp.HostNames",

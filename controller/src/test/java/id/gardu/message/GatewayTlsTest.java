@@ -67,11 +67,12 @@ class GatewayTlsTest {
     private static Attempt sendTo(String host, SSLContext trusting, FakeGateway gateway)
             throws Exception {
         var settings = SmsTexts.form("https://" + host + ":" + gateway.port() + "/send", "");
-        CheckedLookup.Names loopback =
+        OutboundNetwork.Names loopback =
                 asked -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
         try (var sender =
                 new HttpTemplateSender(
-                        settings.sms().orElseThrow(), SmsTexts.LOOPBACK, loopback, trusting)) {
+                        settings.sms().orElseThrow(),
+                        new OutboundNetwork(SmsTexts.LOOPBACK, loopback, trusting))) {
             return sender.send(SmsTexts.letter("teks"));
         }
     }

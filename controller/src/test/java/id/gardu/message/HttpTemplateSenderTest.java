@@ -36,7 +36,9 @@ class HttpTemplateSenderTest {
 
     private static Attempt send(MessageSettings settings, OutboundAddresses outbound)
             throws Exception {
-        try (var sender = new HttpTemplateSender(settings.sms().orElseThrow(), outbound)) {
+        try (var sender =
+                new HttpTemplateSender(
+                        settings.sms().orElseThrow(), OutboundNetwork.of(outbound))) {
             return sender.send(SmsTexts.letter(SmsTexts.HARD));
         }
     }
@@ -207,7 +209,7 @@ class HttpTemplateSenderTest {
     void aNameThatAnswersDifferentlyTheSecondTimeIsAskedOnce() throws Exception {
         // Rebinding: the first answer is allowed, the second would be another machine of ours.
         var asked = new AtomicInteger();
-        CheckedLookup.Names rebinding =
+        OutboundNetwork.Names rebinding =
                 host ->
                         new InetAddress[] {
                             InetAddress.ofLiteral(
@@ -224,7 +226,7 @@ class HttpTemplateSenderTest {
 
     @Test
     void ofTwoAddressesTheAllowedOneIsUsed() throws Exception {
-        CheckedLookup.Names mixed =
+        OutboundNetwork.Names mixed =
                 host ->
                         new InetAddress[] {
                             InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("127.0.0.1")
@@ -237,7 +239,7 @@ class HttpTemplateSenderTest {
 
     @Test
     void aNameNobodyKnowsIsTriedAgainLater() throws Exception {
-        CheckedLookup.Names none =
+        OutboundNetwork.Names none =
                 host -> {
                     throw new UnknownHostException(host);
                 };
@@ -246,10 +248,11 @@ class HttpTemplateSenderTest {
         }
     }
 
-    private static HttpTemplateSender sender(MessageSettings settings, CheckedLookup.Names names)
+    private static HttpTemplateSender sender(MessageSettings settings, OutboundNetwork.Names names)
             throws Exception {
         return new HttpTemplateSender(
-                settings.sms().orElseThrow(), SmsTexts.LOOPBACK, names, SSLContext.getDefault());
+                settings.sms().orElseThrow(),
+                new OutboundNetwork(SmsTexts.LOOPBACK, names, SSLContext.getDefault()));
     }
 
     private static void hold(CountDownLatch end) {

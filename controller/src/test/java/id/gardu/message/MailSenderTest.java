@@ -37,9 +37,7 @@ class MailSenderTest {
         try (var sender =
                 new MailSender(
                         server,
-                        SmsTexts.LOOPBACK,
-                        SentMessages.LOOPBACK,
-                        trusting,
+                        new OutboundNetwork(SmsTexts.LOOPBACK, SentMessages.LOOPBACK, trusting),
                         Clock.systemUTC())) {
             return sender.send(SentMessages.letter());
         }
@@ -185,9 +183,10 @@ class MailSenderTest {
         try (var sender =
                 new MailSender(
                         SentMessages.server(nobody, Security.TLS),
-                        new OutboundAddresses(List.of()),
-                        SentMessages.LOOPBACK,
-                        CERTIFICATE.tls(),
+                        new OutboundNetwork(
+                                new OutboundAddresses(List.of()),
+                                SentMessages.LOOPBACK,
+                                CERTIFICATE.tls()),
                         Clock.systemUTC())) {
             assertThat(sender.send(SentMessages.letter()))
                     .isInstanceOf(Attempt.Refused.class)

@@ -58,9 +58,10 @@ public final class PostOffice implements AutoCloseable {
                         Optional.of(
                                 new MailSender(
                                         many,
-                                        SmsTexts.LOOPBACK,
-                                        SentMessages.LOOPBACK,
-                                        MailCertificate.shared().tls(),
+                                        new OutboundNetwork(
+                                                SmsTexts.LOOPBACK,
+                                                SentMessages.LOOPBACK,
+                                                MailCertificate.shared().tls()),
                                         clock)),
                         settings,
                         clock,

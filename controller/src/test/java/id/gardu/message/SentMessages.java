@@ -20,7 +20,7 @@ final class SentMessages {
     static final String SUBJECT = "Laporan WiFi Oktober 2026 – Kota Malang";
     static final String TEXT = SUBJECT + "\nSelamat pagi,\nlaporan terlampir.\n";
     static final byte[] REPORT = "\uFEFFkode;nama\nrw03;Balai é\n".getBytes(StandardCharsets.UTF_8);
-    static final CheckedLookup.Names LOOPBACK =
+    static final OutboundNetwork.Names LOOPBACK =
             host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
 
     private SentMessages() {}
