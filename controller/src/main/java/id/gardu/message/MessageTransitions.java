@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Every move of a message in the database, as one controller makes it: kept, taken, settled, left
@@ -135,14 +136,20 @@ final class MessageTransitions {
     }
 
     Optional<Delivery> find(MessageId id) {
-        return store.reads()
-                .withExtension(MessageQueries.class, queries -> queries.row(id.value()))
-                .map(seal::delivery);
+        return read(table -> table.byId(id.value())).map(seal::delivery);
     }
 
     Outbox.Figures lastDay() {
         Instant since = clock.instant().minus(DAY);
-        return store.reads().withExtension(MessageQueries.class, queries -> queries.since(since));
+        return read(table -> table.since(since));
+    }
+
+    private <R> R read(Function<MessageTable, R> question) {
+        return store.reads().withExtension(MessageTable.class, question::apply);
+    }
+
+    private <R> R write(Function<MessageTable, R> change) {
+        return store.writer().write(handle -> change.apply(handle.attach(MessageTable.class)));
     }
 
     /**
@@ -151,42 +158,26 @@ final class MessageTransitions {
      * @param sends false when nothing can be sent, only expire
      */
     Optional<Instant> nextMoment(boolean sends) {
-        return store.reads()
-                .withExtension(
-                        MessageQueries.class,
-                        queries ->
-                                sends
-                                        ? queries.nextMoment(
-                                                channel.word(),
-                                                controller,
-                                                clock.instant(),
-                                                clock.instant().plus(channel.furthest()))
-                                        : queries.nextExpiry(channel.word()));
+        Instant now = clock.instant();
+        Instant furthest = now.plus(channel.furthest());
+        return read(
+                table ->
+                        sends
+                                ? table.nextMoment(channel.word(), controller, now, furthest)
+                                : table.nextExpiry(channel.word()));
     }
 
     /** Takes up to {@code most} messages that are due, the urgent first. */
     List<Claimed> claim(int most) {
         Instant now = clock.instant();
-        return store.writer()
-                .write(
-                        handle ->
-                                handle.attach(MessageTable.class)
-                                        .claim(
-                                                channel.word(),
-                                                controller,
-                                                now.plus(channel.lease()),
-                                                now,
-                                                now.plus(channel.furthest()),
-                                                most));
+        Instant lease = now.plus(channel.lease());
+        Instant furthest = now.plus(channel.furthest());
+        return write(table -> table.claim(channel.word(), controller, lease, now, furthest, most));
     }
 
     /** Gives back what this process took; only while it sends nothing. */
     void release() {
-        store.writer()
-                .use(
-                        handle ->
-                                handle.attach(MessageTable.class)
-                                        .release(channel.word(), controller));
+        int _ = write(table -> table.release(channel.word(), controller));
     }
 
     /** Notes what came of an attempt. */
@@ -312,14 +303,8 @@ final class MessageTransitions {
     void purge() {
         Instant before = clock.instant().minus(KEPT);
         store.writer().use(handle -> handle.attach(ChargeTable.class).forget(before));
-        int gone;
-        do {
-            gone =
-                    store.writer()
-                            .write(
-                                    handle ->
-                                            handle.attach(MessageTable.class).purge(before, SLICE));
-        } while (gone == SLICE);
+        store.writer()
+                .inSlices(SLICE, handle -> handle.attach(MessageTable.class).purge(before, SLICE));
     }
 
     /** What was settled stays settled, whether or not somebody can be told. */

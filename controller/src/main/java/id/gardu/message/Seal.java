@@ -62,7 +62,7 @@ record Seal(KeyRing keys) {
                         .toList());
     }
 
-    Delivery delivery(MessageQueries.Row row) {
+    Delivery delivery(MessageTable.Stored row) {
         return new Delivery(
                 new MessageId(row.id()),
                 destination(row.channel(), row.destination()).masked(),
