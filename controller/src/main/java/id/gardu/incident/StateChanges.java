@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Logs and counts every change of state. Thread-safe. */
+@SuppressWarnings("EnumOrdinal") // A place in an array that lives no longer than the process.
 public final class StateChanges implements StateChange.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(StateChanges.class);
 
