@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code message.email.…}. */
-final class MailServerForm {
+record MailServerForm(Section section) {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
@@ -18,12 +18,6 @@ final class MailServerForm {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(15);
     private static final int USUAL_LIMIT = 500;
     private static final int USUAL_PORT = 587;
-
-    private final Section section;
-
-    MailServerForm(Section section) {
-        this.section = section;
-    }
 
     /** Empty when no host is set. */
     Optional<MailServer> read() {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code message.sms.…}: what an operator may get wrong is told here, not at a resident. */
-final class SmsGatewayForm {
+record SmsGatewayForm(Section section) {
     private static final Duration USUAL = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -35,12 +35,6 @@ final class SmsGatewayForm {
     private static final Set<Field> IN_HEADERS = EnumSet.of(Field.SECRET, Field.ID);
     private static final Set<String> NOT_OURS_TO_SET =
             Set.of("host", "content-length", "connection", "transfer-encoding", "upgrade");
-
-    private final Section section;
-
-    SmsGatewayForm(Section section) {
-        this.section = section;
-    }
 
     /** Empty when no URL is set. */
     Optional<SmsGateway> read() {
