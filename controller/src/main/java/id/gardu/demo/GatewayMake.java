@@ -2,7 +2,6 @@ package id.gardu.demo;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.demo.GatewaySessions.Proof;
-import id.gardu.demo.SimulatedSession.Key;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -79,7 +78,7 @@ enum GatewayMake {
                     .with("Event-Timestamp", now.getEpochSecond());
         }
 
-        private RadiusAsk port(Station station, RadiusAsk ask, Key key) {
+        private RadiusAsk port(Station station, RadiusAsk ask, SimulatedSession.Key key) {
             return ask.with("NAS-Port-Type", WIRELESS)
                     .with("NAS-Port", key.number())
                     .with("NAS-Port-Id", "%08d".formatted(key.number()))
@@ -169,7 +168,7 @@ enum GatewayMake {
      * @param byPage from the portal; else by MAC alone
      * @param key of the session to be
      */
-    record Login(String userName, Proof proof, boolean byPage, Key key) {
+    record Login(String userName, Proof proof, boolean byPage, SimulatedSession.Key key) {
         String serviceType() {
             return byPage ? "Login-User" : "Framed-User";
         }

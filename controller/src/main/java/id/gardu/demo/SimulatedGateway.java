@@ -1,7 +1,5 @@
 package id.gardu.demo;
 
-import id.gardu.demo.SimulatedSession.Key;
-
 import org.tinyradius.core.attribute.type.RadiusAttribute;
 import org.tinyradius.core.packet.response.RadiusResponse;
 
@@ -27,7 +25,7 @@ final class SimulatedGateway implements GatewaySessions {
     private final GatewayMake make;
     private final CompletableFuture<Doors> controller;
     private final RadiusClient radius;
-    private final Map<Station, Key> coming = new ConcurrentHashMap<>();
+    private final Map<Station, SimulatedSession.Key> coming = new ConcurrentHashMap<>();
     private final Map<Station, SimulatedSession> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger logins = new AtomicInteger();
 
@@ -61,7 +59,7 @@ final class SimulatedGateway implements GatewaySessions {
     }
 
     private Answer logIn(Station station, String userName, Proof proof, boolean byPage) {
-        Key key = next(station);
+        SimulatedSession.Key key = next(station);
         coming.remove(station);
         RadiusAsk ask =
                 make.login(place, station, new GatewayMake.Login(userName, proof, byPage, key));
@@ -70,7 +68,8 @@ final class SimulatedGateway implements GatewaySessions {
                 .orElseGet(Answer.Unanswered::new);
     }
 
-    private Answer answered(Station station, String userName, Key key, RadiusResponse response) {
+    private Answer answered(
+            Station station, String userName, SimulatedSession.Key key, RadiusResponse response) {
         if (response.getType() != ACCEPT) {
             return new Answer.Rejected(
                     response.getAttribute("Reply-Message")
@@ -95,12 +94,12 @@ final class SimulatedGateway implements GatewaySessions {
                 .id();
     }
 
-    private Key next(Station station) {
+    private SimulatedSession.Key next(Station station) {
         return coming.computeIfAbsent(
                 station,
                 _ -> {
                     int number = logins.incrementAndGet();
-                    return new Key(make.sessionId(Instant.now(), number), number);
+                    return new SimulatedSession.Key(make.sessionId(Instant.now(), number), number);
                 });
     }
 
