@@ -45,7 +45,7 @@ final class Json {
     @SuppressWarnings("UnusedVariable") // Jackson reads it as a pattern; nobody runs it.
     private abstract static class SecretJson {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        SecretJson(String reveal) {}
+        SecretJson(String unused) {}
 
         @JsonValue
         abstract String reveal();
