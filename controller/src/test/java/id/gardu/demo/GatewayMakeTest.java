@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.demo.GatewaySessions.Proof;
-import id.gardu.demo.SimulatedSession.Key;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeValue;
 import id.gardu.radius.packet.Packet;
@@ -39,7 +38,7 @@ class GatewayMakeTest {
     /** 1 Mbit/s up and 8 Mbit/s down, for a minute. */
     private static final SimulatedSession SESSION =
             new SimulatedSession(
-                    new Key("179528943200000001", 1),
+                    new SimulatedSession.Key("179528943200000001", 1),
                     "budi",
                     SINCE,
                     new Allowed(
