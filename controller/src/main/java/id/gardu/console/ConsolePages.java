@@ -92,8 +92,8 @@ public final class ConsolePages {
         this.moves = new SiteMovePage(frame, view, rooms.moves(), audit, trouble);
         this.notes = new SiteNotes(view, audit, trouble);
         this.compare = new ComparePage(frame, seen, view);
-        this.isp = new IspPage(frame, rooms.lines(), audit, trouble);
-        this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail(), trouble);
+        this.isp = new IspPage(frame, rooms.lines(), audit);
+        this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail());
     }
 
     /** The path of a login link on the console's listener. */
@@ -134,15 +134,24 @@ public final class ConsolePages {
                 .post(ConsolePaths.SITE_AREA, decision(moves::move))
                 .post(ConsolePaths.SITE_NOTES, decision(notes::take))
                 .get(ConsolePaths.COMPARE, usage(compare::answer))
-                .get(ConsolePaths.ARCHIVE, usage(archive::answer))
-                .get(ConsolePaths.ARCHIVED, usage(archive::file))
-                .get(ConsolePaths.ISP, usage(isp::answer))
-                .get(ConsolePaths.ISP_FILE, usage(isp::file))
+                .get(ConsolePaths.ARCHIVE, city(archive::answer))
+                .get(ConsolePaths.ARCHIVED, city(archive::file))
+                .get(ConsolePaths.ISP, city(isp::answer))
+                .get(ConsolePaths.ISP_FILE, city(isp::file))
                 .asset(ConsolePaths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 
     private WebAction usage(Gate.Action action) {
         return gate.with(Permission.SEE_USAGE, action);
+    }
+
+    /** What holds the whole city is not for who has an area of their own. */
+    private WebAction city(Gate.Action action) {
+        return usage(
+                request ->
+                        ArchivePage.isFor(request.who())
+                                ? action.answer(request)
+                                : trouble.notYours(request));
     }
 
     private WebAction decision(Gate.Action action) {

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How long the lines of which ISP were down in a month, and what can be claimed back. */
-record IspPage(
-        ConsoleFrame frame, IspStatements statements, Audit audit, ConsoleErrorPages trouble) {
+record IspPage(ConsoleFrame frame, IspStatements statements, Audit audit) {
     private static final int MONTHS = 24;
     private static final double TENTHS = 10;
     private static final List<IspFormat> OFFERED =
@@ -66,9 +65,6 @@ record IspPage(
     private record File(String href, String label) {}
 
     WebReply answer(StaffRequest request) {
-        if (!ArchivePage.isFor(request.who())) {
-            return trouble.notYours(request);
-        }
         YearMonth month = month(request);
         String here = new Query().with(month).after(ConsolePaths.ISP);
         return statements
@@ -207,9 +203,6 @@ record IspPage(
 
     /** As a file; a copy that cannot be noted is not given. */
     WebReply file(StaffRequest request) {
-        if (!ArchivePage.isFor(request.who())) {
-            return trouble.notYours(request);
-        }
         Optional<IspFormat> format =
                 Word.of(IspFormat.class, request.query("format")).filter(OFFERED::contains);
         Optional<IspStatement> statement = statements.of(month(request));
