@@ -21,10 +21,7 @@ record DemoSite(int number, String code, String name) {
     private static final String FOR_VISITORS = "bj-rw03";
 
     static List<DemoSite> all() {
-        List<String[]> rows = Sheet.rows("site.csv");
-        return java.util.stream.IntStream.range(0, rows.size())
-                .mapToObj(row -> new DemoSite(row + 1, rows.get(row)[0], rows.get(row)[1]))
-                .toList();
+        return Sheet.rows("site.csv", (number, row) -> new DemoSite(number, row[0], row[1]));
     }
 
     boolean isUnwanted() {

@@ -13,15 +13,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What an administrator does once: brings areas, sites, NAS and access points in, by the API. */
-final class Paperwork {
+record Paperwork(Doors doors) {
     private static final String STAFF = "{\"name\":\"Pengunjung demo\",\"role\":\"administrator\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Doors doors;
-
-    Paperwork(Doors doors) {
-        this.doors = doors;
-    }
 
     /**
      * @throws IOException when the controller does not take it

@@ -3,7 +3,6 @@ package id.gardu.demo;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One of the cast. Nobody of them lives; no operator has the numbers 0890.
@@ -14,16 +13,8 @@ import java.util.stream.IntStream;
  */
 record Person(int number, String name, String typedPhone, String site) {
     static List<Person> all() {
-        List<String[]> rows = Sheet.rows("resident.csv");
-        return IntStream.range(0, rows.size())
-                .mapToObj(
-                        row ->
-                                new Person(
-                                        row + 1,
-                                        rows.get(row)[0],
-                                        rows.get(row)[1],
-                                        rows.get(row)[2]))
-                .toList();
+        return Sheet.rows(
+                "resident.csv", (number, row) -> new Person(number, row[0], row[1], row[2]));
     }
 
     /** E.164. */

@@ -22,19 +22,13 @@ import java.util.Optional;
  * Sends a request as a NAS does: over a socket of its own, and the same octets again when nobody
  * answers. Made of an implementation that shares nothing with our server. Thread-safe.
  */
-final class RadiusClient {
+record RadiusClient(String secret) {
     private static final Logger LOG = LoggerFactory.getLogger(RadiusClient.class);
 
     private static final int TRIES = 3;
     private static final int PATIENCE_MILLIS = 2_000;
     private static final int MOST_OCTETS = 4_096;
     private static final int HEADER = 20;
-
-    private final String secret;
-
-    RadiusClient(String secret) {
-        this.secret = secret;
-    }
 
     /** Waits up to 6 s; empty when nobody answered, or not as somebody who knows the secret. */
     Optional<RadiusResponse> ask(InetSocketAddress server, RadiusAsk ask) {

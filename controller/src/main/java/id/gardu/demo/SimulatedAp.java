@@ -3,8 +3,6 @@ package id.gardu.demo;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
-import id.gardu.snmp.agent.SnmpRecording;
-import id.gardu.snmp.agent.SnmpRecording.BadRecording;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,20 +25,12 @@ final class SimulatedAp implements AutoCloseable {
      */
     SimulatedAp(DemoSite place, String community) throws IOException {
         device =
-                SimulatedDevice.of(recording())
+                SimulatedDevice.of(Sheet.accessPoint())
                         .named(place.apName())
                         .upFor(Duration.ofDays(place.number()).plusHours(5));
         agent =
                 SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                         .serve(community, device);
-    }
-
-    private static SnmpRecording recording() {
-        try {
-            return SnmpRecording.parse("access-point", Sheet.text("access-point.snmprec"));
-        } catch (BadRecording e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** {@code 127.0.0.1:PORT}. */

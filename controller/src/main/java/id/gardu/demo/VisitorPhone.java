@@ -12,34 +12,20 @@ import java.util.stream.Collectors;
 /**
  * The phone of whoever tries the demo with a browser of this machine, before a gateway's door: the
  * codes it was sent, and a switch for its WiFi. Shows no message to the neighbours. Thread-safe.
+ *
+ * @param neighbours the numbers whose messages are not shown
+ * @param behind what answers everything else
  */
-final class VisitorPhone implements SimulatedDoorway.Answer {
+record VisitorPhone(
+        DemoSite place,
+        SimulatedGateway gateway,
+        Letters letters,
+        Set<String> neighbours,
+        SimulatedDoorway.Answer behind)
+        implements SimulatedDoorway.Answer {
     private static final int SHOWN = 5;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
-    private final DemoSite place;
-    private final SimulatedGateway gateway;
-    private final Letters letters;
-    private final Set<String> neighbours;
-    private final SimulatedDoorway.Answer behind;
-
-    /**
-     * @param neighbours the numbers whose messages are not shown
-     * @param behind what answers everything else
-     */
-    VisitorPhone(
-            DemoSite place,
-            SimulatedGateway gateway,
-            Letters letters,
-            Set<String> neighbours,
-            SimulatedDoorway.Answer behind) {
-        this.place = place;
-        this.gateway = gateway;
-        this.letters = letters;
-        this.neighbours = Set.copyOf(neighbours);
-        this.behind = behind;
-    }
 
     @Override
     public void to(Visit visit) throws IOException {

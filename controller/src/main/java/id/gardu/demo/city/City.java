@@ -15,33 +15,17 @@ import java.util.concurrent.atomic.AtomicLong;
  * An invented city with a past. The same seed gives the same city, to the octet, on every machine.
  * Immutable; its past is made anew each time it is asked for.
  */
-public final class City {
+public record City(
+        long seed,
+        YearMonth first,
+        int months,
+        List<CityKelurahan> kelurahan,
+        List<CitySite> sites,
+        Story story) {
     private static final int HOUR_DAYS = 60;
 
     /** Some 150 m. */
     private static final double NEAR_DEGREES = 0.0014;
-
-    private final long seed;
-    private final YearMonth first;
-    private final int months;
-    private final List<CityKelurahan> kelurahan;
-    private final List<CitySite> sites;
-    private final Story story;
-
-    private City(
-            long seed,
-            YearMonth first,
-            int months,
-            List<CityKelurahan> kelurahan,
-            List<CitySite> sites,
-            Story story) {
-        this.seed = seed;
-        this.first = first;
-        this.months = months;
-        this.kelurahan = kelurahan;
-        this.sites = sites;
-        this.story = story;
-    }
 
     /**
      * What is not left to chance.
@@ -50,7 +34,7 @@ public final class City {
      * @param faultsSince what is special about a site shows from this month on, and the controller
      *     was never away; empty: by chance
      */
-    private record Story(LocalDate hoursFrom, Optional<YearMonth> faultsSince) {}
+    record Story(LocalDate hoursFrom, Optional<YearMonth> faultsSince) {}
 
     /**
      * How large, how old, and of what.
@@ -125,18 +109,6 @@ public final class City {
         return shuffled;
     }
 
-    public List<CityKelurahan> kelurahan() {
-        return kelurahan;
-    }
-
-    public List<CitySite> sites() {
-        return sites;
-    }
-
-    public YearMonth first() {
-        return first;
-    }
-
     public YearMonth last() {
         return first.plusMonths(months - 1L);
     }
@@ -175,7 +147,7 @@ public final class City {
 
     private Spell spell(CitySite site) {
         return story.faultsSince()
-                .map(since -> new Spell(When.SINCE_A_MONTH, since.atDay(1)))
+                .map(since -> new Spell(Spell.When.SINCE_A_MONTH, since.atDay(1)))
                 .orElseGet(() -> new Spell(site.kind().when(), site.paper().openedOn()));
     }
 }

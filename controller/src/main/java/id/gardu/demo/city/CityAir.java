@@ -3,8 +3,6 @@ package id.gardu.demo.city;
 import id.gardu.demo.Sheet;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
-import id.gardu.snmp.agent.SnmpRecording;
-import id.gardu.snmp.agent.SnmpRecording.BadRecording;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,17 +13,11 @@ import java.time.Duration;
  * The access points of an invented city as they are now: one agent answers for all that work, and
  * nobody for those that do not. Thread-safe.
  */
-public final class CityAir implements AutoCloseable {
+public record CityAir(SnmpAgent agent) implements AutoCloseable {
     private static final Duration UP_FOR = Duration.ofDays(40);
 
     /** Where nobody answers. */
     private static final String NOBODY = "127.0.0.1:9";
-
-    private final SnmpAgent agent;
-
-    private CityAir(SnmpAgent agent) {
-        this.agent = agent;
-    }
 
     /**
      * Begins to answer.
@@ -33,7 +25,8 @@ public final class CityAir implements AutoCloseable {
      * @throws IOException when no port is to be had
      */
     public static CityAir open() throws IOException {
-        SimulatedDevice device = SimulatedDevice.of(recording()).named("titik-kota").upFor(UP_FOR);
+        SimulatedDevice device =
+                SimulatedDevice.of(Sheet.accessPoint()).named("titik-kota").upFor(UP_FOR);
         return new CityAir(
                 SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                         .serve(CityPapers.COMMUNITY, device));
@@ -44,14 +37,6 @@ public final class CityAir implements AutoCloseable {
         return site.kind().fault().keepsAccessPointsOn()
                 ? "127.0.0.1:" + agent.address().getPort()
                 : NOBODY;
-    }
-
-    private static SnmpRecording recording() {
-        try {
-            return SnmpRecording.parse("access-point", Sheet.text("access-point.snmprec"));
-        } catch (BadRecording e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -8,33 +8,22 @@ import id.gardu.network.Outcome;
 import id.gardu.store.Csv;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What an officer enters of an invented city: the same files, brought in the same way. */
-final class CityPapers {
+/**
+ * What an officer enters of an invented city: the same files, brought in the same way.
+ *
+ * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
+ * @param fitted what hangs at some of the sites already
+ */
+record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost, Fitted fitted) {
     /** Every agent of the city is asked with it. */
     static final String COMMUNITY = "karangan";
 
     private static final String SOURCE = "karangan";
     private static final String DATE = "2024-12-31";
     private static final int BYTE = 250;
-
-    private final NetworkRegister register;
-    private final Function<CitySite, String> snmpHost;
-    private final Fitted fitted;
-
-    /**
-     * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
-     * @param fitted what hangs at some of the sites already
-     */
-    CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost, Fitted fitted) {
-        this.register = register;
-        this.snmpHost = snmpHost;
-        this.fitted = fitted;
-    }
 
     static String nas(CitySite site) {
         return site.code() + "-gw";
@@ -59,8 +48,13 @@ final class CityPapers {
         }
     }
 
+    /** Takes the cells of the next row. */
+    private interface Rows {
+        void add(String... cells);
+    }
+
     private interface Sheet {
-        void write(City city, Consumer<String[]> row);
+        void write(City city, Rows rows);
     }
 
     private void bring(ImportKind kind, Sheet sheet, City city) {
@@ -74,111 +68,88 @@ final class CityPapers {
         }
     }
 
-    private void populations(City city, Consumer<String[]> row) {
-        row.accept(row("code", "population", "population_source", "population_date"));
+    private void populations(City city, Rows rows) {
+        rows.add("code,population,population_source,population_date".split(","));
         city.kelurahan().stream()
                 .filter(one -> one.inhabitants().isPresent())
-                .forEach(one -> row.accept(row(one.code(), text(one.inhabitants()), SOURCE, DATE)));
+                .forEach(one -> rows.add(one.code(), text(one.inhabitants()), SOURCE, DATE));
     }
 
-    private void neighbourhoods(City city, Consumer<String[]> row) {
-        row.accept(
-                row(
-                        "level",
-                        "code",
-                        "parent_code",
-                        "name",
-                        "population",
-                        "population_source",
-                        "population_date"));
+    private void neighbourhoods(City city, Rows rows) {
+        rows.add(
+                "level,code,parent_code,name,population,population_source,population_date"
+                        .split(","));
         for (CityKelurahan kelurahan : city.kelurahan()) {
             for (CityRw rw : kelurahan.neighbourhoods()) {
                 boolean counted = rw.entered().isPresent();
-                row.accept(
-                        row(
-                                "rw",
-                                rw.code(),
-                                kelurahan.code(),
-                                rw.name(),
-                                text(rw.entered()),
-                                counted ? SOURCE : "",
-                                counted ? DATE : ""));
+                rows.add(
+                        "rw",
+                        rw.code(),
+                        kelurahan.code(),
+                        rw.name(),
+                        text(rw.entered()),
+                        counted ? SOURCE : "",
+                        counted ? DATE : "");
             }
         }
     }
 
-    private void sites(City city, Consumer<String[]> row) {
-        row.accept(
-                row(
-                        "code",
-                        "name",
-                        "area_code",
-                        "lat",
-                        "lng",
-                        "sponsor",
-                        "monthly_cost_idr",
-                        "uplink_mbps",
-                        "isp",
-                        "opened_on",
-                        "open_hours"));
+    private void sites(City city, Rows rows) {
+        rows.add(
+                ("code,name,area_code,lat,lng,sponsor,monthly_cost_idr,uplink_mbps,isp,"
+                                + "opened_on,open_hours")
+                        .split(","));
         for (CitySite site : city.sites()) {
             CitySite.Paper paper = site.paper();
-            row.accept(
-                    row(
-                            site.code(),
-                            site.name(),
-                            site.rw().code(),
-                            Double.toString(paper.latitude()),
-                            Double.toString(paper.longitude()),
-                            paper.sponsor(),
-                            text(paper.monthlyCostIdr()),
-                            text(paper.uplinkMbps()),
-                            paper.isp(),
-                            paper.openedOn().toString(),
-                            paper.openHours().map(Object::toString).orElse("")));
+            rows.add(
+                    site.code(),
+                    site.name(),
+                    site.rw().code(),
+                    Double.toString(paper.latitude()),
+                    Double.toString(paper.longitude()),
+                    paper.sponsor(),
+                    text(paper.monthlyCostIdr()),
+                    text(paper.uplinkMbps()),
+                    paper.isp(),
+                    paper.openedOn().toString(),
+                    paper.openHours().map(Object::toString).orElse(""));
         }
     }
 
-    private void gateways(City city, Consumer<String[]> row) {
-        row.accept(row("name", "address", "identifier", "site", "kind"));
+    private void gateways(City city, Rows rows) {
+        rows.add("name,address,identifier,site,kind".split(","));
         for (CitySite site : city.sites()) {
             if (site.equipment().hasNas() && isBare(site)) {
                 int number = site.number();
-                row.accept(
-                        row(
-                                nas(site),
-                                "10.73." + number / BYTE + "." + (number % BYTE + 1),
-                                nas(site),
-                                site.code(),
-                                "generic"));
+                rows.add(
+                        nas(site),
+                        "10.73." + number / BYTE + "." + (number % BYTE + 1),
+                        nas(site),
+                        site.code(),
+                        "generic");
             }
         }
     }
 
-    private void accessPoints(City city, Consumer<String[]> row) {
-        row.accept(row("name", "site", "nas", "bssid", "host", "snmp"));
+    private void accessPoints(City city, Rows rows) {
+        rows.add("name,site,nas,bssid,host,snmp".split(","));
         for (CitySite site : city.sites()) {
             int watched = site.equipment().watched() && isBare(site) ? site.equipment().aps() : 0;
             for (int ap = 0; ap < watched; ap++) {
-                row.accept(
-                        row(
-                                ap(site, ap),
-                                site.code(),
-                                site.equipment().hasNas() ? nas(site) : "",
-                                "02:73:%02x:%02x:%02x:01"
-                                        .formatted(site.number() / BYTE, site.number() % BYTE, ap),
-                                snmpHost.apply(site),
-                                "v2c:" + COMMUNITY));
+                rows.add(
+                        ap(site, ap),
+                        site.code(),
+                        site.equipment().hasNas() ? nas(site) : "",
+                        "02:73:%02x:%02x:%02x:01"
+                                .formatted(site.number() / BYTE, site.number() % BYTE, ap),
+                        snmpHost.apply(site),
+                        "v2c:" + COMMUNITY);
             }
         }
     }
 
     private boolean isBare(CitySite site) {
         return !fitted.sites().contains(site.code());
-    }
-
-    private static String[] row(String... cells) {
-        return List.of(cells).toArray(String[]::new);
     }
 
     private static String text(OptionalLong number) {

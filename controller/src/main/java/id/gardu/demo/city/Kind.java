@@ -11,6 +11,7 @@ import static id.gardu.report.verdict.Verdict.NOT_MEASURABLE;
 import static id.gardu.report.verdict.Verdict.TOO_LITTLE_DATA;
 import static id.gardu.report.verdict.Verdict.WAS_DOWN;
 
+import id.gardu.demo.city.Spell.When;
 import id.gardu.report.verdict.Verdict;
 
 import java.util.List;

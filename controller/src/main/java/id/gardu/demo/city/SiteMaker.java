@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What stands on a lot: what hangs there, what it costs, and what of it was entered. */
-final class SiteMaker {
+record SiteMaker(YearMonth first, int months, int kelurahan) {
     private static final List<String> HOURS =
             List.of(
                     "06:00-22:00",
@@ -71,16 +71,6 @@ final class SiteMaker {
     private static final double NORTH = -7.92;
     private static final double WEST = 112.59;
     private static final double EAST = 112.68;
-
-    private final YearMonth first;
-    private final int months;
-    private final int kelurahan;
-
-    SiteMaker(YearMonth first, int months, int kelurahan) {
-        this.first = first;
-        this.months = months;
-        this.kelurahan = kelurahan;
-    }
 
     CitySite make(int number, Kind kind, Lot lot, Chance chance) {
         CityRw rw = lot.rw();
@@ -168,7 +158,7 @@ final class SiteMaker {
 
     private LocalDate openedOn(Kind kind, Chance chance) {
         int later = Math.max(1, months - 3);
-        if (kind.when() == When.OPENING) {
+        if (kind.when() == Spell.When.OPENING) {
             return first.plusMonths(Math.min(months - 1L, chance.within(3, later + 1)))
                     .atDay(chance.within(4, 26));
         }

@@ -6,7 +6,7 @@ import java.time.YearMonth;
  * What goes wrong at a site: what every site suffers now and then, and the fault of its kind while
  * that shows. Not thread-safe.
  */
-final class Works {
+record Works(CitySite site, CityCalendar calendar, Cuts cuts) {
     private static final double AP_OUTAGES = 0.25;
     private static final double MEDIAN_MINUTES = 80;
     private static final double OUTAGE_SPREAD = 1.1;
@@ -18,16 +18,6 @@ final class Works {
     private static final int MAINTENANCE_DAYS = 20;
     private static final int NIGHT_FROM = 22 * Cuts.HOUR;
     private static final int NIGHT_TO = 6 * Cuts.HOUR;
-
-    private final CitySite site;
-    private final CityCalendar calendar;
-    private final Cuts cuts;
-
-    Works(CitySite site, CityCalendar calendar, Cuts cuts) {
-        this.site = site;
-        this.calendar = calendar;
-        this.cuts = cuts;
-    }
 
     /**
      * @param faultFrom day of the month from which the fault of its kind shows; 0: it does not
