@@ -9,7 +9,10 @@ import java.util.Optional;
 
 /** How one kind of gateway sends browsers here and is handed a login. Thread-safe. */
 public interface HandOver {
-    /** The path its gateways send browsers to. */
+    /**
+     * The path its gateways send browsers to. Kinds may share one: the first of them reads every
+     * arrival there, and which NAS it is from says whose {@link #open} is asked then.
+     */
     String path();
 
     /** Reads an arrival; empty when something is missing without which nobody can be let in. */

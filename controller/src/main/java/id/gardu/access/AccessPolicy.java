@@ -21,7 +21,7 @@ public interface AccessPolicy {
     AccessDecision decide(AccessRequest request);
 
     /**
-     * Whose an accounting session is, and how that is known (contracts §4, "who").
+     * Whose an accounting session is, and how that is known (docs/radius.md, "who").
      *
      * @param classAttribute Class as it came back
      * @param acctSessionId empty when the NAS sent none

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Says whose an accounting session is: the rungs of contracts §4. Thread-safe. */
+/** Says whose an accounting session is: the rungs of docs/radius.md. Thread-safe. */
 final class Attributions {
     /** A session that has not been heard of by then is not the one of that request. */
     private static final Duration REQUEST_KEPT = Duration.ofDays(1);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Makes of the tries of a day that is over what is kept of it, site by site (contracts §5), and
+ * Makes of the tries of a day that is over what is kept of it, site by site (docs/report.md), and
  * deletes them a day later. Until then it settles the day again every time: somebody's tries may
  * have waited for the database over midnight, and a controller whose clock is ahead settles a day
  * that is not over. May be cut short at any time and begun again, and done by several controllers

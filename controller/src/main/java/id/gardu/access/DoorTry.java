@@ -24,7 +24,7 @@ public record DoorTry(
     public enum TryKind {
         /** A credential of a person: a ticket, a voucher, a legacy account; or one that is none. */
         CREDENTIAL,
-        /** A bare MAC: remembered or not, never a person who tries (contracts §5). */
+        /** A bare MAC: remembered or not, never a person who tries (docs/report.md). */
         MAC,
         /** A code of staff: counted nowhere. */
         TEST;

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Mints and checks login tickets (contracts §2). Minting writes nothing and checking reads nothing:
- * both work while the database is away. Thread-safe.
+ * Mints and checks login tickets. Minting writes nothing and checking reads nothing: both work
+ * while the database is away. Thread-safe.
  */
 public final class LoginTickets {
     /**

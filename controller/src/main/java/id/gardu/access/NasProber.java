@@ -40,7 +40,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks NAS that nobody has heard of in this hour whether they are there (contracts §5,
+ * Asks NAS that nobody has heard of in this hour whether they are there (docs/report.md,
  * completeness): a Disconnect-Request for a session that cannot be, which they refuse. Only such as
  * have answered us before; a silence is one only after two questions, and where it is not ours. Of
  * several controllers on one database one asks. Call from one thread at a time.

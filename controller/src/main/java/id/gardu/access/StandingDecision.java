@@ -8,7 +8,7 @@ import id.gardu.order.SessionOrder.Why;
 import java.time.LocalDate;
 
 /**
- * What stands against a session that goes on (contracts §4, "standing decisions"): a state of its
+ * What stands against a session that goes on (docs/radius.md, "standing decisions"): a state of its
  * account, its site or the day, which holds whatever became of any single order.
  */
 sealed interface StandingDecision {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * file is deleted. Controllers that share a database need the same files. Thread-safe.
  */
 public final class TicketKeys {
-    /** How long a replaced key still says whose session it was (contracts §2). */
+    /** How long a replaced key still says whose session it was. */
     static final Duration KEPT = Duration.ofDays(45);
 
     private static final Pattern NAME = Pattern.compile("ticket-([a-z])-(\\d{1,12})\\.key");

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What every account has used today and where it is online, in memory: told by the ledger after
  * each commit, and read from it at the start and now and then for what other controllers wrote.
- * Octets are the certain ones (contracts §4): only they slow, end or refuse anybody. Events of one
- * session come in the order in which they were committed. Thread-safe.
+ * Octets are the certain ones (docs/radius.md): only they slow, end or refuse anybody. Events of
+ * one session come in the order in which they were committed. Thread-safe.
  */
 public final class UsageToday {
     private final MonotonicClock monotonic;

@@ -463,7 +463,7 @@ final class BatchSessions {
         return session.map(known -> known.identity().generation()).orElse(Integer.MIN_VALUE);
     }
 
-    /** Which session a record is of (contracts §4). */
+    /** Which session a record is of (docs/radius.md). */
     sealed interface Which {
         /**
          * One that is known.

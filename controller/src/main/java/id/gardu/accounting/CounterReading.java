@@ -27,7 +27,7 @@ record CounterReading(long second, long stamp, Kind kind, Told told, Place place
     /** From here on a second is of the calendar (2001), below it of the session (31 years). */
     private static final long CALENDAR = 1_000_000_000;
 
-    /** In the same second the Stop is last, then the greater (contracts §4). */
+    /** In the same second the Stop is last, then the greater (docs/radius.md). */
     private static final Comparator<CounterReading> IN_A_SECOND =
             Comparator.comparing(CounterReading::isStop)
                     .thenComparingLong(reading -> reading.told.octets())
@@ -122,7 +122,7 @@ record CounterReading(long second, long stamp, Kind kind, Told told, Place place
     /**
      * The readings of a session that count, in their order: the same for every order of arrival and
      * any duplicates. By Acct-Session-Time; if a counter falls in that order and less often, or
-     * never, in the order of Event-Timestamp, by that (contracts §4).
+     * never, in the order of Event-Timestamp, by that (docs/radius.md).
      *
      * @param byStamp whether Event-Timestamp orders them
      */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the counters of a session mean when one of them falls (contracts §4, "A counter that
+ * What the counters of a session mean when one of them falls (docs/radius.md, "A counter that
  * falls"): pure, over all readings in their order. Not thread-safe; of one session.
  */
 final class CounterRules {

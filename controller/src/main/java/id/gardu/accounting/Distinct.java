@@ -144,7 +144,7 @@ final class Distinct {
     }
 
     /**
-     * What an account was on a day at a site (contracts §4). Who was there for long enough where
+     * What an account was on a day at a site (docs/radius.md). Who was there for long enough where
      * octets are not told may have used much: that is not less than the threshold, it is not known.
      */
     enum PresenceKind {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which session a record is of, among those of one key (contracts §4): a NAS gives out
+ * Which session a record is of, among those of one key (docs/radius.md): a NAS gives out
  * Acct-Session-Ids again, so the same id need not be the same session. When it began decides. The
  * same in whatever order the records come, as far as one can: a record is held against a session
  * that began before it, and against one that began after. Not thread-safe.
@@ -205,7 +205,7 @@ final class Generations {
 
     /**
      * Whether a session may be the one of a record where one of them tells no Acct-Session-Id or no
-     * station (contracts §4): what both tell must be the same. Pure.
+     * station (docs/radius.md): what both tell must be the same. Pure.
      */
     static final class Likeness {
         /** A session that ended longer ago is not spoken of any more. */

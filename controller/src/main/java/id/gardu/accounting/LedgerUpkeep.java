@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 public final class LedgerUpkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerUpkeep.class);
 
-    /** Late packets recompute the hours of a session until then (contracts §4). */
+    /** Late packets recompute the hours of a session until then (docs/radius.md). */
     private static final Duration READINGS_KEPT = Duration.ofDays(2);
 
     /** Of a clock that is wrong nothing is believed for longer than a day (docs/radius.md). */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far the clock of a NAS is ahead of ours (contracts §4 "When"). A packet can be late, never
+ * How far the clock of a NAS is ahead of ours (docs/radius.md "When"). A packet can be late, never
  * early: of what its packets say, Event-Timestamp + Acct-Delay-Time − receipt, the highest of the
  * last 24 h of receipt is the offset, until something shows that the clock was set. Immutable; the
  * same object when nothing new was said. All times are epoch seconds.

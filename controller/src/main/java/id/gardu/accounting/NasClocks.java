@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Translates what NAS tell of the time, within one batch (contracts §4 "When"): a record is looked
- * at by nothing else before. A record that says nothing new of its clock costs no statement. Not
- * thread-safe.
+ * Translates what NAS tell of the time, within one batch (docs/radius.md "When"): a record is
+ * looked at by nothing else before. A record that says nothing new of its clock costs no statement.
+ * Not thread-safe.
  */
 final class NasClocks {
     private static final long FIRST_CREDIBLE = PreparedRecord.FIRST_CREDIBLE.getEpochSecond();

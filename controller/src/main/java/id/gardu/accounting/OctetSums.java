@@ -68,7 +68,7 @@ final class OctetSums {
 
     /**
      * Whose side a session's octets are told from: what the first reading that says it says, else
-     * what its kind of NAS means (contracts §4).
+     * what its kind of NAS means (docs/radius.md).
      *
      * @param told whether a reading said so
      */

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /**
  * Where a record was made: the access point by the first rung that knows one, else the NAS's site
- * (contracts §4). Thread-safe and quick.
+ * (docs/radius.md). Thread-safe and quick.
  */
 final class PlaceFinder {
     private final Supplier<Inventory> inventory;

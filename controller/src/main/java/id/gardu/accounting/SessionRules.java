@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * How a record changes a session: pure, and the same in the end for every order of the same records
- * (contracts §4).
+ * (docs/radius.md).
  */
 final class SessionRules {
     private SessionRules() {}

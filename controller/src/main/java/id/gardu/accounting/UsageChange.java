@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param seconds more on that day; less when usage moved to another account or day
  * @param bytes more on that day, both ways; 0 when not measured
  * @param certainBytes those of them that are beyond doubt: only they slow, end or refuse anybody
- *     (contracts §4)
+ *     (docs/radius.md)
  * @param lastAt of the session's last reading
  * @param ap where it is now; empty: only the site is known
  * @param apSource how that is known

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * "Are we blind?" (contracts §7): when more than half of the access points that were up fall silent
- * within two minutes, or our own gateway does not answer, it is us who cannot see. Not thread-safe:
- * {@link Rounds} guards it.
+ * "Are we blind?" (docs/access-points.md): when more than half of the access points that were up
+ * fall silent within two minutes, or our own gateway does not answer, it is us who cannot see. Not
+ * thread-safe: {@link Rounds} guards it.
  */
 final class Blindness {
     /** So close together silences have one cause. */

@@ -272,7 +272,7 @@ final class HealthRules {
                 new Surroundings(
                         false, new Uplink.There(), Evidence.NOTHING, Optional.empty(), Sight.CLEAR);
 
-        /** How well we see (contracts §7). */
+        /** How well we see (docs/access-points.md). */
         enum Sight {
             CLEAR,
             /** So many fell silent together that it may be us; it is being asked. */

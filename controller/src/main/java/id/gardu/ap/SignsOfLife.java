@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * RADIUS as a sign of life (contracts §7): a reading whose octets rose, of a session that was
- * attributed to the access point by BSSID, by NAS-Port-Id, or because the NAS <em>is</em> the
+ * RADIUS as a sign of life (docs/access-points.md): a reading whose octets rose, of a session that
+ * was attributed to the access point by BSSID, by NAS-Port-Id, or because the NAS <em>is</em> the
  * access point. A gateway repeats Interims of stations that are gone, so that a session is told of
  * proves nothing. Thread-safe; keeps only what moved within {@link #KEPT}.
  */

@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 
 /**
  * One kind of gateway. What every kind is told alike (times, WISPr's rates, Class) is not its
- * affair. Immutable.
+ * affair. How each cell of its table is known stands in the cell, how its hand-over and its own
+ * attributes are known in the Javadoc of its class: run, recorded, documented, or assumed.
+ * Immutable.
  */
 public interface GatewayKind {
     GatewayDialect dialect();

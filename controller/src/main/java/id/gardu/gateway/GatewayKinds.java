@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds there are: the one list that a new one is added to. */
+/**
+ * The kinds there are: the one list that a new one is added to. One that does what the RFCs say and
+ * sends no browser is a {@link #plain} line; one that sends browsers, or has attributes of its own,
+ * is a class.
+ */
 public final class GatewayKinds {
     /** In the order they are told in. */
     private static final List<GatewayKind> ALL =

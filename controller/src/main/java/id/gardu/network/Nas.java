@@ -99,8 +99,15 @@ public record Nas(
                     .of(Nas::loginHosts);
     static final Field<Nas, SecretText> UAM_SECRET =
             FIELDS.field("uam-secret", FieldType.secret(Fields.LONGEST, SecretRules::read))
-                    .option("S", "CoovaChilli's uamsecret; - reads it from standard input")
-                    .help("CoovaChilli's uamsecret", "uamsecret CoovaChilli")
+                    .option(
+                            "S",
+                            "CoovaChilli's uamsecret; - reads it from standard input. Leave it out",
+                            "where the gateway signs no redirect")
+                    .help(
+                            "CoovaChilli's uamsecret; leave it out where the gateway signs no"
+                                    + " redirect",
+                            "uamsecret CoovaChilli; kosongkan bila gateway tidak menandatangani"
+                                    + " pengalihan")
                     .apart();
     static final Field<Nas, MessageAuthenticatorPolicy> MESSAGE_AUTHENTICATOR =
             FIELDS.field(

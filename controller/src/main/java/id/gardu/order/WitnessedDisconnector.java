@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Asks through another one, and tells what the answers show of the NAS (contracts §5,
+ * Asks through another one, and tells what the answers show of the NAS (docs/report.md,
  * completeness). The silence of one that never answered says nothing: its port may be closed, or
  * the way to it. Thread-safe.
  */

@@ -137,7 +137,7 @@ record AccessTranslator(PacketCrypto crypto) {
         return refusal;
     }
 
-    /** What a grant becomes in the words of each kind of NAS: the table of contracts §3. */
+    /** What a grant becomes in the words of each kind of NAS: the table of docs/radius.md. */
     static AttributeList attributes(Grant grant, AuthenticRequest asked) {
         boolean asksForIdentity = asked.packet().has(CHARGEABLE_USER_IDENTITY);
         return attributes(grant, asked.nas().kind(), asksForIdentity);

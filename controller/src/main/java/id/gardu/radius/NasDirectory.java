@@ -64,7 +64,7 @@ final class NasDirectory {
     }
 
     /**
-     * Who may have sent a datagram, asked before anything in it is believed (contracts §3): those
+     * Who may have sent a datagram, asked before anything in it is believed (docs/radius.md): those
      * of its exact address, then those of the longest prefix, then those that may be anywhere and
      * are named by NAS-Identifier. Where several share an address the NAS-Identifier tells them
      * apart.

@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * Whether a packet is from the NAS that it may be from: by one of the NAS's secrets, or, for an
- * Access-Request that carries no signature, by the NAS's policy (contracts §3;
+ * Access-Request that carries no signature, by the NAS's policy (docs/radius.md;
  * draft-ietf-radext-deprecating-radius). For one thread.
  */
 record Signatures(PacketCrypto crypto, SignedSources signedSources) {

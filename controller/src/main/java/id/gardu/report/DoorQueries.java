@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came to the doors (contracts §5): of days that are settled what was kept, of today and
+ * What came to the doors (docs/report.md): of days that are settled what was kept, of today and
  * yesterday the same from what will be settled. Only reads. Thread-safe.
  *
  * @param zone the city's, where a day begins at midnight
@@ -30,7 +30,7 @@ public record DoorQueries(Store store, ZoneId zone, Clock clock) {
     /** Clocks of two controllers that write sessions. */
     private static final Duration SLACK = Duration.ofHours(1);
 
-    /** Of a time told that is older nothing is believed (contracts §4). */
+    /** Of a time told that is older nothing is believed (docs/radius.md). */
     private static final Duration LATEST = Duration.ofDays(8);
 
     private static final Comparator<DoorSiteDay> ORDER =
@@ -175,7 +175,7 @@ public record DoorQueries(Store store, ZoneId zone, Clock clock) {
             int letInStations) {}
 
     /**
-     * What came to the doors of a site on a local day (contracts §5). A station is one however
+     * What came to the doors of a site on a local day (docs/report.md). A station is one however
      * often and at however many gateways of the site it tried; stations are never distinct over
      * days.
      *

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /**
  * For how many people a site or an area is. Nobody counted many an RW: then an equal share of the
- * kelurahan's stands for it, two thirds of that, since it is more often too high (contracts §5).
+ * kelurahan's stands for it, two thirds of that, since it is more often too high (docs/report.md).
  * Immutable.
  */
 final class Inhabitants {

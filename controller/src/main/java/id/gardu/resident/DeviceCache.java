@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * it is not yet known whether a session followed. Read by any thread without a lock.
  */
 public final class DeviceCache {
-    /** How long a device is remembered (contracts §2). */
+    /** How long a device is remembered. */
     public static final Duration LIFE = Duration.ofDays(30);
 
     private static final String NETWORK = "ssid";

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * hash; known from memory, so that people get in while the database is away. Thread-safe.
  */
 public final class PortalTokens {
-    /** How long one is good (contracts §2). */
+    /** How long one is good. */
     public static final Duration LIFE = Duration.ofDays(30);
 
     private static final int OCTETS = 24;

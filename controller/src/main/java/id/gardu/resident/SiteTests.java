@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One-time codes by which staff try the door of a site (contracts §5): a voucher for one device, to
- * be used within half an hour, at the gateways of that site. The account it becomes lasts ten
+ * One-time codes by which staff try the door of a site (docs/report.md): a voucher for one device,
+ * to be used within half an hour, at the gateways of that site. The account it becomes lasts ten
  * minutes, and is in no figure. It is proved when its session has begun at the site. Thread-safe.
  */
 public final class SiteTests {

@@ -19,7 +19,7 @@ import java.util.Set;
  * door, where it does not. A voucher's time starts with the first device. Thread-safe.
  */
 public final class Vouchers implements AutoCloseable {
-    /** A code shown to a NAS itself is good for the first device only (contracts §2). */
+    /** A code shown to a NAS itself is good for the first device only. */
     private static final int AT_THE_DOOR = 1;
 
     private final Store store;

@@ -1,24 +1,25 @@
 package id.gardu.snmp;
 
+import id.gardu.captiveportal.MonotonicClock;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.LongSupplier;
 
 /** What the agents asked last were found to bear. Thread-safe; a {@link Manner} itself is not. */
 final class Manners {
     private static final int MOST = 20_000;
 
-    private final LongSupplier nanoTime;
+    private final MonotonicClock monotonic;
     private final SequencedMap<SnmpTarget, Manner> known = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * @param nanoTime {@link System#nanoTime}
+     * @param monotonic by which it waits
      */
-    Manners(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    Manners(MonotonicClock monotonic) {
+        this.monotonic = monotonic;
     }
 
     synchronized Manner of(SnmpTarget target) {
@@ -30,7 +31,7 @@ final class Manners {
     }
 
     long nanos() {
-        return nanoTime.getAsLong();
+        return monotonic.nanos();
     }
 
     /**

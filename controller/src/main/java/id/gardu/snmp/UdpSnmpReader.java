@@ -1,5 +1,7 @@
 package id.gardu.snmp;
 
+import id.gardu.captiveportal.MonotonicClock;
+
 import org.snmp4j.smi.UdpAddress;
 
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 /**
  * Asks real devices, all through one UDP socket. A device is asked one thing at a time, and only so
@@ -52,12 +53,12 @@ public final class UdpSnmpReader implements SnmpReader, AutoCloseable {
      * @param engine our SNMPv3 engine, kept by the caller from start to start
      */
     public static UdpSnmpReader open(LocalEngine engine, SnmpLoad load) throws IOException {
-        return open(engine, load, System::nanoTime);
+        return open(engine, load, MonotonicClock.SYSTEM);
     }
 
-    static UdpSnmpReader open(LocalEngine engine, SnmpLoad load, LongSupplier nanoTime)
+    static UdpSnmpReader open(LocalEngine engine, SnmpLoad load, MonotonicClock monotonic)
             throws IOException {
-        return new UdpSnmpReader(SnmpSocket.open(engine), load, new Manners(nanoTime));
+        return new UdpSnmpReader(SnmpSocket.open(engine), load, new Manners(monotonic));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class StoreTypes implements JdbiPlugin {
     public void customizeJdbi(Jdbi jdbi) {
         jdbi.registerRowMapper(StoreTypes::record);
         jdbi.registerColumnMapper(StoreTypes::id);
-        jdbi.registerArgument(StoreTypes::idArgument);
+        jdbi.registerArgument(new IdArgument());
         jdbi.registerArgument(StoreTypes::addressArgument);
         jdbi.registerArgument(new NumberArgument<>(Instant.class, Instant::toEpochMilli));
         jdbi.registerArgument(new NumberArgument<>(LocalDate.class, LocalDate::toEpochDay));
@@ -81,16 +81,6 @@ final class StoreTypes implements JdbiPlugin {
         }
         Constructor<?> made = constructor(erased);
         return Optional.of(nullable(value -> reflected(() -> made.newInstance(value))));
-    }
-
-    private static Optional<Argument> idArgument(Type type, Object value, ConfigRegistry config) {
-        if (!isId(GenericTypes.getErasedType(type))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                value == null
-                        ? new NullArgument(Types.BIGINT)
-                        : number((long) reflected(() -> component(type).invoke(value))));
     }
 
     /** Internet addresses as text; read by JDBI itself. */
@@ -161,6 +151,22 @@ final class StoreTypes implements JdbiPlugin {
     private static Argument number(long number) {
         return (int position, PreparedStatement statement, StatementContext context) ->
                 statement.setLong(position, number);
+    }
+
+    /** Looked at once for each kind of id, however many are bound. */
+    private record IdArgument() implements ArgumentFactory.Preparable {
+        @Override
+        public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            if (!isId(GenericTypes.getErasedType(type))) {
+                return Optional.empty();
+            }
+            Method value = component(type);
+            return Optional.of(
+                    id ->
+                            id == null
+                                    ? new NullArgument(Types.BIGINT)
+                                    : number((long) reflected(() -> value.invoke(id))));
+        }
     }
 
     /** What stands in its column as a number. */

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** "Are we blind?" (contracts §7), on a clock that goes as fast as the machine can. */
+/** "Are we blind?" (docs/access-points.md), on a clock that goes as fast as the machine can. */
 @SuppressWarnings("NullAway.Init") // Every test opens them first.
 class SightTest {
     private static final Duration SECOND = Duration.ofSeconds(1);

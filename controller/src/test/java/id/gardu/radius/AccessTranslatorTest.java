@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** The table of contracts §3. */
+/** The table of docs/limits.md. */
 class AccessTranslatorTest {
     private static final Limits NOTHING =
             new Limits(

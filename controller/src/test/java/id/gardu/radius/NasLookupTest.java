@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 
-/** Which NAS sent it (contracts §3). */
+/** Which NAS sent it (docs/radius.md). */
 class NasLookupTest {
     private static final String OWN = "rahasia-alamat-sendiri";
     private static final String WIDE = "rahasia-blok-yang-besar";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 
-/** Two secrets are valid while one replaces the other, for 24 h (contracts §3). */
+/** Two secrets are valid while one replaces the other, for 24 h (docs/radius.md). */
 class SecretRotationTest {
     private static final String NEW = "rahasia-yang-baru-sekali";
     private static final String OLD = "rahasia-yang-lama-sekali";

@@ -22,6 +22,11 @@ import java.util.List;
  * {@literal @} 2026-11-21T19:30:30Z                   it is this late
  * = session 5F3A0001 is open, of siti      what the ledger must hold; see {@link StoryLedger}
  * </pre>
+ *
+ * Attributes and their values are named as our own dictionary names them ({@code
+ * radius/packet/Dictionary}). {@code StoriesTest} tells every file of {@code
+ * src/test/resources/radius} to a real server; there is a NAS {@code KIND-gw} of every kind. Whom
+ * else a story may speak of (siti, her plan, the vouchers) stands in {@link RadiusController}.
  */
 record Story(List<Step> steps) {
     /** One line of it, with its number and the lines under it. */

@@ -141,7 +141,7 @@ class UnmeasuredReportTest {
         }
     }
 
-    /** The sum was told, but not which way the octets went (contracts §4). */
+    /** The sum was told, but not which way the octets went (docs/radius.md). */
     @ParameterizedTest
     @EnumSource
     void sidesThatAreNotToldAreEmptyThoughTheUseIsMeasured(DatabaseKind dialect) {

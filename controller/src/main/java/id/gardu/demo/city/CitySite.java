@@ -24,7 +24,7 @@ public record CitySite(
         double demand) {
 
     /**
-     * What the records say of those who live nearby (contracts §5).
+     * What the records say of those who live nearby (docs/report.md).
      *
      * @param inhabitants of the RW by its sites; empty when nobody knows
      * @param estimated two thirds of an equal share of the kelurahan
@@ -90,7 +90,7 @@ public record CitySite(
         return paper.openHours().orElse(USUAL);
     }
 
-    /** Where none are entered (contracts §5). */
+    /** Where none are entered (docs/report.md). */
     static final OpenHours USUAL = OpenHours.parse("06:00-22:00");
 
     /** Its NAS tells octets. */

@@ -52,7 +52,7 @@ enum Level {
                 : Math.min(most, line(inhabitants) * low * Math.pow(high / low, chance.share()));
     }
 
-    /** Active accounts a month that the city asks for (contracts §5). */
+    /** Active accounts a month that the city asks for (docs/report.md). */
     static double line(double inhabitants) {
         return Math.max(LEAST, LINE_PER_100 * inhabitants / HUNDRED);
     }

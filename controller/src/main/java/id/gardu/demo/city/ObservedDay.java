@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a controller sees of a site's day, by the definitions of contracts §5: its access points by
- * the minute, its gateway by the hour. Not thread-safe.
+ * What a controller sees of a site's day, by the definitions of docs/report.md: its access points
+ * by the minute, its gateway by the hour. Not thread-safe.
  */
 final class ObservedDay {
     private static final int MINUTE = 60;

@@ -64,7 +64,7 @@ record SiteMaker(YearMonth first, int months, int kelurahan) {
     private static final double ANSWERS = 0.75;
     private static final double OPENED_LATER = 0.1;
 
-    /** Two thirds of an equal share, contracts §5. */
+    /** Two thirds of an equal share, docs/report.md. */
     private static final double ESTIMATE = 2 / 3.0;
 
     private static final double SOUTH = -8.04;

@@ -59,7 +59,8 @@ public record Attribute(
                 return value.getKey();
             }
         }
-        throw new IllegalArgumentException(name + " has no value " + valueName);
+        throw new IllegalArgumentException(
+                name + " has no value " + valueName + "; it has " + values.values());
     }
 
     /** Two names for one number are one attribute. */

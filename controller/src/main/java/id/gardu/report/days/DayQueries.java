@@ -31,7 +31,7 @@ public interface DayQueries {
             OptionalLong monthlyCostIdr,
             OptionalLong uplinkMbps) {
 
-        /** From when on it is there: the day it opened, else when it was added (contracts §5). */
+        /** From when on it is there: the day it opened, else when it was added (docs/report.md). */
         public Instant begins(ZoneId zone) {
             return openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt);
         }

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param completeness of all points, percent
  * @param points by code
  * @param groups every group, in the order of {@link Group}
- * @param tens up to ten of each group, by the keys of contracts §5
+ * @param tens up to ten of each group, by the keys of docs/report.md
  * @param months that can be chosen, the latest first
  */
 public record Board(

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which counts of one hierarchy may be shown together (contracts §5). Accounts are distinct at
+ * Which counts of one hierarchy may be shown together (docs/report.md). Accounts are distinct at
  * every level and period, so a parent has no more than its children together, and a year no more
  * than its months: where a whole has clearly more than its other parts can have, the hidden one is
  * narrowed. Then the smallest part that is shown is hidden too, else the whole. What was shown of a

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What is said of a site and month, and why.
  *
- * @param rule 1 to 11: the first that matched (contracts §5)
+ * @param rule 1 to 11: the first that matched (docs/report.md)
  * @param nearLine it rests on the line and is within a quarter of it: in no list of ten
  * @param evidence every term of the rule that matched, what it was and what it had to be
  * @param line below it a site is under-used

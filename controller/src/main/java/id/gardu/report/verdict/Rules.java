@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The rules of contracts §5, in their order: the first that matches is the verdict. Immutable. */
+/**
+ * The rules of docs/report.md, in their order: the first that matches is the verdict. Immutable.
+ */
 public record Rules(Thresholds thresholds) {
     /** Those that say whether a month can be judged by who came. */
     private static final int OF_THE_MONTH_ITSELF = 5;

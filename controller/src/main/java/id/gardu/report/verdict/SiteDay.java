@@ -55,7 +55,7 @@ public record SiteDay(
     }
 
     /**
-     * Up, and whoever tried stayed outside (contracts §5); a test login that went through is in.
+     * Up, and whoever tried stayed outside (docs/report.md); a test login that went through is in.
      */
     public boolean isShut() {
         return isUp() && (tried > 0 || wrongSecrets > 0) && !isProof();

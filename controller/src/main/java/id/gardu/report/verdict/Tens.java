@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The lists of ten of a city and month (contracts §5). What is near the line stands in none, ties
+ * The lists of ten of a city and month (docs/report.md). What is near the line stands in none, ties
  * are broken by code, and what one site is moves no other but by its place. Immutable.
  */
 public final class Tens {
