@@ -3,6 +3,7 @@ package id.gardu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.AccessHouse;
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.LoginTickets.LoginTicket;
@@ -16,14 +17,10 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.LiveSession;
-import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
@@ -37,14 +34,7 @@ import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
 import id.gardu.resident.Accounts;
-import id.gardu.resident.CredentialCache;
-import id.gardu.resident.CredentialCacheSync;
-import id.gardu.resident.GuessLimits;
-import id.gardu.resident.Registry;
-import id.gardu.resident.ResidentSettings;
-import id.gardu.resident.Vouchers;
 import id.gardu.store.DatabaseKind;
-import id.gardu.store.IdSource;
 import id.gardu.store.Written;
 
 import java.nio.charset.StandardCharsets;
@@ -74,9 +64,9 @@ final class OnlineTown implements AutoCloseable {
 
     final MovableClock clock = new MovableClock(Neighbourhood.NOW);
     final Neighbourhood here;
-    final UsageToday usage = new UsageToday(clock::nanos);
+    final AccessHouse house;
+    final UsageToday usage;
     final Access access;
-    final LoginTickets tickets;
     final SessionQueries sessions;
     final SessionOrderQueries past;
     final SessionOrders orders;
@@ -91,12 +81,6 @@ final class OnlineTown implements AutoCloseable {
 
     volatile Function<SessionCommand, NasAnswer> nas = command -> new NasAnswer.Acknowledged(1);
 
-    private final CredentialCache cache;
-    private final CredentialCacheSync keeper;
-    private final Vouchers vouchers;
-    private final SessionLedger ledger;
-    private final IdSource ids;
-
     OnlineTown(DatabaseKind dialect, Path folder) {
         here = Neighbourhood.of(dialect, folder, clock);
         var _ =
@@ -108,55 +92,27 @@ final class OnlineTown implements AutoCloseable {
         here.sql(
                 "INSERT INTO account (id, kind, plan, created_at) VALUES (?, 'phone', 2, 0)",
                 ANI.value());
-        ids = new IdSource(clock);
-        cache = new CredentialCache(here.keys());
-        keeper = CredentialCacheSync.start(here.store(), here.keys(), cache, clock);
-        vouchers =
-                new Vouchers(
-                        here.store(),
-                        here.keys(),
-                        cache,
-                        keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
-        TicketKeys keys = TicketKeys.open(here.keys(), true, clock.instant());
-        tickets = new LoginTickets(keys);
-        access =
-                new Access(
-                        AccessSettings.DEFAULT,
-                        Neighbourhood.ZONE,
-                        here::inventory,
-                        cache,
-                        vouchers,
-                        usage,
-                        tickets,
-                        MonotonicClock.SYSTEM);
+        house = new AccessHouse(here, clock, clock::nanos, this::changed);
+        usage = house.usage;
+        access = house.access;
         sessions = SessionQueries.of(here.store());
         past = SessionOrderQueries.of(here.store());
         journal = OrderJournal.start(here.store());
-        orders = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
+        orders = new SessionOrders(here::inventory, this::ask, journal, house.ids, clock);
         days = days(orders);
         standing = standing(orders, days);
         closings = new ClosingWatch(rooms(orders), Neighbourhood.ZONE);
-        ledger =
-                new SessionLedger(
-                        here.store(),
-                        here::inventory,
-                        AccountingSettings.defaults(Neighbourhood.ZONE),
-                        Alone.telling(this::changed),
-                        ids,
-                        clock,
-                        MonotonicClock.SYSTEM);
     }
 
     /** Another controller's, on the same database and knowing the same usage. */
     StandingWatch anotherWatch() {
-        var through = new SessionOrders(here::inventory, this::ask, journal, ids, clock);
+        var through = new SessionOrders(here::inventory, this::ask, journal, house.ids, clock);
         return standing(through, days(through));
     }
 
     /** The same process, started again. */
     DayWatch daysAfterARestart() {
-        return days(new SessionOrders(here::inventory, this::ask, journal, ids, clock));
+        return days(new SessionOrders(here::inventory, this::ask, journal, house.ids, clock));
     }
 
     private StandingWatch standing(SessionOrders through, DayWatch itsDays) {
@@ -183,38 +139,16 @@ final class OnlineTown implements AutoCloseable {
     volatile Consumer<UsageChange> alsoTold = _ -> {};
 
     private void changed(UsageChange change) {
-        change.account()
-                .ifPresent(
-                        account -> {
-                            usage.used(
-                                    account, change.day(), change.seconds(), change.certainBytes());
-                            if (change.open()) {
-                                usage.opened(account, change.session(), change.station());
-                            } else {
-                                usage.closed(account, change.session());
-                            }
-                        });
         standing.changed(change);
         alsoTold.accept(change);
     }
 
     void block(AccountId account) {
-        assertThat(accounts().block(account)).isTrue();
-    }
-
-    private Accounts accounts() {
-        return new Accounts(
-                new Registry(
-                        here.store(),
-                        here.keys(),
-                        new IdSource(clock),
-                        keeper,
-                        clock,
-                        System::nanoTime));
+        assertThat(new Accounts(house.registry).block(account)).isTrue();
     }
 
     void unblock(AccountId account) {
-        assertThat(accounts().unblock(account)).isTrue();
+        assertThat(new Accounts(house.registry).unblock(account)).isTrue();
     }
 
     /** Everything that was noticed has been done, and what became of it is on disk. */
@@ -228,7 +162,9 @@ final class OnlineTown implements AutoCloseable {
     /** A session's report, on disk and acted on by whoever was told. */
     OnlineTown hears(Kind kind, String nasName, Online online, Duration since, long bytes) {
         var written = new CompletableFuture<Written>();
-        assertThat(ledger.offer(record(kind, nasName, online, since, bytes), written::complete))
+        assertThat(
+                        house.ledger.offer(
+                                record(kind, nasName, online, since, bytes), written::complete))
                 .isTrue();
         assertThat(written.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());
         return this;
@@ -295,7 +231,7 @@ final class OnlineTown implements AutoCloseable {
     /** A login with a ticket of the portal. */
     AccessDecision login(Nas at, AccountId account) {
         LoginTicket ticket =
-                tickets.mint(
+                house.tickets.mint(
                         account, 1, Assurance.OTP, Optional.of(PHONE), at.id(), clock.instant());
         return access.decide(
                 new AccessRequest(
@@ -321,8 +257,6 @@ final class OnlineTown implements AutoCloseable {
     public void close() {
         standing.close();
         journal.close();
-        vouchers.close();
-        keeper.close();
-        here.close();
+        house.close();
     }
 }

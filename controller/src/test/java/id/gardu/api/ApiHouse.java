@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import id.gardu.access.Access;
-import id.gardu.access.AccessSettings;
+import id.gardu.AccessHouse;
 import id.gardu.access.DoorTry;
 import id.gardu.access.DoorTry.DoorListener;
-import id.gardu.access.LoginTickets;
 import id.gardu.access.Rejects;
 import id.gardu.access.Rejects.Rejected;
-import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
-import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
@@ -23,8 +19,6 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
@@ -71,15 +65,9 @@ import id.gardu.report.isp.IspStatements;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
-import id.gardu.resident.CredentialCache;
-import id.gardu.resident.CredentialCacheSync;
-import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
-import id.gardu.resident.Registry;
-import id.gardu.resident.ResidentSettings;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
-import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.staff.Audit;
@@ -89,7 +77,6 @@ import id.gardu.store.Backup;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;
-import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 import id.gardu.store.Written;
 
@@ -129,9 +116,8 @@ public final class ApiHouse extends ApiCaller {
             new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
 
     private final Neighbourhood here;
-    private final CredentialCacheSync keeper;
+    private final AccessHouse house;
     private final SessionLedger ledger;
-    private final Vouchers vouchers;
     private final Traces traces = new Traces(MonotonicClock.SYSTEM);
     private final Rejects rejects;
     private final RadiusServer radius;
@@ -157,33 +143,15 @@ public final class ApiHouse extends ApiCaller {
     private ApiHouse(DatabaseKind dialect, Path data) throws IOException {
         this.data = data;
         this.here = Neighbourhood.of(dialect, data);
-        var ids = new IdSource(Neighbourhood.CLOCK);
-        var cache = new CredentialCache(here.keys());
-        this.keeper =
-                CredentialCacheSync.start(here.store(), here.keys(), cache, Neighbourhood.CLOCK);
-        this.ledger =
-                new SessionLedger(
-                        here.store(),
-                        here::inventory,
-                        AccountingSettings.defaults(Neighbourhood.ZONE),
-                        Alone.untold(),
-                        ids,
-                        Neighbourhood.CLOCK,
-                        MonotonicClock.SYSTEM);
-        this.vouchers =
-                new Vouchers(
-                        here.store(),
-                        here.keys(),
-                        cache,
-                        keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
+        this.house = new AccessHouse(here, Neighbourhood.CLOCK, MonotonicClock.SYSTEM, _ -> {});
+        this.ledger = house.ledger;
         this.readings =
                 FreshDatabase.openReadings(
                         DatabaseSettings.embedded(),
                         data.resolve("readings.db"),
                         Neighbourhood.CLOCK);
         this.rejects = new Rejects(readings, Neighbourhood.CLOCK);
-        this.radius = radius(cache);
+        this.radius = radius();
         this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.poller =
                 new Poller(
@@ -203,7 +171,8 @@ public final class ApiHouse extends ApiCaller {
         checks.add(ReadyCheck.disk(data, 1));
         this.journal = OrderJournal.start(here.store());
         this.orders =
-                new SessionOrders(here::inventory, this::played, journal, ids, Neighbourhood.CLOCK);
+                new SessionOrders(
+                        here::inventory, this::played, journal, house.ids, Neighbourhood.CLOCK);
         metrics.orders(orders::counts);
         checks.add(new ReadyCheck("loops", here.store().loops()::problem));
         metrics.store(here.store())
@@ -225,7 +194,7 @@ public final class ApiHouse extends ApiCaller {
                         Neighbourhood.CLOCK,
                         here.store().loops(),
                         MonotonicClock.SYSTEM);
-        var door = new ApiDoor(KEY, Neighbourhood.ZONE, resources(ids));
+        var door = new ApiDoor(KEY, Neighbourhood.ZONE, resources());
         var health = new HealthPages(checks);
         this.listener =
                 TestListener.open(
@@ -240,23 +209,12 @@ public final class ApiHouse extends ApiCaller {
         return new ApiHouse(dialect, data);
     }
 
-    private RadiusServer radius(CredentialCache cache) throws IOException {
-        TicketKeys keys = TicketKeys.open(here.keys(), true, Neighbourhood.NOW);
-        var access =
-                new Access(
-                        AccessSettings.DEFAULT,
-                        Neighbourhood.ZONE,
-                        here::inventory,
-                        cache,
-                        vouchers,
-                        new UsageToday(MonotonicClock.SYSTEM),
-                        new LoginTickets(keys),
-                        MonotonicClock.SYSTEM);
+    private RadiusServer radius() throws IOException {
         return RadiusServer.start(
                 new RadiusSettings(List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
                 new RadiusRooms(
                         here::inventory,
-                        access,
+                        house.access,
                         ledger,
                         ledger,
                         SignedSources.open(here.store()),
@@ -297,22 +255,14 @@ public final class ApiHouse extends ApiCaller {
         metrics.mount(routes);
     }
 
-    private Boards boards(UsageReports reports, IdSource ids) {
+    private Boards boards(UsageReports reports) {
         var scores = new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
-        return new Boards(here.store(), scores, ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
+        return new Boards(here.store(), scores, house.ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
     }
 
-    private List<Resource> resources(IdSource ids) {
-        var registry =
-                new Registry(
-                        here.store(),
-                        here.keys(),
-                        ids,
-                        keeper,
-                        Neighbourhood.CLOCK,
-                        MonotonicClock.SYSTEM);
-        var batches = new VoucherBatches(registry);
-        var legacy = new LegacyImport(registry);
+    private List<Resource> resources() {
+        var batches = new VoucherBatches(house.registry);
+        var legacy = new LegacyImport(house.registry);
         var audit = new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
         var changes = new InventoryAudit(audit, here::inventory);
         var reports =
@@ -327,7 +277,8 @@ public final class ApiHouse extends ApiCaller {
         return List.of(
                 new InventoryResource(here.register(), here::inventory, changes),
                 new SiteTestResource(
-                        new SiteTests(registry, here::inventory, "warga", audit), here::inventory),
+                        new SiteTests(house.registry, here::inventory, "warga", audit),
+                        here::inventory),
                 new NasResource(
                         here.register(),
                         here::inventory,
@@ -364,9 +315,9 @@ public final class ApiHouse extends ApiCaller {
                 new SessionResource(sessions, SessionOrderQueries.of(here.store())),
                 new SessionOrderResource(
                         SessionOrderQueries.of(here.store()), sessions, disconnects),
-                new AccountResource(new Accounts(registry), disconnects),
-                new ReportResource(reports, boards(reports, ids), exports, audit),
-                new ExportResource(reports, boards(reports, ids), files, audit),
+                new AccountResource(new Accounts(house.registry), disconnects),
+                new ReportResource(reports, boards(reports), exports, audit),
+                new ExportResource(reports, boards(reports), files, audit),
                 new IspResource(
                         new IspStatements(
                                 here.store(),
@@ -379,7 +330,8 @@ public final class ApiHouse extends ApiCaller {
                                 Neighbourhood.ZONE,
                                 Neighbourhood.CLOCK),
                         audit),
-                new ArchiveResource(new Archive(here.store(), ids, Neighbourhood.CLOCK), audit),
+                new ArchiveResource(
+                        new Archive(here.store(), house.ids, Neighbourhood.CLOCK), audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
@@ -478,9 +430,7 @@ public final class ApiHouse extends ApiCaller {
         snmp.close();
         radius.close();
         journal.close();
-        vouchers.close();
-        keeper.close();
         readings.close();
-        here.close();
+        house.close();
     }
 }

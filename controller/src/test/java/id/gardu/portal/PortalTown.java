@@ -6,18 +6,14 @@ import id.gardu.access.Access;
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy.AccessRequest;
-import id.gardu.access.AccessSettings;
-import id.gardu.access.LoginTickets;
 import id.gardu.access.Proofs.Proof;
-import id.gardu.access.TicketKeys;
+import id.gardu.AccessHouse;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
@@ -30,10 +26,10 @@ import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
 import id.gardu.network.ImportKind;
+import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector.NasAnswer;
@@ -43,14 +39,9 @@ import id.gardu.order.SessionOrders;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
-import id.gardu.resident.GuessLimits;
-import id.gardu.resident.Registry;
-import id.gardu.resident.ResidentSettings;
 import id.gardu.resident.SignUpRoom;
-import id.gardu.resident.TestClock;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
-import id.gardu.store.IdSource;
 import id.gardu.store.Written;
 
 import java.net.InetAddress;
@@ -72,15 +63,16 @@ final class PortalTown implements AutoCloseable {
     static final String SSID = "WargaNet";
 
     final Path folder;
-    final TestClock clock = new TestClock(Neighbourhood.NOW);
+    final MovableClock clock = new MovableClock(Neighbourhood.NOW);
     final Neighbourhood network;
+    private final AccessHouse house;
     final CredentialCache cache;
     final CredentialCacheSync keeper;
     final Accounts accounts;
     final VoucherBatches batches;
     final Vouchers vouchers;
     final SignUpRoom room;
-    final UsageToday usage = new UsageToday(MonotonicClock.SYSTEM);
+    final UsageToday usage;
     final Access access;
     final SessionLedger ledger;
     final PortalFrontDesk frontDesk;
@@ -99,42 +91,16 @@ final class PortalTown implements AutoCloseable {
                 name,address,identifier,site,kind,secret,uam-secret,login-host
                 pasar-gw,10.3.0.1,pasar,rw03,coovachilli,rahasia-gerbang-pasar-besar,gardu7,10.1.0.1
                 """);
-        var ids = new IdSource(clock);
-        cache = new CredentialCache(network.keys());
-        keeper = CredentialCacheSync.start(network.store(), network.keys(), cache, clock);
-        var registry =
-                new Registry(network.store(), network.keys(), ids, keeper, clock, clock::nanos);
-        accounts = new Accounts(registry);
-        batches = new VoucherBatches(registry);
-        vouchers =
-                new Vouchers(
-                        network.store(),
-                        network.keys(),
-                        cache,
-                        keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
-        room = new SignUpRoom(registry, cache, folder, network.live()::current);
-        TicketKeys keys = TicketKeys.open(network.keys(), true, clock.instant());
-        var tickets = new LoginTickets(keys);
-        access =
-                new Access(
-                        AccessSettings.DEFAULT,
-                        Neighbourhood.ZONE,
-                        network.live()::current,
-                        cache,
-                        vouchers,
-                        usage,
-                        tickets,
-                        MonotonicClock.SYSTEM);
-        ledger =
-                new SessionLedger(
-                        network.store(),
-                        network.live()::current,
-                        AccountingSettings.defaults(Neighbourhood.ZONE),
-                        Alone.telling(this::changed),
-                        ids,
-                        clock,
-                        MonotonicClock.SYSTEM);
+        house = new AccessHouse(network, clock, clock::nanos, this::changed);
+        cache = house.cache;
+        keeper = house.keeper;
+        usage = house.usage;
+        access = house.access;
+        ledger = house.ledger;
+        vouchers = house.vouchers;
+        accounts = new Accounts(house.registry);
+        batches = new VoucherBatches(house.registry);
+        room = new SignUpRoom(house.registry, cache, folder, network.live()::current);
         journal = OrderJournal.start(network.store());
         var orders =
                 new SessionOrders(
@@ -144,7 +110,7 @@ final class PortalTown implements AutoCloseable {
                             whenKnown.accept(answer);
                         },
                         journal,
-                        ids,
+                        house.ids,
                         clock);
         frontDesk =
                 new PortalFrontDesk(
@@ -155,7 +121,7 @@ final class PortalTown implements AutoCloseable {
                                 vouchers,
                                 cache,
                                 access,
-                                tickets,
+                                house.tickets,
                                 SessionQueries.of(network.store()),
                                 orders),
                         new Gateways(
@@ -168,15 +134,6 @@ final class PortalTown implements AutoCloseable {
 
     private void changed(UsageChange change) {
         room.devices.changed(change);
-        if (change.account().isPresent()) {
-            var account = change.account().get();
-            usage.used(account, change.day(), change.seconds(), change.certainBytes());
-            if (change.open()) {
-                usage.opened(account, change.session(), change.station());
-            } else {
-                usage.closed(account, change.session());
-            }
-        }
     }
 
     Gateway gateway(String identifier) {
@@ -296,8 +253,6 @@ final class PortalTown implements AutoCloseable {
     public void close() {
         room.close();
         journal.close();
-        vouchers.close();
-        keeper.close();
-        network.close();
+        house.close();
     }
 }

@@ -2,19 +2,12 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.access.Access;
-import id.gardu.access.AccessSettings;
+import id.gardu.AccessHouse;
 import id.gardu.access.DoorTry;
 import id.gardu.access.DoorTry.DoorListener;
-import id.gardu.access.LoginTickets;
 import id.gardu.access.Rejects.Rejected;
-import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
-import id.gardu.access.UsageToday;
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
-import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
@@ -22,18 +15,13 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.CredentialCache;
-import id.gardu.resident.CredentialCacheSync;
-import id.gardu.resident.GuessLimits;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
-import id.gardu.resident.Registry;
 import id.gardu.resident.ResidentSettings;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.VoucherCode;
-import id.gardu.resident.Vouchers;
 import id.gardu.store.DatabaseKind;
-import id.gardu.store.IdSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,9 +59,7 @@ final class RadiusController implements AutoCloseable {
     /** Told of everybody who comes to the door. */
     volatile Consumer<DoorTry> tried = one -> {};
 
-    private final UsageToday usage = new UsageToday(MonotonicClock.SYSTEM);
-    private final CredentialCacheSync keeper;
-    private final Vouchers vouchers;
+    private final AccessHouse house;
 
     RadiusController(Path folder, String nas, String accessPoints) throws IOException {
         this(folder, nas, accessPoints, Duration.ZERO);
@@ -112,24 +98,17 @@ final class RadiusController implements AutoCloseable {
         clock = new MovableClock(now);
         here = Neighbourhood.of(dialect, folder, clock);
         imports.forEach(one -> here.bring(one.kind(), one.csv()));
-        cache = new CredentialCache(here.keys());
-        keeper = CredentialCacheSync.start(here.store(), here.keys(), cache, clock);
-        vouchers =
-                new Vouchers(
-                        here.store(),
-                        here.keys(),
-                        cache,
-                        keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
+        house = new AccessHouse(here, clock, MonotonicClock.SYSTEM, _ -> {});
+        cache = house.cache;
         bring(credentials);
-        ledger = ledger();
+        ledger = house.ledger;
         server =
                 RadiusServer.start(
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
                         new RadiusRooms(
                                 here::inventory,
-                                access(),
+                                house.access,
                                 ledger,
                                 ledger,
                                 SignedSources.inMemory(),
@@ -149,44 +128,9 @@ final class RadiusController implements AutoCloseable {
                         here.store().loops());
     }
 
-    private Access access() {
-        TicketKeys keys = TicketKeys.open(here.keys(), true, clock.instant());
-        return new Access(
-                AccessSettings.DEFAULT,
-                Neighbourhood.ZONE,
-                here::inventory,
-                cache,
-                vouchers,
-                usage,
-                new LoginTickets(keys),
-                MonotonicClock.SYSTEM);
-    }
-
-    private SessionLedger ledger() {
-        return new SessionLedger(
-                here.store(),
-                here::inventory,
-                AccountingSettings.defaults(Neighbourhood.ZONE),
-                Alone.telling(this::used),
-                new IdSource(clock),
-                clock,
-                MonotonicClock.SYSTEM);
-    }
-
-    private void used(UsageChange change) {
-        change.account()
-                .ifPresent(
-                        account ->
-                                usage.used(
-                                        account,
-                                        change.day(),
-                                        change.seconds(),
-                                        change.certainBytes()));
-    }
-
     /** Vouchers of the residents' plan, good for a day once they are used. */
     List<VoucherCode> vouchers(int count) {
-        return new VoucherBatches(registry())
+        return new VoucherBatches(house.registry)
                 .create(
                         new VoucherBatch.Order(
                                 here.inventory().planNamed("warga").orElseThrow().number(),
@@ -200,7 +144,7 @@ final class RadiusController implements AutoCloseable {
 
     void bring(String credentials) {
         LegacyOutcome outcome =
-                new LegacyImport(registry())
+                new LegacyImport(house.registry)
                         .run(
                                 credentials.getBytes(StandardCharsets.UTF_8),
                                 here.inventory(),
@@ -213,13 +157,6 @@ final class RadiusController implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        vouchers.close();
-        keeper.close();
-        here.close();
-    }
-
-    private Registry registry() {
-        return new Registry(
-                here.store(), here.keys(), new IdSource(clock), keeper, clock, System::nanoTime);
+        house.close();
     }
 }

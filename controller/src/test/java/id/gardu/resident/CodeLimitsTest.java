@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.MovableClock;
 import id.gardu.network.NasId;
 import id.gardu.store.DatabaseKind;
 
@@ -18,7 +19,7 @@ import java.util.Optional;
 class CodeLimitsTest {
     private static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:01");
 
-    private final TestClock clock = new TestClock(Residents.NOON);
+    private final MovableClock clock = new MovableClock(Residents.NOON);
     private final CodeLimits limits = new CodeLimits(PhoneSettings.DEFAULT, clock::nanos);
 
     private static CodeLimits.Asker asker(int device, String from, long nas, int number) {

@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.network.Inventory;
+import id.gardu.network.MovableClock;
 import id.gardu.network.Plan;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.store.DatabaseKind;
@@ -61,7 +62,7 @@ public final class Residents implements AutoCloseable {
             new Inventory(
                     1, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(1, WARGA, 2, TAMU));
 
-    public final TestClock clock;
+    public final MovableClock clock;
     public final Path folder;
     public final DatabaseSettings database;
     public final Store store;
@@ -74,7 +75,7 @@ public final class Residents implements AutoCloseable {
     public final Vouchers vouchers;
     public final LegacyImport legacy;
 
-    private Residents(TestClock clock, Path folder, DatabaseSettings database, boolean first) {
+    private Residents(MovableClock clock, Path folder, DatabaseSettings database, boolean first) {
         this.clock = clock;
         this.folder = folder;
         this.database = database;
@@ -102,7 +103,7 @@ public final class Residents implements AutoCloseable {
     /** On an empty database. */
     public static Residents open(Path folder, DatabaseKind dialect) {
         DatabaseSettings database = RealPostgres.databaseOf(dialect);
-        return new Residents(new TestClock(NOON), folder, database, true);
+        return new Residents(new MovableClock(NOON), folder, database, true);
     }
 
     /** A further controller on the same database, or this one started again. */
