@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
+import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseSettings;
 
 import org.junit.jupiter.api.AfterEach;
@@ -198,7 +199,7 @@ class CanaryTest {
 
     private void exports(Controller controller, Path data, Map<String, String> places)
             throws Exception {
-        LocalDate today = LocalDate.now(java.time.ZoneId.of("Asia/Jakarta"));
+        LocalDate today = LocalDate.now(Neighbourhood.ZONE);
         for (String format : List.of("table", "csv", "json")) {
             places.put(
                     "report " + format,

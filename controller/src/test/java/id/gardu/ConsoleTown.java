@@ -3,6 +3,7 @@ package id.gardu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.network.Neighbourhood;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpValue;
 import id.gardu.snmp.agent.SimulatedDevice;
@@ -31,7 +32,7 @@ import java.util.Objects;
  * whose names are hostile, one whose access point died three hours ago.
  */
 final class ConsoleTown implements AutoCloseable {
-    static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
+    static final ZoneId ZONE = Neighbourhood.ZONE;
     static final String HOSTILE = "\"><svg onload=alert(1)>";
     private static final String ALWAYS = ",00:00-24:00";
 

@@ -1,5 +1,7 @@
 package id.gardu;
 
+import static id.gardu.network.Neighbourhood.ZONE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -27,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,6 @@ class DemoTest {
     private static final Duration PATIENCE = Duration.ofSeconds(50);
     private static final String UNWANTED = "bj-rw07";
     private static final String DEAD = "rc-rw04";
-    private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private static final Pace HURRIED =

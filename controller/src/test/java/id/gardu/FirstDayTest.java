@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.house.Checkout;
+import id.gardu.network.Neighbourhood;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -155,7 +155,7 @@ class FirstDayTest {
     }
 
     private static JsonNode report(Controller controller) throws Exception {
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Jakarta"));
+        LocalDate today = LocalDate.now(Neighbourhood.ZONE);
         Controller.CommandResult report =
                 controller.gardu(
                         "report",

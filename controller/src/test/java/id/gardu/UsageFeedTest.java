@@ -38,7 +38,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What the ledger commits and what is read from it come together exactly, whatever meets. */
 class UsageFeedTest {
-    private static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
+    private static final MacAddress PHONE = Neighbourhood.SITIS_PHONE;
 
     @TempDir Path folder;
 

@@ -1,5 +1,7 @@
 package id.gardu.access;
 
+import static id.gardu.network.Neighbourhood.TODAY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessPolicy.AccessDecision;
@@ -27,14 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 class DecisionTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     private static Door door;
 

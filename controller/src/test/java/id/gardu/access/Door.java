@@ -13,6 +13,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
+import id.gardu.network.Neighbourhood;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
@@ -41,8 +42,8 @@ final class Door implements AutoCloseable {
     static final Nas RW03 = nas(3, 30, false);
     static final Nas RW03_VOUCHERS = nas(4, 30, true);
     static final Nas LIBRARY = nas(5, 50, false);
-    static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:01");
-    static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:02");
+    static final MacAddress SITI = Neighbourhood.SITIS_PHONE;
+    static final MacAddress BUDI = Neighbourhood.BUDIS_PHONE;
     static final MacAddress ANI = MacAddress.parse("02:00:00:00:00:03");
 
     private static final AtomicInteger NAMES = new AtomicInteger();

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.OnlineTown.Online;
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
@@ -37,11 +36,7 @@ import java.util.OptionalLong;
 class MidSessionTest {
     private static final Online SITI = Online.of("5f3a", Neighbourhood.SITI);
     private static final Online SITIS_LAPTOP =
-            new Online(
-                    "5f3b",
-                    Neighbourhood.SITI,
-                    MacAddress.parse("02:00:00:00:00:02"),
-                    Optional.empty());
+            new Online("5f3b", Neighbourhood.SITI, Neighbourhood.BUDIS_PHONE, Optional.empty());
 
     /** A minute past midnight in Malang. */
     private static final Instant NEXT_DAY = Instant.parse("2026-11-20T17:01:00Z");

@@ -56,7 +56,7 @@ import java.util.function.Function;
  * closes at 22:00; the plan {@code warga} has 2 GB a day, then 512 kbit/s.
  */
 final class OnlineTown implements AutoCloseable {
-    static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
+    static final MacAddress PHONE = Neighbourhood.SITIS_PHONE;
     static final long GIGABYTE = 1_000_000_000;
 
     /** Of the plan {@code sejam}: an hour a day. */

@@ -30,10 +30,8 @@ import java.util.concurrent.atomic.AtomicLong;
 class RejectsTest {
     private static final NasId RW03 = new NasId(3);
     private static final NasId RW05 = new NasId(5);
-    private static final Optional<MacAddress> SITI =
-            Optional.of(MacAddress.parse("02:00:00:00:00:01"));
-    private static final Optional<MacAddress> BUDI =
-            Optional.of(MacAddress.parse("02:00:00:00:00:02"));
+    private static final Optional<MacAddress> SITI = Optional.of(Neighbourhood.SITIS_PHONE);
+    private static final Optional<MacAddress> BUDI = Optional.of(Neighbourhood.BUDIS_PHONE);
 
     @TempDir private Path folder;
 

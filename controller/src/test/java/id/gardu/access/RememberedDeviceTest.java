@@ -1,5 +1,7 @@
 package id.gardu.access;
 
+import static id.gardu.network.Neighbourhood.TODAY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessPolicy.AccessDecision;
@@ -28,14 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** MAC authentication: no password, no typing, and no more than that. */
 class RememberedDeviceTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     @TempDir private Path folder;
 

@@ -38,11 +38,7 @@ import java.util.OptionalInt;
 class StandingDecisionsTest {
     private static final Online SITI = Online.of("5f3a", Neighbourhood.SITI);
     private static final Online BUDI =
-            new Online(
-                    "5f3b",
-                    Neighbourhood.BUDI,
-                    MacAddress.parse("02:00:00:00:00:02"),
-                    Optional.empty());
+            new Online("5f3b", Neighbourhood.BUDI, Neighbourhood.BUDIS_PHONE, Optional.empty());
 
     @TempDir Path folder;
 

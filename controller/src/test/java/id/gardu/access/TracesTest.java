@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.NasId;
+import id.gardu.network.Neighbourhood;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 class TracesTest {
     private static final NasId RW03 = new NasId(3);
     private static final NasId RW05 = new NasId(5);
-    private static final Optional<MacAddress> SITI =
-            Optional.of(MacAddress.parse("02:00:00:00:00:01"));
-    private static final Optional<MacAddress> BUDI =
-            Optional.of(MacAddress.parse("02:00:00:00:00:02"));
+    private static final Optional<MacAddress> SITI = Optional.of(Neighbourhood.SITIS_PHONE);
+    private static final Optional<MacAddress> BUDI = Optional.of(Neighbourhood.BUDIS_PHONE);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final AtomicLong now = new AtomicLong();

@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import static id.gardu.network.Neighbourhood.TODAY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.DatabaseKind;
@@ -27,7 +29,6 @@ class DayFillTest {
     private static final String BEFORE = "66";
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final LocalDate FIRST = LocalDate.of(2026, 8, 20);
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     private final HandClock clock = new HandClock(LedgerKampung.TEN_O_CLOCK);
 

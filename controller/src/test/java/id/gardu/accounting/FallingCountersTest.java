@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import static id.gardu.network.Neighbourhood.TODAY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.ViewPoint;
@@ -11,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -19,7 +20,6 @@ import java.util.OptionalLong;
 class FallingCountersTest {
     private static final Instant T = LedgerKampung.TEN_O_CLOCK;
     private static final long GIB = 1L << 30;
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     @TempDir Path folder;
 

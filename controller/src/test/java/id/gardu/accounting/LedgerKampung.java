@@ -11,6 +11,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
+import id.gardu.network.Neighbourhood;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
  * access points, Siti and Budi; today is a Friday in Malang.
  */
 final class LedgerKampung {
-    static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
+    static final ZoneId WIB = Neighbourhood.ZONE;
 
     /** Friday 20 November 2026, 10:00 in Malang; 03:00 UTC. */
     static final Instant TEN_O_CLOCK = Instant.parse("2026-11-20T03:00:00Z");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
 import id.gardu.accounting.PresenceQueries.Unit;
+import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 
@@ -28,7 +29,7 @@ import java.util.Set;
 /** Accounts of a month by days, and what is counted of them. */
 class PresenceMonthTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
-    private static final LocalDate THE_20TH = LocalDate.of(2026, 11, 20);
+    private static final LocalDate THE_20TH = Neighbourhood.TODAY;
     private static final AccountingSettings SETTINGS =
             AccountingSettings.defaults(LedgerKampung.WIB);
 

@@ -1,5 +1,7 @@
 package id.gardu.accounting;
 
+import static id.gardu.network.Neighbourhood.TODAY;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.Attribution;
@@ -13,14 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 class SessionQueriesTest {
     private static final Instant T = LedgerKampung.TEN_O_CLOCK;
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     @TempDir Path folder;
 

@@ -23,6 +23,7 @@ import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
+import id.gardu.network.Neighbourhood;
 import id.gardu.network.OpenHours;
 import id.gardu.network.Site;
 import id.gardu.network.TestNas;
@@ -45,7 +46,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,7 @@ class SignsOfLifeTest {
                 new SessionLedger(
                         databases.ledger(),
                         () -> inventory,
-                        AccountingSettings.defaults(ZoneId.of("Asia/Jakarta")),
+                        AccountingSettings.defaults(Neighbourhood.ZONE),
                         new SessionLedger.Neighbours(
                                 new NamedPorts(() -> inventory),
                                 (station, at) -> Optional.empty(),

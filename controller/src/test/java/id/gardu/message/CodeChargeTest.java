@@ -8,6 +8,7 @@ import id.gardu.message.Message.Charge;
 import id.gardu.message.Outbox.Submission;
 import id.gardu.message.OutboxCase.Running;
 import id.gardu.message.Sender.Attempt;
+import id.gardu.network.Neighbourhood;
 import id.gardu.network.SiteId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
@@ -34,7 +35,7 @@ import java.util.Random;
 class CodeChargeTest {
     private static final SiteId RW03 = new SiteId(3);
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
+    private static final ZoneId JAKARTA = Neighbourhood.ZONE;
 
     @TempDir Path folder;
     private FakeGateway gateway;

@@ -1,5 +1,6 @@
 package id.gardu.network;
 
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.house.Checkout;
 import id.gardu.store.DatabaseKind;
@@ -40,6 +41,8 @@ public final class Neighbourhood implements AutoCloseable {
 
     public static final String JODIPAN = "35.73.01.1011";
     public static final String ORO_ORO_DOWO = "35.73.02.1008";
+    public static final MacAddress SITIS_PHONE = MacAddress.parse("02:00:00:00:00:01");
+    public static final MacAddress BUDIS_PHONE = MacAddress.parse("02:00:00:00:00:02");
     public static final AccountId SITI = new AccountId(101);
     public static final AccountId BUDI = new AccountId(102);
 

@@ -2,12 +2,12 @@ package id.gardu.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.AccessHouse;
 import id.gardu.access.Access;
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Proofs.Proof;
-import id.gardu.AccessHouse;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
@@ -58,8 +58,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The Neighbourhood with everybody the desk asks, put together as the controller does; on SQLite.
  */
 final class PortalTown implements AutoCloseable {
-    static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:01");
-    static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:02");
+    static final MacAddress SITI = Neighbourhood.SITIS_PHONE;
+    static final MacAddress BUDI = Neighbourhood.BUDIS_PHONE;
     static final String SSID = "WargaNet";
 
     final Path folder;

@@ -6,6 +6,7 @@ import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.MovableClock;
 import id.gardu.network.NasId;
+import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 class CodeLimitsTest {
-    private static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:01");
+    private static final MacAddress SITI = Neighbourhood.SITIS_PHONE;
 
     private final MovableClock clock = new MovableClock(Residents.NOON);
     private final CodeLimits limits = new CodeLimits(PhoneSettings.DEFAULT, clock::nanos);

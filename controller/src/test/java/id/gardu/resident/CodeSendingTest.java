@@ -6,10 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Visit;
-import id.gardu.captiveportal.MacAddress;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.message.MessageSettings;
+import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the page is told when a gateway takes a code, or does not. */
 class CodeSendingTest {
-    private static final Visit SITI =
-            SignUpRoom.visit(3, MacAddress.parse("02:00:00:00:00:01"), "10.0.0.1");
+    private static final Visit SITI = SignUpRoom.visit(3, Neighbourhood.SITIS_PHONE, "10.0.0.1");
     private static final String PHONE = "0812 3456 7890";
 
     @TempDir private Path folder;

@@ -8,6 +8,7 @@ import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
 import id.gardu.store.DatabaseKind;
 
@@ -18,13 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** Devices that come in by themselves, on disk and on every controller. */
 class RememberedDevicesTest {
-    private static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
-    private static final MacAddress TABLET = MacAddress.parse("02:00:00:00:00:02");
+    private static final MacAddress PHONE = Neighbourhood.SITIS_PHONE;
+    private static final MacAddress TABLET = Neighbourhood.BUDIS_PHONE;
     private static final Optional<String> SSID = Optional.of("WargaNet");
 
     @TempDir private Path folder;
@@ -101,7 +101,7 @@ class RememberedDevicesTest {
                         Optional.of(station),
                         Optional.of(account),
                         Optional.of(grant),
-                        LocalDate.of(2026, 11, 20),
+                        Neighbourhood.TODAY,
                         0,
                         0,
                         0,

@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.network.Inventory;
 import id.gardu.network.MovableClock;
+import id.gardu.network.Neighbourhood;
 import id.gardu.network.Plan;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.store.DatabaseKind;
@@ -26,7 +27,7 @@ public final class Residents implements AutoCloseable {
     /** 20 November 2026, 12:00 in Malang, a Friday. */
     public static final Instant NOON = Instant.parse("2026-11-20T05:00:00Z");
 
-    public static final ZoneId CITY = ZoneId.of("Asia/Jakarta");
+    public static final ZoneId CITY = Neighbourhood.ZONE;
 
     /** Two devices, three hours and 300 MB a day. */
     public static final Plan WARGA =

@@ -37,8 +37,8 @@ import java.util.stream.Stream;
 
 @SuppressWarnings("NullAway.Init") // Each test opens it first.
 class SiteTestsTest {
-    private static final MacAddress PHONE = MacAddress.parse("02:00:00:00:00:01");
-    private static final MacAddress OTHER = MacAddress.parse("02:00:00:00:00:02");
+    private static final MacAddress PHONE = Neighbourhood.SITIS_PHONE;
+    private static final MacAddress OTHER = Neighbourhood.BUDIS_PHONE;
     private static final Caller TOKEN = new Caller(new Actor.Token(), "127.0.0.1");
 
     @TempDir private Path folder;

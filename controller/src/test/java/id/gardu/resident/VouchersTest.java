@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.Neighbourhood;
 import id.gardu.resident.Vouchers.VoucherRedemption;
 import id.gardu.store.DatabaseKind;
 
@@ -31,8 +32,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 class VouchersTest {
-    private static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:01");
-    private static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:02");
+    private static final MacAddress SITI = Neighbourhood.SITIS_PHONE;
+    private static final MacAddress BUDI = Neighbourhood.BUDIS_PHONE;
 
     @TempDir Path folder;
 

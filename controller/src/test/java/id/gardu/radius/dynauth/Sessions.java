@@ -1,12 +1,12 @@
 package id.gardu.radius.dynauth;
 
 import id.gardu.accounting.LiveSession;
-import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Coa;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
+import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
 import id.gardu.network.SiteId;
 import id.gardu.network.TestNas;
@@ -32,7 +32,7 @@ final class Sessions {
                 new NasId(1),
                 acctSessionId,
                 userName,
-                Optional.of(MacAddress.parse("02:00:00:00:00:01")),
+                Optional.of(Neighbourhood.SITIS_PHONE),
                 Optional.of(address).filter(text -> !text.isEmpty()),
                 Optional.of(new AccountId(101)),
                 Optional.empty(),
