@@ -54,7 +54,7 @@ import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
-import id.gardu.report.ReportSettings;
+import id.gardu.report.Reported;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
@@ -62,7 +62,6 @@ import id.gardu.report.decision.Boards;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspStatements;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
@@ -265,13 +264,7 @@ public final class ApiHouse extends ApiCaller {
         var legacy = new LegacyImport(house.registry);
         var audit = new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
         var changes = new InventoryAudit(audit, here::inventory);
-        var reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        Neighbourhood.CLOCK);
+        var reports = Reported.reports(here, Neighbourhood.CLOCK);
         var sessions = SessionQueries.of(here.store());
         var disconnects = new Disconnects(sessions, orders, here::inventory, Neighbourhood.CLOCK);
         return List.of(

@@ -6,12 +6,9 @@ import static java.util.stream.Collectors.joining;
 
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportLevel;
-import id.gardu.report.ReportSettings;
+import id.gardu.report.Reported;
 import id.gardu.report.UsageAnswer;
-import id.gardu.report.UsageReports;
 import id.gardu.report.UsageRow;
-import id.gardu.report.verdict.Rules;
-import id.gardu.report.verdict.Thresholds;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +94,7 @@ final class StoryLedger {
     private String today(String site) {
         LocalDate day = LocalDate.ofInstant(controller.clock.instant(), Neighbourhood.ZONE);
         UsageAnswer answer =
-                new UsageReports(
-                                controller.here.store(),
-                                ReportSettings.DEFAULT,
-                                new Rules(Thresholds.DEFAULT),
-                                Neighbourhood.ZONE,
-                                controller.clock)
+                Reported.reports(controller.here, controller.clock)
                         .usage(day, day.plusDays(1), ReportLevel.SITE);
         assertThat(answer).isInstanceOf(UsageAnswer.Ready.class);
         UsageRow.Traffic traffic =

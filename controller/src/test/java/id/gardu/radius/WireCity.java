@@ -2,16 +2,14 @@ package id.gardu.radius;
 
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
-import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.HeardNow;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.ap.HandPoller;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.ReportSettings;
 import id.gardu.report.ReportUpkeep;
-import id.gardu.report.verdict.Thresholds;
+import id.gardu.report.Reported;
 import id.gardu.resident.VoucherCode;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
@@ -111,16 +109,8 @@ final class WireCity implements AutoCloseable {
         tries = new DoorTries(here.store(), Neighbourhood.ZONE, clock);
         controller.tried = tries::told;
         doors = new DoorSettler(here.store(), tries, Neighbourhood.ZONE, clock);
-        closer =
-                new PeriodCloser(
-                        here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
-        report =
-                new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock);
+        closer = Reported.closer(here, clock);
+        report = Reported.upkeep(here, clock);
         for (int number = 0; number < places.size(); number++) {
             String code = places.get(number).code();
             authentication.put(

@@ -6,15 +6,12 @@ import static id.gardu.network.Neighbourhood.SITI;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.Rebooking;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.MonthCloser.Correction;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.format.SampleExports;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 
@@ -85,27 +82,11 @@ class CodesReportTest {
     }
 
     private UsageReports reports(Neighbourhood here) {
-        return new UsageReports(
-                here.store(),
-                ReportSettings.DEFAULT,
-                new Rules(Thresholds.DEFAULT),
-                Neighbourhood.ZONE,
-                clock);
+        return Reported.reports(here, clock);
     }
 
     private void close(Neighbourhood here) {
-        var closer =
-                new PeriodCloser(
-                        here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
-        closer.closeDue();
-        closer.settleMonths();
-        new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock)
-                .settleDue();
+        Reported.settle(here, clock);
     }
 
     @ParameterizedTest

@@ -5,14 +5,10 @@ import static id.gardu.network.Neighbourhood.SITI;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.format.ReportFormat;
-import id.gardu.report.verdict.Rules;
-import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -47,27 +43,13 @@ class EachPeriodTest {
                 .heard("rw03-gw", "2026-10-12T12:00", "2026-11-04T12:00")
                 .spell("rw03-ap", "up", "2026-09-30T00:00", null)
                 .write();
-        new PeriodCloser(here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock)
-                .closeDue();
-        new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock)
-                .settleDue();
+        Reported.closer(here, clock).closeDue();
+        Reported.upkeep(here, clock).settleDue();
         return here;
     }
 
     private UsageAnswer answer(Neighbourhood here, UsageQuestion question) {
-        return new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock)
-                .usage(question)
-                .rows();
+        return Reported.reports(here, clock).usage(question).rows();
     }
 
     private UsageReport report(Neighbourhood here, UsageQuestion question) {
@@ -179,13 +161,7 @@ class EachPeriodTest {
         try (Neighbourhood here = town(dialect)) {
             LocalDate november = LocalDate.of(2026, 11, 1);
             var question = UsageQuestion.of(november, DECEMBER, ReportLevel.KELURAHAN);
-            var reports =
-                    new UsageReports(
-                            here.store(),
-                            ReportSettings.DEFAULT,
-                            new Rules(Thresholds.DEFAULT),
-                            Neighbourhood.ZONE,
-                            clock);
+            var reports = Reported.reports(here, clock);
             UsageAnswers both = reports.usage(question.beside(ReportLevel.SITE));
             assertThat(both.rows())
                     .isEqualTo(reports.usage(november, DECEMBER, ReportLevel.KELURAHAN));

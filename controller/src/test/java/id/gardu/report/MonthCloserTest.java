@@ -12,7 +12,6 @@ import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 
@@ -147,13 +146,7 @@ class MonthCloserTest {
     }
 
     private Scores scores(Neighbourhood here) {
-        var reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock);
+        var reports = Reported.reports(here, clock);
         return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
     }
 

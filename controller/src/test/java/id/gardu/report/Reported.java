@@ -1,5 +1,7 @@
 package id.gardu.report;
 
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
@@ -9,19 +11,44 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
-/** A usage report as a test reads it. */
+/** The neighbourhood reported on, and a usage report as a test reads it. */
 public final class Reported {
     private Reported() {}
 
+    public static UsageReports reports(Neighbourhood here, Clock clock) {
+        return new UsageReports(
+                here.store(),
+                ReportSettings.DEFAULT,
+                new Rules(Thresholds.DEFAULT),
+                Neighbourhood.ZONE,
+                clock);
+    }
+
+    public static ReportUpkeep upkeep(Neighbourhood here, Clock clock) {
+        return new ReportUpkeep(
+                here.store(),
+                ReportSettings.DEFAULT,
+                Thresholds.DEFAULT,
+                Neighbourhood.ZONE,
+                clock);
+    }
+
+    public static PeriodCloser closer(Neighbourhood here, Clock clock) {
+        return new PeriodCloser(
+                here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
+    }
+
+    /** What is due after midnight is done: periods closed, days and months settled. */
+    public static void settle(Neighbourhood here, Clock clock) {
+        PeriodCloser closer = closer(here, clock);
+        closer.closeDue();
+        closer.settleMonths();
+        upkeep(here, clock).settleDue();
+    }
+
     public static UsageReport of(
             Neighbourhood here, Clock clock, LocalDate from, LocalDate to, ReportLevel by) {
-        return switch (new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock)
-                .usage(from, to, by)) {
+        return switch (reports(here, clock).usage(from, to, by)) {
             case UsageAnswer.Ready(UsageReport report) -> report;
             case UsageAnswer.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -15,7 +15,6 @@ import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.format.ReportFormat;
-import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 
@@ -87,13 +86,7 @@ class RetentionTest {
     private void close(Neighbourhood here) {
         AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
         new PeriodCloser(here.store(), kept, clock).closeDue();
-        new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock)
-                .settleDue();
+        Reported.upkeep(here, clock).settleDue();
     }
 
     /** Every class of what is kept for a time. */

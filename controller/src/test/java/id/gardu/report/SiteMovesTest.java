@@ -7,15 +7,12 @@ import static id.gardu.network.Neighbourhood.SITI;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.PeriodCloser;
 import id.gardu.accounting.Rebooking;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.SiteEvent;
 import id.gardu.report.decision.SiteMoves;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
@@ -56,18 +53,7 @@ class SiteMovesTest {
                 .hour("rw03", "2026-11-02T13:00", 1_800, 1_000L, 60_000_000L)
                 .heard("rw03-gw", "2026-10-12T12:00", "2026-10-12T13:00")
                 .write();
-        var closer =
-                new PeriodCloser(
-                        here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
-        closer.closeDue();
-        closer.settleMonths();
-        new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock)
-                .settleDue();
+        Reported.settle(here, clock);
         return here;
     }
 
@@ -90,13 +76,7 @@ class SiteMovesTest {
     }
 
     private Scores scores(Neighbourhood here) {
-        var reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock);
+        var reports = Reported.reports(here, clock);
         return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
     }
 
@@ -195,13 +175,7 @@ class SiteMovesTest {
             SiteMoves moves = moves(here);
             moves.move(ready(moves, "rw03", RW02), RINA);
             List<List<String>> right = october(here);
-            new ReportUpkeep(
-                            here.store(),
-                            ReportSettings.DEFAULT,
-                            Thresholds.DEFAULT,
-                            Neighbourhood.ZONE,
-                            clock)
-                    .settleDue();
+            Reported.upkeep(here, clock).settleDue();
 
             assertThat(october(here)).isEqualTo(right);
             assertThat(scores(here).month(OCTOBER, ReportLevel.SITE).revision()).hasValue(2);

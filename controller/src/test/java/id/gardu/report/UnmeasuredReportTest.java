@@ -61,8 +61,7 @@ class UnmeasuredReportTest {
     }
 
     private PeriodCloser closer(Neighbourhood here) {
-        return new PeriodCloser(
-                here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
+        return Reported.closer(here, clock);
     }
 
     private UsageReport report(

@@ -13,8 +13,6 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.verdict.Rules;
-import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +32,7 @@ class UsageReportTest {
 
     private static UsageAnswer answer(
             Neighbourhood here, LocalDate from, LocalDate to, ReportLevel by) {
-        return new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        Neighbourhood.CLOCK)
-                .usage(from, to, by);
+        return Reported.reports(here, Neighbourhood.CLOCK).usage(from, to, by);
     }
 
     private static UsageReport report(

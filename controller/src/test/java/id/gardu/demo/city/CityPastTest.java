@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PastPeriods;
-import id.gardu.accounting.PeriodCloser;
 import id.gardu.demo.Hotspots.Fitted;
 import id.gardu.house.Checkout;
 import id.gardu.network.Area;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportLevel;
-import id.gardu.report.ReportSettings;
-import id.gardu.report.ReportUpkeep;
+import id.gardu.report.Reported;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
-import id.gardu.report.UsageReports;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
@@ -63,13 +60,7 @@ class CityPastTest {
     }
 
     private Scores scores(Neighbourhood here) {
-        var reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock);
+        var reports = Reported.reports(here, clock);
         return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
     }
 
@@ -112,9 +103,7 @@ class CityPastTest {
     private void assertThatClosingMakesTheSame(Neighbourhood here) {
         List<Map<String, Object>> written = closed(here);
         assertThat(written).extracting(row -> row.get("named")).contains("M2026-10", "Q2026-3");
-        var closer =
-                new PeriodCloser(
-                        here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock);
+        var closer = Reported.closer(here, clock);
         closer.closeDue();
         assertThat(closed(here).equals(written)).as("nothing is left").isTrue();
         here.store()
@@ -148,13 +137,7 @@ class CityPastTest {
             here.register()
                     .furnish(Optional.of(Checkout.root().resolve("config/areas/kota-malang.csv")));
             City city = city(here, dialect);
-            var upkeep =
-                    new ReportUpkeep(
-                            here.store(),
-                            ReportSettings.DEFAULT,
-                            Thresholds.DEFAULT,
-                            Neighbourhood.ZONE,
-                            clock);
+            var upkeep = Reported.upkeep(here, clock);
             new CityPast(
                             city,
                             here.store(),

@@ -3,8 +3,6 @@ package id.gardu.report.archive;
 import static id.gardu.network.Neighbourhood.BUDI;
 import static id.gardu.network.Neighbourhood.SITI;
 
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.PeriodCloser;
 import id.gardu.captiveportal.http.PublicUrl;
 import id.gardu.message.Destination;
 import id.gardu.message.Outbox;
@@ -13,15 +11,13 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.report.Booked;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
-import id.gardu.report.ReportSettings;
-import id.gardu.report.ReportUpkeep;
+import id.gardu.report.Reported;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspStatements;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
@@ -73,13 +69,7 @@ final class ArchiveTown implements AutoCloseable {
                         STAFF,
                         clock);
         this.archive = new Archive(here.store(), new IdSource(clock), clock);
-        this.reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock);
+        this.reports = Reported.reports(here, clock);
         this.scores = new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
         this.boards =
                 new Boards(here.store(), scores, new IdSource(clock), Neighbourhood.ZONE, clock);
@@ -101,15 +91,8 @@ final class ArchiveTown implements AutoCloseable {
 
     /** Closes what is due, as the clock does. */
     ArchiveTown closeMonths() {
-        new PeriodCloser(here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock)
-                .closeDue();
-        new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock)
-                .settleDue();
+        Reported.closer(here, clock).closeDue();
+        Reported.upkeep(here, clock).settleDue();
         return this;
     }
 

@@ -10,12 +10,9 @@ import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.Booked;
-import id.gardu.report.ReportSettings;
-import id.gardu.report.ReportUpkeep;
+import id.gardu.report.Reported;
 import id.gardu.report.Scores;
-import id.gardu.report.UsageReports;
 import id.gardu.report.verdict.Group;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.staff.Actor;
@@ -79,23 +76,11 @@ class BoardsTest {
     private void close(Neighbourhood here) {
         AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
         new PeriodCloser(here.store(), kept, clock).closeDue();
-        new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock)
-                .settleDue();
+        Reported.upkeep(here, clock).settleDue();
     }
 
     private Boards boards(Neighbourhood here) {
-        var reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock);
+        var reports = Reported.reports(here, clock);
         return new Boards(
                 here.store(),
                 new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE),

@@ -1,7 +1,5 @@
 package id.gardu.report.format;
 
-import id.gardu.accounting.AccountingSettings;
-import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.AccountId;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
@@ -11,15 +9,13 @@ import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
-import id.gardu.report.ReportSettings;
-import id.gardu.report.ReportUpkeep;
+import id.gardu.report.Reported;
 import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReports;
 import id.gardu.report.decision.Board;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.outside.InventedCity;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 
@@ -54,24 +50,11 @@ final class PublishedTown implements AutoCloseable {
                 new Exports(
                         new Publications(
                                 here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
-        this.reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock);
+        this.reports = Reported.reports(here, clock);
         enter();
         live();
-        new PeriodCloser(here.store(), AccountingSettings.defaults(Neighbourhood.ZONE), clock)
-                .closeDue();
-        new ReportUpkeep(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        Thresholds.DEFAULT,
-                        Neighbourhood.ZONE,
-                        clock)
-                .settleDue();
+        Reported.closer(here, clock).closeDue();
+        Reported.upkeep(here, clock).settleDue();
     }
 
     InventedCity city() {

@@ -7,11 +7,9 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.Booked;
 import id.gardu.report.ReportLevel;
-import id.gardu.report.ReportSettings;
+import id.gardu.report.Reported;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
-import id.gardu.report.UsageReports;
-import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 
@@ -48,13 +46,7 @@ class IspStatementTest {
     }
 
     private Scores scores(Neighbourhood here) {
-        var reports =
-                new UsageReports(
-                        here.store(),
-                        ReportSettings.DEFAULT,
-                        new Rules(Thresholds.DEFAULT),
-                        Neighbourhood.ZONE,
-                        clock);
+        var reports = Reported.reports(here, clock);
         return new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
     }
 
