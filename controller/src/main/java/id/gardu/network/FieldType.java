@@ -53,8 +53,11 @@ public record FieldType<T>(
         Optional<T> read(Fields given, String field);
     }
 
+    /**
+     * @param most characters
+     */
     public static FieldType<String> text(int most) {
-        return text(most, Fields::text);
+        return text(most, (given, field) -> given.text(field, most));
     }
 
     static FieldType<String> text(int most, Reader<String> reader) {

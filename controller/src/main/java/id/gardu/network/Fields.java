@@ -47,11 +47,16 @@ final class Fields {
         return text.orElse("");
     }
 
-    /** Text without control characters, of at most 253 characters; blank is not given. */
+    /** As {@link #text(String, int)}, of at most 253 characters. */
     Optional<String> text(String field) {
+        return text(field, LONGEST);
+    }
+
+    /** Text without control characters; blank is not given. */
+    Optional<String> text(String field, int most) {
         Optional<String> text = given.raw(field).map(String::strip).filter(t -> !t.isEmpty());
-        if (text.isPresent() && text.get().length() > LONGEST) {
-            wrongValue(field, "is longer than " + LONGEST + " characters");
+        if (text.isPresent() && text.get().length() > most) {
+            wrongValue(field, "is longer than " + most + " characters");
             return Optional.empty();
         }
         if (text.isPresent() && text.get().chars().anyMatch(Character::isISOControl)) {

@@ -66,6 +66,8 @@ final class Postgres {
         if (!settings.password().isEmpty()) {
             source.setPassword(settings.password().reveal());
         }
+        // It would quote what was bound, which may be a person's number, in exceptions.
+        source.setLogServerErrorDetail(false);
         source.setConnectTimeout(SECONDS);
         source.setLoginTimeout(SECONDS);
         source.setSocketTimeout(4 * SECONDS);

@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -342,9 +344,13 @@ public final class Store implements AutoCloseable {
     }
 
     private static Jdbi jdbi(DataSource source) {
-        return Jdbi.create(source)
-                .installPlugin(new SqlObjectPlugin())
-                .installPlugin(new StoreTypes());
+        Jdbi jdbi =
+                Jdbi.create(source)
+                        .installPlugin(new SqlObjectPlugin())
+                        .installPlugin(new StoreTypes());
+        // What was bound may be a person's number, and exceptions are logged.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
     }
 
     private static FluentConfiguration flyway(

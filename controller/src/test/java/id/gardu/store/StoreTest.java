@@ -3,7 +3,11 @@ package id.gardu.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.util.Throwables;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,39 @@ class StoreTest {
         try (Store store = open(dialect)) {
             addKota(store, "35.73");
             assertThat(areas(store)).isEqualTo(1);
+        }
+    }
+
+    interface Areas {
+        @SqlUpdate("INSERT INTO area (code, level, name) VALUES (:code, 'kota', :name)")
+        void add(String code, String name);
+
+        @SqlBatch("INSERT INTO area (code, level, name) VALUES (:code, 'kota', :name)")
+        void addAll(List<String> code, String name);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedWriteDoesNotQuoteWhatWasBound(DatabaseKind dialect) {
+        try (Store store = open(dialect)) {
+            addKota(store, "twice");
+            for (HandleConsumer<RuntimeException> write :
+                    List.<HandleConsumer<RuntimeException>>of(
+                            handle -> handle.attach(Areas.class).add("twice", "+628123456789"),
+                            handle ->
+                                    handle.attach(Areas.class)
+                                            .addAll(List.of("new", "twice"), "+628123456789"),
+                            handle ->
+                                    handle.execute(
+                                            "INSERT INTO area (code, level, name)"
+                                                    + " VALUES ('twice', 'kota', ?)",
+                                            "+628123456789"))) {
+                assertThatThrownBy(() -> store.writer().use(write))
+                        .satisfies(
+                                failed ->
+                                        assertThat(Throwables.getStackTrace(failed))
+                                                .doesNotContain("628123456789"));
+            }
         }
     }
 
