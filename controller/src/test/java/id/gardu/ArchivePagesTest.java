@@ -185,7 +185,7 @@ class ArchivePagesTest {
             assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
                     .contains("gangguan-isp." + month + ".csv");
         }
-        Controller.CommandResult table = town.controller.gardu("report", "isp", "--month", month);
+        TestHouse.CommandResult table = town.controller.gardu("report", "isp", "--month", month);
         assertThat(table.exit()).as(table.err()).isZero();
         assertThat(table.out()).contains("restitution Rp", "Sementara, sampai");
         assertThat(town.controller.gardu("report", "isp", "--month", "2099-01").err())
@@ -195,7 +195,7 @@ class ArchivePagesTest {
     @Test
     void anAddressIsKeptAndShownMasked() {
         town.link("Yuni", "officer");
-        Controller.CommandResult set =
+        TestHouse.CommandResult set =
                 town.controller.gardu("staff", "mail", "Yuni", "--email", "yuni@mlg.example");
         assertThat(set.exit()).as(set.err()).isZero();
         assertThat(set.out()).contains("y•••••@mlg.example, reports on");

@@ -64,7 +64,7 @@ class CanaryTest {
         Path data = folder.resolve("data");
         Map<String, String> places = new TreeMap<>();
         List<String> canaries = new ArrayList<>(List.of(SECRET, COMMUNITY, UAM, PASSWORD));
-        try (Controller controller = Controller.start(data, DatabaseSettings.embedded())) {
+        try (TestHouse controller = TestHouse.start(data, DatabaseSettings.embedded())) {
             furnish(controller);
             String code = controller.gardu("voucher", "create").line();
             canaries.add(code);
@@ -90,7 +90,7 @@ class CanaryTest {
         }
     }
 
-    private void furnish(Controller controller) throws Exception {
+    private void furnish(TestHouse controller) throws Exception {
         Path areas =
                 Files.write(
                         folder.resolve("a.csv"),
@@ -145,7 +145,7 @@ class CanaryTest {
                                         "v2c:" + COMMUNITY)
                                 .exit())
                 .isZero();
-        Controller.CommandResult refused =
+        TestHouse.CommandResult refused =
                 controller.gardu("credential", "import", users.toString());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("line 3").doesNotContain(PASSWORD);
@@ -155,7 +155,7 @@ class CanaryTest {
         assertThat(controller.gardu("credential", "import", users.toString()).exit()).isZero();
     }
 
-    private static void use(Controller controller, String code) throws Exception {
+    private static void use(TestHouse controller, String code) throws Exception {
         var auth = new Radclient(controller.port("radius"), "auth", SECRET);
         String station = "Calling-Station-Id = \"02-00-00-00-00-C1\"";
         String signed = "Message-Authenticator = 0x00";
@@ -197,7 +197,7 @@ class CanaryTest {
                 .doesNotContain(COMMUNITY);
     }
 
-    private void exports(Controller controller, Path data, Map<String, String> places)
+    private void exports(TestHouse controller, Path data, Map<String, String> places)
             throws Exception {
         LocalDate today = LocalDate.now(Neighbourhood.ZONE);
         for (String format : List.of("table", "csv", "json")) {

@@ -55,7 +55,7 @@ class ConsoleTest {
                     .as("problems first")
                     .isLessThan(rina.page("/access-points").indexOf("rw03-ap1"));
         }
-        Controller.CommandResult audit = town.controller.gardu("audit", "list", "--name", "Rina");
+        TestHouse.CommandResult audit = town.controller.gardu("audit", "list", "--name", "Rina");
         assertThat(audit.out()).containsPattern("Rina +staff.login +staff-member +\\d+ +127.0.0.1");
         assertThat(town.controller.gardu("audit", "list").out())
                 .contains("token", "staff.create", "staff.link");
@@ -117,17 +117,17 @@ class ConsoleTest {
             assertThat(joko.get("/usage").body()).contains("Sesi Anda sudah berakhir");
             assertThat(town.controller.gardu("staff", "list").out())
                     .containsPattern("Joko +cadre +- +- +true +\\S+ \\S+ +20\\d\\d");
-            Controller.CommandResult refused =
+            TestHouse.CommandResult refused =
                     town.controller.gardu("staff", "link", "--name", "Joko", "--role", "cadre");
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.err()).contains("Joko is disabled");
             assertThat(town.controller.gardu("staff", "enable", "Joko").exit()).isZero();
             assertThat(joko.login(town.link("Joko", "cadre")).statusCode()).isEqualTo(303);
         }
-        Controller.CommandResult nobody = town.controller.gardu("staff", "disable", "Tidak Ada");
+        TestHouse.CommandResult nobody = town.controller.gardu("staff", "disable", "Tidak Ada");
         assertThat(nobody.exit()).isEqualTo(1);
         assertThat(nobody.err()).contains("Tidak Ada", "gardu staff list");
-        Controller.CommandResult role =
+        TestHouse.CommandResult role =
                 town.controller.gardu("staff", "link", "--name", "X", "--role", "boss");
         assertThat(role.exit()).isEqualTo(1);
         assertThat(role.err()).contains("role");

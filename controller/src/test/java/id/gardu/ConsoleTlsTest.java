@@ -63,7 +63,7 @@ class ConsoleTlsTest {
         try (ConsoleTown town = ConsoleTown.empty(folder, certificate())) {
             assertThat(Files.readString(town.data().resolve("console.address")).strip())
                     .startsWith("https://127.0.0.1:");
-            Controller.CommandResult made =
+            TestHouse.CommandResult made =
                     town.controller.gardu("staff", "link", "--name", "Rina", "--role", "officer");
             assertThat(made.line()).startsWith("https://gardu.example.go.id/login/");
             assertThat(made.err()).doesNotContain("this machine only");
@@ -101,7 +101,7 @@ class ConsoleTlsTest {
                     .contains("certificate cannot be read");
             certificate(Files.createDirectory(folder.resolve("other")));
             Files.createSymbolicLink(link, folder.resolve("other/console.crt"));
-            Controller.CommandResult refused = town.controller.gardu("nas", "list");
+            TestHouse.CommandResult refused = town.controller.gardu("nas", "list");
             assertThat(refused.exit()).isEqualTo(1);
             assertThat(refused.err()).contains("shows another certificate");
         }

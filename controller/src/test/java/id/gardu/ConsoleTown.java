@@ -39,7 +39,7 @@ final class ConsoleTown implements AutoCloseable {
     static final String JODIPAN = "35.73.01.1011";
     static final String ORO_ORO_DOWO = "35.73.02.1008";
 
-    final Controller controller;
+    final TestHouse controller;
     private final Path data;
     private final SnmpAgent agent;
     private final Map<String, SimulatedDevice> devices = new HashMap<>();
@@ -47,7 +47,7 @@ final class ConsoleTown implements AutoCloseable {
     private ConsoleTown(Path folder, Map<String, String> more) throws Exception {
         data = folder.resolve("data");
         agent = SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        controller = Controller.start(data, DatabaseSettings.embedded(), more);
+        controller = TestHouse.start(data, DatabaseSettings.embedded(), more);
     }
 
     /** A controller with nothing to watch. */
@@ -118,7 +118,7 @@ final class ConsoleTown implements AutoCloseable {
                         "code,name,area_code,opened_on,open_hours",
                         "rw03,Balai RW 03,35.73.01.1011.RW03," + opened + ALWAYS,
                         "rw05,"
-                                + Controller.cell("Pos RW 05 " + HOSTILE)
+                                + TestHouse.cell("Pos RW 05 " + HOSTILE)
                                 + ",35.73.01.1011.RW05,"
                                 + opened
                                 + ALWAYS,
@@ -133,7 +133,7 @@ final class ConsoleTown implements AutoCloseable {
                 List.of(
                         "name,address,identifier,site,kind,secret",
                         "rw03-gw,127.0.0.1,rw03-gw,rw03,generic,rahasia-gerbang-rw-tiga",
-                        Controller.cell("rw05 " + HOSTILE)
+                        TestHouse.cell("rw05 " + HOSTILE)
                                 + ",10.1.5.1,rw05-gw,rw05,mikrotik,rahasia-gerbang-lima",
                         "pasar-gw,10.2.3.1,pasar-gw,pasar,generic,rahasia-gerbang-pasar",
                         "taman-gw,10.2.2.1,taman-gw,taman,coovachilli,rahasia-gerbang-taman"));
@@ -162,11 +162,11 @@ final class ConsoleTown implements AutoCloseable {
         String community = "rahasia-" + site;
         agent.serve(community, device);
         devices.put(name, device);
-        return Controller.cell(name)
+        return TestHouse.cell(name)
                 + ","
                 + site
                 + ","
-                + Controller.cell(nas)
+                + TestHouse.cell(nas)
                 + ",127.0.0.1:"
                 + agent.address().getPort()
                 + ",v2c:"
@@ -363,7 +363,7 @@ final class ConsoleTown implements AutoCloseable {
         for (String code : area) {
             words.addAll(List.of("--area", code));
         }
-        Controller.CommandResult result = controller.gardu(words.toArray(String[]::new));
+        TestHouse.CommandResult result = controller.gardu(words.toArray(String[]::new));
         assertThat(result.exit()).as(result.err()).isZero();
         return result.line();
     }

@@ -44,7 +44,7 @@ final class ControllerProcess implements AutoCloseable {
                         "--data",
                         data.toString()));
         var builder = new ProcessBuilder(command);
-        builder.environment().putAll(Controller.ports());
+        builder.environment().putAll(TestHouse.ports());
         builder.environment().putAll(environment);
         Path log = Files.createTempFile("gardu-controller", ".log");
         log.toFile().deleteOnExit();
@@ -60,7 +60,7 @@ final class ControllerProcess implements AutoCloseable {
     }
 
     int port(String door) {
-        return Controller.port(readyLine, door);
+        return TestHouse.port(readyLine, door);
     }
 
     long pid() {

@@ -149,7 +149,7 @@ final class DecisionTown implements AutoCloseable {
                     String.join(
                             ",",
                             place.code(),
-                            Controller.cell(place.name()),
+                            TestHouse.cell(place.name()),
                             place.area(),
                             place.code().equals("kurang") ? "" : String.valueOf(place.lat()),
                             place.code().equals("kurang") ? "" : String.valueOf(place.lng()),

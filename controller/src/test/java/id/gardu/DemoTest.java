@@ -87,7 +87,7 @@ class DemoTest {
     }
 
     private static String gardu(String... words) {
-        Controller.CommandResult result = Controller.gardu(demo.data(), words);
+        TestHouse.CommandResult result = TestHouse.gardu(demo.data(), words);
         assertThat(result.exit()).as(result.err()).isZero();
         return result.out();
     }

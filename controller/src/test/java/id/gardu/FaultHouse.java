@@ -45,12 +45,12 @@ final class FaultHouse implements AutoCloseable {
     FaultHouse(Path data, DatabaseSettings database, Map<String, String> more) throws IOException {
         this.data = data;
         this.database = database;
-        environment.putAll(Controller.environment(database));
+        environment.putAll(TestHouse.environment(database));
         environment.putAll(more);
         Files.createDirectories(data);
         process = ControllerProcess.start(data, environment);
         site = OneSite.in(data).gateway("gw", "127.0.0.1");
-        Controller.imports(
+        TestHouse.imports(
                 data,
                 data.resolveSibling("."),
                 "credential",
@@ -104,7 +104,7 @@ final class FaultHouse implements AutoCloseable {
     }
 
     Connection connection() throws SQLException {
-        return Controller.connection(data, database);
+        return TestHouse.connection(data, database);
     }
 
     /**

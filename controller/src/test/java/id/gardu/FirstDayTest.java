@@ -41,7 +41,7 @@ class FirstDayTest {
         return Files.write(folder.resolve(name), List.of(lines));
     }
 
-    private void furnish(Controller controller) throws Exception {
+    private void furnish(TestHouse controller) throws Exception {
         Path areas =
                 file(
                         "area.csv",
@@ -77,7 +77,7 @@ class FirstDayTest {
     @ParameterizedTest
     @EnumSource
     void fromAnEmptyDirectoryToAReportToTheOctet(DatabaseKind dialect) throws Exception {
-        try (Controller controller = Controller.start(folder.resolve("data"), database(dialect))) {
+        try (TestHouse controller = TestHouse.start(folder.resolve("data"), database(dialect))) {
             furnish(controller);
             String code = controller.gardu("voucher", "create").line();
             String accept =
@@ -138,7 +138,7 @@ class FirstDayTest {
     }
 
     private static void account(
-            Controller controller, String grant, String kind, int ago, String... more)
+            TestHouse controller, String grant, String kind, int ago, String... more)
             throws Exception {
         long at = java.time.Instant.now().getEpochSecond() - ago;
         String answer =
@@ -154,9 +154,9 @@ class FirstDayTest {
         assertThat(answer).contains("Received Accounting-Response");
     }
 
-    private static JsonNode report(Controller controller) throws Exception {
+    private static JsonNode report(TestHouse controller) throws Exception {
         LocalDate today = LocalDate.now(Neighbourhood.ZONE);
-        Controller.CommandResult report =
+        TestHouse.CommandResult report =
                 controller.gardu(
                         "report",
                         "usage",
@@ -177,10 +177,10 @@ class FirstDayTest {
         try (RealSnmpd agent =
                         RealSnmpd.start(
                                 Files.createDirectory(folder.resolve("snmpd")), "balai-rw03");
-                Controller controller =
-                        Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
+                TestHouse controller =
+                        TestHouse.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
             furnish(controller);
-            Controller.CommandResult added =
+            TestHouse.CommandResult added =
                     controller.gardu(
                             "ap",
                             "add",
@@ -208,7 +208,7 @@ class FirstDayTest {
         }
     }
 
-    private static void awaitState(Controller controller, String state) {
+    private static void awaitState(TestHouse controller, String state) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(
@@ -220,18 +220,18 @@ class FirstDayTest {
     @Test
     void aBackupTakenWhileItWorksIsRestoredElsewhere() throws Exception {
         Path backup = folder.resolve("gardu.zip");
-        try (Controller controller =
-                Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
+        try (TestHouse controller =
+                TestHouse.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
             furnish(controller);
             byte[] input =
                     "kata sandi cadangan\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             assertThat(withInput(input, () -> controller.gardu("backup", backup.toString())).exit())
                     .isZero();
-            Controller.CommandResult restored =
+            TestHouse.CommandResult restored =
                     withInput(
                             input,
                             () ->
-                                    Controller.gardu(
+                                    TestHouse.gardu(
                                             folder.resolve("elsewhere"),
                                             "restore",
                                             backup.toString(),
@@ -242,14 +242,14 @@ class FirstDayTest {
             assertThat(restored.err()).isEmpty();
             assertThat(restored.exit()).isZero();
         }
-        try (Controller elsewhere =
-                Controller.start(folder.resolve("elsewhere"), database(DatabaseKind.SQLITE))) {
+        try (TestHouse elsewhere =
+                TestHouse.start(folder.resolve("elsewhere"), database(DatabaseKind.SQLITE))) {
             assertThat(elsewhere.gardu("doctor", "radius", "--nas", "rw03-gw").exit()).isZero();
         }
     }
 
-    private static Controller.CommandResult withInput(
-            byte[] input, java.util.function.Supplier<Controller.CommandResult> command) {
+    private static TestHouse.CommandResult withInput(
+            byte[] input, java.util.function.Supplier<TestHouse.CommandResult> command) {
         var before = System.in;
         try {
             System.setIn(new java.io.ByteArrayInputStream(input));
@@ -262,12 +262,12 @@ class FirstDayTest {
     @Test
     void aMissingKeyIsRefusedAndNothingIsOverwritten() throws Exception {
         Path data = folder.resolve("data");
-        try (Controller controller = Controller.start(data, database(DatabaseKind.SQLITE))) {
+        try (TestHouse controller = TestHouse.start(data, database(DatabaseKind.SQLITE))) {
             furnish(controller);
         }
         Files.delete(data.resolve("keys/seal.key"));
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> Controller.start(data, database(DatabaseKind.SQLITE)))
+                        () -> TestHouse.start(data, database(DatabaseKind.SQLITE)))
                 .hasMessageContaining("seal.key")
                 .hasMessageContaining("gardu restore");
         assertThat(data.resolve("keys/seal.key")).doesNotExist();
@@ -275,9 +275,9 @@ class FirstDayTest {
 
     @Test
     void whatIsWrongIsSaidOnStderrWithTheExitCode() throws Exception {
-        try (Controller controller =
-                Controller.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
-            Controller.CommandResult refused =
+        try (TestHouse controller =
+                TestHouse.start(folder.resolve("data"), database(DatabaseKind.SQLITE))) {
+            TestHouse.CommandResult refused =
                     controller.gardu(
                             "nas",
                             "add",
@@ -291,7 +291,7 @@ class FirstDayTest {
             assertThat(refused.err()).contains("10.0.0").contains("nowhere");
             assertThat(controller.gardu("nas", "add", "--nmae", "x").exit()).isEqualTo(2);
         }
-        Controller.CommandResult away = Controller.gardu(folder.resolve("nothing"), "nas", "list");
+        TestHouse.CommandResult away = TestHouse.gardu(folder.resolve("nothing"), "nas", "list");
         assertThat(away.exit()).isEqualTo(1);
         assertThat(away.err()).contains("scripts/run");
     }

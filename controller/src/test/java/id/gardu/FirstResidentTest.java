@@ -45,7 +45,7 @@ class FirstResidentTest {
     private static Browser browser;
 
     @TempDir Path folder;
-    private Controller controller;
+    private TestHouse controller;
     private OneStationGateway uam;
     private OneStationGateway mikrotik;
 
@@ -65,7 +65,7 @@ class FirstResidentTest {
     @BeforeEach
     void open() throws Exception {
         controller =
-                Controller.start(
+                TestHouse.start(
                         folder.resolve("data"),
                         DatabaseSettings.embedded(),
                         Map.of("GARDU_MESSAGE_TEST_SENDER", "true"));
@@ -154,7 +154,7 @@ class FirstResidentTest {
     }
 
     private void done(String... words) {
-        Controller.CommandResult result = controller.gardu(words);
+        TestHouse.CommandResult result = controller.gardu(words);
         assertThat(result.exit()).as(result.err()).isZero();
     }
 
@@ -284,7 +284,7 @@ class FirstResidentTest {
         uam.close();
         mikrotik.close();
         controller =
-                Controller.start(folder.resolve("other"), DatabaseSettings.embedded(), Map.of());
+                TestHouse.start(folder.resolve("other"), DatabaseSettings.embedded(), Map.of());
         uam = uam();
         furnish();
         String code = controller.gardu("voucher", "create").line();

@@ -42,7 +42,7 @@ class FirstStartTest {
                                 hour);
                     }
                 });
-        try (Controller _ = Controller.start(data, DatabaseSettings.embedded())) {
+        try (TestHouse _ = TestHouse.start(data, DatabaseSettings.embedded())) {
             List<String> days =
                     database.withHandle(
                             handle ->

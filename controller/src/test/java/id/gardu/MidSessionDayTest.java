@@ -27,11 +27,11 @@ class MidSessionDayTest {
     @Test
     void whoUsesTheDaysDataIsSlowedAndWhoIsDisconnectedIsGone() throws Exception {
         try (FakeDas chilli = new FakeDas(DasKind.CHILLI);
-                Controller controller =
-                        Controller.start(
+                TestHouse controller =
+                        TestHouse.start(
                                 folder.resolve("data"),
                                 DatabaseSettings.embedded(),
-                                Controller.atNoon())) {
+                                TestHouse.atNoon())) {
             furnish(controller, chilli);
             String code = controller.gardu("voucher", "create", "--plan", "hemat").line();
             String accept =
@@ -69,7 +69,7 @@ class MidSessionDayTest {
                                             .containsEntry("down", "512000")
                                             .containsEntry("octets", "0"));
 
-            Controller.CommandResult ended =
+            TestHouse.CommandResult ended =
                     controller.gardu("session", "disconnect", "--station", "02:00:00:00:00:C1");
             assertThat(ended.exit()).as(ended.err()).isZero();
             assertThat(chilli.sessions).isEmpty();
@@ -82,7 +82,7 @@ class MidSessionDayTest {
         }
     }
 
-    private void furnish(Controller controller, FakeDas chilli) throws Exception {
+    private void furnish(TestHouse controller, FakeDas chilli) throws Exception {
         Path sites =
                 Files.write(
                         folder.resolve("site.csv"),
@@ -97,12 +97,12 @@ class MidSessionDayTest {
                             + " --coa-port "
                             + chilli.port()
                 }) {
-            Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+            TestHouse.CommandResult result = controller.gardu(line.split(" ", -1));
             assertThat(result.exit()).as(line + ": " + result.err()).isZero();
         }
     }
 
-    private static String account(Controller controller, String grant, String kind, String... more)
+    private static String account(TestHouse controller, String grant, String kind, String... more)
             throws Exception {
         return new Radclient(controller.port("accounting"), "acct", FakeDas.SECRET)
                 .send(

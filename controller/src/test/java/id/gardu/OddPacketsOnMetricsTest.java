@@ -24,7 +24,7 @@ class OddPacketsOnMetricsTest {
     @Test
     void whatCannotBeRecordedStandsOnMetricsByItsReason() throws Exception {
         Path data = folder.resolve("data");
-        try (Controller controller = Controller.start(data, DatabaseSettings.embedded())) {
+        try (TestHouse controller = TestHouse.start(data, DatabaseSettings.embedded())) {
             Path sites =
                     Files.write(
                             folder.resolve("site.csv"),
@@ -35,7 +35,7 @@ class OddPacketsOnMetricsTest {
                             "nas add --name rw03-gw --address 127.0.0.1 --identifier rw03-gw"
                                     + " --site rw03 --kind generic --secret "
                                     + SECRET)) {
-                Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+                TestHouse.CommandResult result = controller.gardu(line.split(" ", -1));
                 assertThat(result.exit()).as(line + ": " + result.err()).isZero();
             }
             var nas = new Radclient(controller.port("accounting"), "acct", SECRET);

@@ -37,8 +37,8 @@ final class OneSite {
 
     /** A gateway at an address. */
     OneSite gateway(String name, String address) {
-        Controller.CommandResult added =
-                Controller.gardu(
+        TestHouse.CommandResult added =
+                TestHouse.gardu(
                         data,
                         "nas",
                         "add",
@@ -67,6 +67,6 @@ final class OneSite {
     private void imports(String what, String header, List<String> rows) throws IOException {
         var lines = new ArrayList<>(List.of(header));
         lines.addAll(rows);
-        Controller.imports(data, folder, what, lines);
+        TestHouse.imports(data, folder, what, lines);
     }
 }

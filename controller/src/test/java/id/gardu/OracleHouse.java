@@ -28,14 +28,14 @@ final class OracleHouse implements AutoCloseable {
     /** Never tells Gigawords. */
     final WireNas narrow;
 
-    private final Controller controller;
+    private final TestHouse controller;
     private final Path data;
     private final DatabaseSettings database;
 
     private OracleHouse(DatabaseKind dialect, Path folder) throws Exception {
         database = RealPostgres.databaseOf(dialect);
         data = folder.resolve("data");
-        controller = Controller.start(data, database);
+        controller = TestHouse.start(data, database);
         OneSite.in(data)
                 .gateway("gw", "127.0.0.1")
                 .gateway("other", "127.0.0.2")
@@ -66,7 +66,7 @@ final class OracleHouse implements AutoCloseable {
     }
 
     /** The controller's own command line. */
-    Controller.CommandResult gardu(String... words) {
+    TestHouse.CommandResult gardu(String... words) {
         return controller.gardu(words);
     }
 
@@ -76,7 +76,7 @@ final class OracleHouse implements AutoCloseable {
 
     /** As another program that writes the same database. */
     Connection connection() throws SQLException {
-        return Controller.connection(data, database);
+        return TestHouse.connection(data, database);
     }
 
     /** Every session of an Acct-Session-Id, a line each, by gateway and generation. */

@@ -34,7 +34,7 @@ class SiteTestOnTheWireTest {
 
     @TempDir Path folder;
 
-    private Controller controller;
+    private TestHouse controller;
     private DatabaseSettings database;
 
     @AfterEach
@@ -44,7 +44,7 @@ class SiteTestOnTheWireTest {
 
     private void open(DatabaseKind dialect) throws Exception {
         database = RealPostgres.databaseOf(dialect);
-        controller = Controller.start(folder.resolve("data"), database, Controller.atNoon());
+        controller = TestHouse.start(folder.resolve("data"), database, TestHouse.atNoon());
         Path sites =
                 Files.write(
                         folder.resolve("site.csv"),
@@ -62,8 +62,8 @@ class SiteTestOnTheWireTest {
         }
     }
 
-    private Controller.CommandResult done(String line) {
-        Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+    private TestHouse.CommandResult done(String line) {
+        TestHouse.CommandResult result = controller.gardu(line.split(" ", -1));
         assertThat(result.exit()).as(line + ": " + result.err()).isZero();
         return result;
     }
@@ -125,7 +125,7 @@ class SiteTestOnTheWireTest {
     @EnumSource
     void aTechnicianProvesTheDoorOfASiteAndNoFigureMoves(DatabaseKind dialect) throws Exception {
         open(dialect);
-        Controller.CommandResult made = done("site test rw03");
+        TestHouse.CommandResult made = done("site test rw03");
         String code = made.line();
         assertThat(code).matches(CODE);
         assertThat(made.err()).contains("once", "until 20", "Balai RW 03", "rw03-gw");
@@ -169,16 +169,16 @@ class SiteTestOnTheWireTest {
     @EnumSource
     void whatCannotBeTestedIsSaid(DatabaseKind dialect) throws Exception {
         open(dialect);
-        Controller.CommandResult unknown = controller.gardu("site", "test", "rw99");
+        TestHouse.CommandResult unknown = controller.gardu("site", "test", "rw99");
         assertThat(unknown.exit()).isOne();
         assertThat(unknown.err()).contains("no site with the code rw99");
-        Controller.CommandResult without = controller.gardu("site", "test", "rw07");
+        TestHouse.CommandResult without = controller.gardu("site", "test", "rw07");
         assertThat(without.exit()).isOne();
         assertThat(without.err()).contains("rw07: the site has no NAS");
         for (int i = 0; i < 5; i++) {
             done("site test rw03");
         }
-        Controller.CommandResult tooMany = controller.gardu("site", "test", "rw03");
+        TestHouse.CommandResult tooMany = controller.gardu("site", "test", "rw03");
         assertThat(tooMany.exit()).isOne();
         assertThat(tooMany.err()).contains("5 codes that nobody has used");
         assertThat(done("site tests rw03 --json").out()).contains("\"proved\" : false");

@@ -46,7 +46,7 @@ class StandingDecisionsOnTheWireTest {
     @TempDir Path folder;
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private Controller controller;
+    private TestHouse controller;
     private DatabaseSettings database;
     private FakeDas gateway;
     private String voucher = "";
@@ -65,7 +65,7 @@ class StandingDecisionsOnTheWireTest {
     void whereAGatewayWasHeardSurvivesARestart(DatabaseKind dialect) throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restart();
-        Controller.CommandResult blocked = controller.gardu("account", "block", account());
+        TestHouse.CommandResult blocked = controller.gardu("account", "block", account());
         assertThat(blocked.exit()).as(blocked.out() + blocked.err()).isZero();
         assertThat(gateway.sessions).isEmpty();
         assertThat(gateway.wrongs).isEmpty();
@@ -77,7 +77,7 @@ class StandingDecisionsOnTheWireTest {
             throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restartWithoutContacts();
-        Controller.CommandResult blocked = controller.gardu("account", "block", account());
+        TestHouse.CommandResult blocked = controller.gardu("account", "block", account());
         assertThat(blocked.exit()).as("the session may go on").isOne();
         assertThat(orders())
                 .containsPattern("end +blocked +admin +not-reachable .*not reachable: ");
@@ -96,7 +96,7 @@ class StandingDecisionsOnTheWireTest {
             DatabaseKind dialect) throws Exception {
         online(dialect, DasKind.RFC, "generic");
         restartWithoutContacts();
-        Controller.CommandResult withdrawn =
+        TestHouse.CommandResult withdrawn =
                 controller.gardu("voucher", "revoke", one("SELECT id FROM voucher_batch"));
         assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
         awaitOrder("end +blocked +admin +not-reachable ");
@@ -152,7 +152,7 @@ class StandingDecisionsOnTheWireTest {
     void twoControllersThatHearASessionSpeakAskItsGatewayOnce() throws Exception {
         online(DatabaseKind.POSTGRESQL, DasKind.RFC, "generic");
         shareKeys(folder.resolve("data"), folder.resolve("two"));
-        try (Controller two = Controller.start(folder.resolve("two"), database)) {
+        try (TestHouse two = TestHouse.start(folder.resolve("two"), database)) {
             gateway.sessions.clear();
             assertThat(controller.gardu("account", "block", account()).exit()).isOne();
             assertThat(gateway.heard).as("a NAK: the person asked").hasSize(1);
@@ -193,7 +193,7 @@ class StandingDecisionsOnTheWireTest {
         database = RealPostgres.databaseOf(dialect);
         gateway = new FakeDas(das);
         open.add(gateway);
-        controller = Controller.start(folder.resolve("data"), database);
+        controller = TestHouse.start(folder.resolve("data"), database);
         open.add(() -> controller.close());
         Path sites =
                 Files.write(
@@ -218,20 +218,20 @@ class StandingDecisionsOnTheWireTest {
     }
 
     private void gardu(String line) {
-        Controller.CommandResult result = controller.gardu(line.split(" ", -1));
+        TestHouse.CommandResult result = controller.gardu(line.split(" ", -1));
         assertThat(result.exit()).as(line + ": " + result.err()).isZero();
     }
 
     private void restart() throws Exception {
         controller.close();
-        controller = Controller.start(folder.resolve("data"), database);
+        controller = TestHouse.start(folder.resolve("data"), database);
     }
 
     /** As if the gateway had never been heard: nothing is known of where it is. */
     private void restartWithoutContacts() throws Exception {
         controller.close();
         assertThat(execute("DELETE FROM nas_contact")).isOne();
-        controller = Controller.start(folder.resolve("data"), database);
+        controller = TestHouse.start(folder.resolve("data"), database);
     }
 
     private int execute(String sql) throws Exception {
@@ -289,7 +289,7 @@ class StandingDecisionsOnTheWireTest {
         return account(controller, kind, time);
     }
 
-    private String account(Controller to, String kind, int time) throws Exception {
+    private String account(TestHouse to, String kind, int time) throws Exception {
         return new Radclient(to.port("accounting"), "acct", FakeDas.SECRET)
                 .send(
                         "Acct-Status-Type = " + kind,

@@ -43,10 +43,10 @@ class TwoControllersOnTheWireTest {
     @Test
     void hearTheSamePacketsAndCountThemOnce() throws Exception {
         DatabaseSettings database = RealPostgres.running().database();
-        try (Controller one = Controller.start(folder.resolve("one"), database)) {
+        try (TestHouse one = TestHouse.start(folder.resolve("one"), database)) {
             OneSite.in(folder.resolve("one")).gateway("gw", "127.0.0.1");
             shareKeys(folder.resolve("one"), folder.resolve("two"));
-            try (Controller two = Controller.start(folder.resolve("two"), database);
+            try (TestHouse two = TestHouse.start(folder.resolve("two"), database);
                     ExecutorService lanes = Executors.newFixedThreadPool(2 * LANES)) {
                 var told = new ArrayList<Future<Long>>();
                 for (int lane = 0; lane < LANES; lane++) {
@@ -85,7 +85,7 @@ class TwoControllersOnTheWireTest {
     }
 
     /** Every session of a lane, its packets somewhat out of order. */
-    private long tell(Controller controller, int lane, long seed) throws IOException {
+    private long tell(TestHouse controller, int lane, long seed) throws IOException {
         var random = new Random(seed * 100 + lane);
         long acknowledged = 0;
         try (WireNas nas = new WireNas("127.0.0.1", controller.port("accounting"))) {

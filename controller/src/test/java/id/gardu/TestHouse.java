@@ -28,8 +28,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A whole controller in this JVM, on free ports, and the command line that speaks to it. */
-final class Controller implements AutoCloseable {
+/**
+ * The house as {@link Wiring} builds it: a whole controller in this JVM, on free ports, and the
+ * command line that speaks to it.
+ */
+final class TestHouse implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile(" (\\w+)=\\S*:(\\d+)");
 
     private final Path data;
@@ -42,20 +45,19 @@ final class Controller implements AutoCloseable {
         }
     }
 
-    private Controller(Path data, Wiring wiring) {
+    private TestHouse(Path data, Wiring wiring) {
         this.data = data;
         this.wiring = wiring;
     }
 
-    static Controller start(Path data, DatabaseSettings database)
-            throws IOException, InvalidConfig {
+    static TestHouse start(Path data, DatabaseSettings database) throws IOException, InvalidConfig {
         return start(data, database, Map.of());
     }
 
     /**
      * @param more variables that override keys
      */
-    static Controller start(Path data, DatabaseSettings database, Map<String, String> more)
+    static TestHouse start(Path data, DatabaseSettings database, Map<String, String> more)
             throws IOException, InvalidConfig {
         Map<String, String> environment = new HashMap<>(ports());
         environment.putAll(more);
@@ -66,7 +68,7 @@ final class Controller implements AutoCloseable {
                                 id.gardu.house.Checkout.root().resolve("config/gardu.yaml"),
                                 environment));
         FreshDatabase.in(settings.database(), data);
-        return new Controller(data, Wiring.start(settings, data, Clock.systemUTC()));
+        return new TestHouse(data, Wiring.start(settings, data, Clock.systemUTC()));
     }
 
     /** A city where it is about noon now, so that no minute of a test is of another day. */
