@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,13 @@ class WordsTest {
     private static final Pattern SAYS_NOTHING =
             Pattern.compile(
                     "(Asked|Given|Said|Heard|Steps|Outside|\\w*Book|\\w*(?<!Front)Desk)\\.java");
+
+    private static final Pattern TYPE =
+            Pattern.compile(
+                    "^[a-z -]*\\b(?:class|record|enum|interface) (\\w+)", Pattern.MULTILINE);
+
+    /** An ending of types' names, as docs/words.md tells it. */
+    private static final Pattern ENDING = Pattern.compile("`…(\\w+)`");
 
     @Test
     void noFileNameStandsForTwoThings() throws IOException {
@@ -32,6 +40,25 @@ class WordsTest {
     @Test
     void noTypeIsNamedAfterAGesture() throws IOException {
         assertThat(files().map(WordsTest::name).filter(SAYS_NOTHING.asMatchPredicate())).isEmpty();
+    }
+
+    @Test
+    void everyEndingThatIsToldIsThere() throws IOException {
+        var types = new TreeSet<String>();
+        for (Path file : files().filter(one -> one.toString().contains("/main/")).toList()) {
+            TYPE.matcher(Files.readString(file))
+                    .results()
+                    .forEach(type -> types.add(type.group(1)));
+        }
+        assertThat(
+                        ENDING.matcher(Files.readString(Checkout.root().resolve("docs/words.md")))
+                                .results()
+                                .map(found -> found.group(1))
+                                .filter(
+                                        end ->
+                                                types.stream()
+                                                        .noneMatch(type -> type.endsWith(end))))
+                .isEmpty();
     }
 
     private static String name(Path file) {
