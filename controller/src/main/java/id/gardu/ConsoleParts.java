@@ -82,13 +82,13 @@ record ConsoleParts(
         Settings settings,
         DataDirectory data,
         Registry registry,
-        Rooms rooms,
+        Services rooms,
         Doors doors,
         Closing parts) {
     private static final long LEAST_MEGABYTES = 100;
 
     /** Whom it asks. */
-    record Rooms(
+    record Services(
             LiveInventory inventory,
             NetworkRegister register,
             SessionLedger ledger,
@@ -226,7 +226,7 @@ record ConsoleParts(
         ReportParts figures = rooms.figures();
         Store store = registry.store();
         return new ConsolePages(
-                new ConsolePages.Rooms(
+                new ConsolePages.Parts(
                         rooms.inventory()::current,
                         rooms.poller().health(),
                         store.reads().onDemand(OnlineQueries.class),
@@ -254,7 +254,7 @@ record ConsoleParts(
         Store store = registry.store();
         ZoneId zone = settings.city().zone();
         return new SiteMoves(
-                new SiteMoves.Rooms(
+                new SiteMoves.Parts(
                         rooms.inventory()::current,
                         rooms.register(),
                         new Rebooking(store, zone),

@@ -2,7 +2,7 @@ package id.gardu;
 
 import id.gardu.access.TicketKeys;
 import id.gardu.accounting.PastPeriods;
-import id.gardu.demo.Hotspots.Fitted;
+import id.gardu.demo.Hotspots.Installed;
 import id.gardu.demo.city.City;
 import id.gardu.demo.city.CityPast;
 import id.gardu.demo.city.CitySite;
@@ -40,7 +40,7 @@ record DemoCity(Settings settings, Path data, Clock clock) {
      */
     City write(long seed, Mix mix, Function<CitySite, String> snmpHost) {
         var size = new City.Size(SITES, MONTHS, thisMonth());
-        return write(areas -> City.generate(seed, mix, areas, size), snmpHost, Fitted.NOTHING);
+        return write(areas -> City.generate(seed, mix, areas, size), snmpHost, Installed.NOTHING);
     }
 
     /**
@@ -49,12 +49,14 @@ record DemoCity(Settings settings, Path data, Clock clock) {
      *
      * @param fitted what hangs where the neighbours go
      */
-    City writeKampung(Function<CitySite, String> snmpHost, Fitted fitted) {
+    City writeKampung(Function<CitySite, String> snmpHost, Installed fitted) {
         return write(_ -> Kampung.until(thisMonth()), snmpHost, fitted);
     }
 
     private City write(
-            Function<List<Area>, City> cities, Function<CitySite, String> snmpHost, Fitted fitted) {
+            Function<List<Area>, City> cities,
+            Function<CitySite, String> snmpHost,
+            Installed fitted) {
         try (DataDirectory held = DataDirectory.take(data);
                 Store store =
                         Store.open(settings.database(), held.resolve(Wiring.DATABASE), clock)) {

@@ -1,6 +1,6 @@
 package id.gardu;
 
-import id.gardu.cli.Refused;
+import id.gardu.cli.CommandRefused;
 import id.gardu.config.InvalidConfig;
 import id.gardu.demo.Pace;
 import id.gardu.store.StoreException;
@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (InvalidConfig e) {
             throw new IllegalStateException(String.join("; ", e.mistakes()), e);
         } catch (StoreException | IOException e) {
-            throw new Refused(String.valueOf(e.getMessage()), e);
+            throw new CommandRefused(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package id.gardu;
 
+import id.gardu.cli.CommandRefused;
 import id.gardu.cli.GarduCommand;
-import id.gardu.cli.Refused;
 import id.gardu.config.InvalidConfig;
 
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class Main {
                                 invalid.mistakes().forEach(command.getErr()::println);
                                 return ExitCode.USAGE;
                             }
-                            if (thrown instanceof Refused) {
+                            if (thrown instanceof CommandRefused) {
                                 command.getErr().println(thrown.getMessage());
                             } else {
                                 LOG.error("{} failed", command.getCommandName(), thrown);

@@ -57,7 +57,7 @@ record OrderParts(
         var past = SessionOrderQueries.of(store);
         var witnessed = new WitnessedDisconnector(nas, past, evidence, clock);
         var orders = new SessionOrders(inventory, witnessed, journal, registry.ids(), clock);
-        var rooms = new StandingWatch.Rooms(access, inventory, sessions, past, orders, clock);
+        var rooms = new StandingWatch.Parts(access, inventory, sessions, past, orders, clock);
         var days = new DayWatch(rooms);
         StandingWatch standing = parts.add(new StandingWatch(rooms, days, store.loops()));
         return new OrderParts(

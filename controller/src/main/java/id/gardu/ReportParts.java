@@ -52,7 +52,7 @@ record ReportParts(
     /** What is made and sent by itself. */
     ArchiveUpkeep upkeep(Settings settings, Registry registry, ResidentParts residents) {
         return new ArchiveUpkeep(
-                new ArchiveUpkeep.Rooms(
+                new ArchiveUpkeep.Parts(
                         registry.keys(),
                         archive,
                         reports,

@@ -1,7 +1,7 @@
 package id.gardu;
 
+import id.gardu.cli.CommandRefused;
 import id.gardu.cli.Home;
-import id.gardu.cli.Refused;
 import id.gardu.cli.StandardInput;
 import id.gardu.config.InvalidConfig;
 import id.gardu.store.DataDirectory;
@@ -49,7 +49,7 @@ final class RestoreCommand implements Callable<Integer> {
             Settings settings = config.read();
             Path database = data.resolve(Wiring.DATABASE);
             if (Files.exists(database)) {
-                throw new Refused(
+                throw new CommandRefused(
                         database
                                 + " exists already; restore into an empty data directory (--data)");
             }
@@ -57,7 +57,7 @@ final class RestoreCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(rows + " rows restored into " + home.data());
             return 0;
         } catch (StoreException | IOException e) {
-            throw new Refused(String.valueOf(e.getMessage()), e);
+            throw new CommandRefused(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package id.gardu;
 
+import id.gardu.cli.CommandRefused;
 import id.gardu.cli.Home;
-import id.gardu.cli.Refused;
 import id.gardu.config.InvalidConfig;
 import id.gardu.store.StoreException;
 
@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
             stopped.await();
             return 0;
         } catch (StoreException | IOException e) {
-            throw new Refused(String.valueOf(e.getMessage()), e);
+            throw new CommandRefused(String.valueOf(e.getMessage()), e);
         }
     }
 }

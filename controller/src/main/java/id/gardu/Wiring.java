@@ -45,7 +45,7 @@ import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
 import id.gardu.portal.Gateways;
 import id.gardu.portal.PortalFrontDesk;
-import id.gardu.radius.RadiusRooms;
+import id.gardu.radius.RadiusParts;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.ReportUpkeep;
@@ -234,7 +234,7 @@ final class Wiring implements AutoCloseable {
         NasProber prober =
                 new NasProber(
                         store,
-                        new NasProber.Rooms(
+                        new NasProber.Parts(
                                 inventory::current,
                                 orders.nas(),
                                 new NasHourQueries(store, settings.city().zone()),
@@ -251,7 +251,7 @@ final class Wiring implements AutoCloseable {
                 parts.add(
                         RadiusServer.start(
                                 settings.radius(),
-                                new RadiusRooms(
+                                new RadiusParts(
                                         inventory::current,
                                         access,
                                         ledger,
@@ -310,7 +310,7 @@ final class Wiring implements AutoCloseable {
                                         settings,
                                         data,
                                         registry,
-                                        new ConsoleParts.Rooms(
+                                        new ConsoleParts.Services(
                                                 inventory,
                                                 register,
                                                 ledger,

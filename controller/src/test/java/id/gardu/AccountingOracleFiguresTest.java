@@ -6,7 +6,7 @@ import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.OracleHouse.Booked;
+import id.gardu.OracleHouse.HourSums;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.store.DatabaseKind;
@@ -58,7 +58,7 @@ class AccountingOracleFiguresTest {
     @EnumSource
     void gigawordsMakeOneNumberOf64Bits(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
-        Booked before = house.booked();
+        HourSums before = house.booked();
         long octets = (2L << 32) + 0xFFFF_FFF0L;
         house.gateway.reports(Report.start("A10", began).list());
         house.gateway.reports(Report.stop("A10", began, 7200).octets(octets, octets + 1).list());
@@ -68,7 +68,8 @@ class AccountingOracleFiguresTest {
                         "ended 7200"
                                 + from(began)
                                 + " up 12884901872 down 12884901873 User-Request");
-        assertThat(house.booked().since(before)).isEqualTo(new Booked(octets, octets + 1, 7200, 1));
+        assertThat(house.booked().since(before))
+                .isEqualTo(new HourSums(octets, octets + 1, 7200, 1));
         assertThat(house.gardu("session", "list").out()).contains("A10 ", "12884901872");
     }
 
@@ -142,12 +143,12 @@ class AccountingOracleFiguresTest {
     @EnumSource
     void implausibleFiguresAreLeftOutAndFlagged(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
-        Booked before = house.booked();
+        HourSums before = house.booked();
         house.gateway.reports(Report.start("A16", began).list());
         house.gateway.reports(Report.stop("A16", began, 3).octets(7, 40_000_000_000L).list());
         assertThat(house.session("A16"))
                 .isEqualTo("ended 3" + from(began) + " up - down - User-Request implausible");
-        assertThat(house.booked().since(before)).isEqualTo(new Booked(0, 0, 3, 1));
+        assertThat(house.booked().since(before)).isEqualTo(new HourSums(0, 0, 3, 1));
         // Octets that no packet carried: kept and counted, and said.
         house.gateway.reports(
                 Report.stop("A16packets", began, 60)

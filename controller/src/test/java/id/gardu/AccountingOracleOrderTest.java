@@ -2,7 +2,7 @@ package id.gardu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.OracleHouse.Booked;
+import id.gardu.OracleHouse.HourSums;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.store.DatabaseKind;
@@ -52,27 +52,27 @@ class AccountingOracleOrderTest {
     void anExactRetransmissionGetsTheSameOctetsAndIsCountedOnce(DatabaseKind dialect)
             throws Exception {
         OracleHouse house = house(dialect);
-        Booked before = house.booked();
+        HourSums before = house.booked();
         byte[] interim =
                 house.gateway.request(Report.interim("A1", began, 600).octets(10, 1000).list());
         byte[] answer = house.gateway.acknowledged(interim);
         assertThat(house.gateway.acknowledged(interim)).isEqualTo(answer);
         assertThat(house.gateway.acknowledged(interim)).isEqualTo(answer);
         assertThat(house.session("A1")).isEqualTo("open 600" + from(began) + " up 10 down 1000");
-        assertThat(house.booked().since(before)).isEqualTo(new Booked(10, 1000, 600, 1));
+        assertThat(house.booked().since(before)).isEqualTo(new HourSums(10, 1000, 600, 1));
     }
 
     @ParameterizedTest(name = "A2 {0}")
     @EnumSource
     void aRetransmissionAsANewPacketIsTheSameReport(DatabaseKind dialect) throws Exception {
         OracleHouse house = house(dialect);
-        Booked before = house.booked();
+        HourSums before = house.booked();
         house.gateway.reports(Report.start("A2", began).list());
         house.gateway.reports(Report.interim("A2", began, 600).octets(10, 1000).list());
         house.gateway.reports(Report.interim("A2", began, 600).octets(10, 1000).delayed(5).list());
         house.gateway.reports(Report.interim("A2", began, 600).octets(10, 1000).delayed(15).list());
         assertThat(house.session("A2")).isEqualTo("open 600" + from(began) + " up 10 down 1000");
-        assertThat(house.booked().since(before)).isEqualTo(new Booked(10, 1000, 600, 1));
+        assertThat(house.booked().since(before)).isEqualTo(new HourSums(10, 1000, 600, 1));
     }
 
     @ParameterizedTest(name = "A3 {0}")

@@ -2,7 +2,7 @@ package id.gardu;
 
 import id.gardu.report.ScoredCity;
 import id.gardu.report.ScoredCity.Days;
-import id.gardu.report.ScoredCity.Told;
+import id.gardu.report.ScoredCity.SitePoint;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.Store;
 
@@ -39,7 +39,13 @@ final class DecisionTown implements AutoCloseable {
 
     /** A point as it is registered, and what it is like. */
     private record Place(
-            String code, String name, String area, double lat, double lng, Told told, int since) {}
+            String code,
+            String name,
+            String area,
+            double lat,
+            double lng,
+            SitePoint told,
+            int since) {}
 
     private DecisionTown(ConsoleTown town) {
         this.town = town;
@@ -115,7 +121,7 @@ final class DecisionTown implements AutoCloseable {
                         area,
                         -7.975 + (at % 5) * 0.004 + Math.floorMod(kelurahan.hashCode(), 7) * 0.003,
                         112.63 + Math.floorDiv(at, 5) * 0.005,
-                        new Told(
+                        new SitePoint(
                                 code,
                                 name,
                                 area,
@@ -194,9 +200,9 @@ final class DecisionTown implements AutoCloseable {
     }
 
     /** Long ago one that is quiet now was well used. */
-    private static Told told(Told now, int ago) {
+    private static SitePoint told(SitePoint now, int ago) {
         long active = now.code().equals(LONELY) && ago > 5 ? 30 + ago : now.active();
-        return new Told(
+        return new SitePoint(
                 now.code(),
                 now.name(),
                 now.area(),

@@ -6,7 +6,7 @@ import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.OracleHouse.Booked;
+import id.gardu.OracleHouse.HourSums;
 import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.store.DatabaseKind;
@@ -112,7 +112,7 @@ class EveryOrderOnTheWireTest {
         for (DatabaseKind dialect : DatabaseKind.values()) {
             try (OracleHouse house = OracleHouse.open(dialect, folder.resolve(dialect.name()))) {
                 long begun = System.nanoTime();
-                Booked before = house.booked();
+                HourSums before = house.booked();
                 int sessions = reportAll(house, orders);
                 assertThat(
                                 house.number(
@@ -130,7 +130,7 @@ class EveryOrderOnTheWireTest {
                         .containsExactly("1800 s up 9000 down 4500000000 User-Request01");
                 assertThat(house.booked().since(before))
                         .isEqualTo(
-                                new Booked(
+                                new HourSums(
                                         9_000L * sessions,
                                         4_500_000_000L * sessions,
                                         1_800L * sessions,

@@ -105,7 +105,7 @@ final class OracleHouse implements AutoCloseable {
     }
 
     /** What all hours hold: octets up and down, seconds, and sessions that began. */
-    Booked booked() throws SQLException {
+    HourSums booked() throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
@@ -114,14 +114,14 @@ final class OracleHouse implements AutoCloseable {
                                         + " coalesce(sum(seconds), 0),"
                                         + " coalesce(sum(sessions_started), 0) FROM usage_hour")) {
             row.next();
-            return new Booked(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+            return new HourSums(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
         }
     }
 
     /** Sums of the hours. */
-    record Booked(long up, long down, long seconds, long started) {
-        Booked since(Booked before) {
-            return new Booked(
+    record HourSums(long up, long down, long seconds, long started) {
+        HourSums since(HourSums before) {
+            return new HourSums(
                     up - before.up,
                     down - before.down,
                     seconds - before.seconds,

@@ -121,7 +121,7 @@ final class QuietGateways implements AutoCloseable {
     NasProber prober(Neighbourhood at, Disconnector through) {
         return new NasProber(
                 at.store(),
-                new NasProber.Rooms(
+                new NasProber.Parts(
                         at::inventory,
                         through,
                         new NasHourQueries(at.store(), ZONE),

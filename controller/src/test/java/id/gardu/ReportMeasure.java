@@ -6,7 +6,7 @@ import id.gardu.config.Config;
 import id.gardu.demo.DemoNeighbourhood;
 import id.gardu.demo.city.Mix;
 import id.gardu.house.Checkout;
-import id.gardu.report.Each;
+import id.gardu.report.Granularity;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageAnswer;
@@ -213,7 +213,7 @@ public final class ReportMeasure {
                                                 now.minusYears(1).atDay(1),
                                                 now.atDay(1),
                                                 ReportLevel.SITE)
-                                        .each(Each.MONTH))
+                                        .each(Granularity.MONTH))
                         .rows());
     }
 

@@ -23,7 +23,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,9 +208,10 @@ class UsageFeedTest {
     private void hears(
             Neighbourhood here, SessionLedger ledger, Kind kind, int seconds, long bytes) {
         clock.set(Neighbourhood.NOW.plusSeconds(seconds));
-        var written = new CompletableFuture<Written>();
+        var written = new CompletableFuture<WriteResult>();
         assertThat(ledger.offer(record(here, kind, seconds, bytes), written::complete)).isTrue();
-        assertThat(written.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());
+        assertThat(written.orTimeout(30, TimeUnit.SECONDS).join())
+                .isEqualTo(new WriteResult.OnDisk());
     }
 
     private AccountingRecord record(Neighbourhood here, Kind kind, int seconds, long bytes) {

@@ -1,12 +1,12 @@
 package id.gardu.access;
 
-import id.gardu.access.StandingWatch.Rooms;
+import id.gardu.access.StandingWatch.Parts;
 import id.gardu.accounting.LiveSession;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
-import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrders;
 import id.gardu.store.StoreException;
 
@@ -28,14 +28,14 @@ public final class ClosingWatch {
     /** A closing that fell into a restart of ours. */
     private static final Duration LOOKED_BACK = Duration.ofMinutes(15);
 
-    private final Rooms rooms;
+    private final Parts rooms;
     private final ZoneId zone;
     private Instant looked;
 
     /**
      * @param zone the city's
      */
-    public ClosingWatch(Rooms rooms, ZoneId zone) {
+    public ClosingWatch(Parts rooms, ZoneId zone) {
         this.rooms = rooms;
         this.zone = zone;
         this.looked = rooms.clock().instant().minus(LOOKED_BACK);
@@ -88,6 +88,9 @@ public final class ClosingWatch {
         var stands = new StandingDecision.Closed(LocalDate.ofInstant(closing, zone));
         var _ =
                 rooms.orders()
-                        .once(live, SessionOrders.Wish.end(Why.CLOSED), stands.key(live.id()));
+                        .once(
+                                live,
+                                SessionOrders.OrderRequest.end(OrderReason.CLOSED),
+                                stands.key(live.id()));
     }
 }

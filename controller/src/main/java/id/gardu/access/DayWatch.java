@@ -1,17 +1,17 @@
 package id.gardu.access;
 
 import id.gardu.access.Allowances.Allowance;
-import id.gardu.access.StandingWatch.Rooms;
+import id.gardu.access.StandingWatch.Parts;
 import id.gardu.accounting.LiveSession;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrder.Outcome;
-import id.gardu.order.SessionOrder.Why;
 import id.gardu.order.SessionOrders;
-import id.gardu.order.SessionOrders.Wish;
+import id.gardu.order.SessionOrders.OrderRequest;
 import id.gardu.store.StoreException;
 
 import java.time.Duration;
@@ -29,14 +29,14 @@ public final class DayWatch {
     /** A session that was slowed longer ago has been over for long. */
     private static final Duration SLOWED_SINCE = Duration.ofDays(2);
 
-    private final Rooms rooms;
+    private final Parts rooms;
 
     /** Slowed on a day before, and not let go yet: as many as the days before slowed. */
     private final Set<SessionId> toBeLetGo = ConcurrentHashMap.newKeySet();
 
     private LocalDate restoredFor = LocalDate.EPOCH;
 
-    public DayWatch(Rooms rooms) {
+    public DayWatch(Parts rooms) {
         this.rooms = rooms;
     }
 
@@ -94,7 +94,7 @@ public final class DayWatch {
         }
     }
 
-    private void restore(LiveSession live, SessionOrders.Giving giving) {
+    private void restore(LiveSession live, SessionOrders.OrderGiver giving) {
         Optional<Allowance> allowance =
                 Optional.ofNullable(rooms.inventory().get().nas().get(live.nas()))
                         .flatMap(nas -> allowance(live, nas));
@@ -107,12 +107,12 @@ public final class DayWatch {
         }
     }
 
-    private void restore(LiveSession live, Limits limits, SessionOrders.Giving giving) {
+    private void restore(LiveSession live, Limits limits, SessionOrders.OrderGiver giving) {
         LocalDate today = rooms.access().dayOf(rooms.clock().instant());
         var _ =
                 giving.give(
                                 live,
-                                Wish.change(Act.RESTORE, Why.NEW_DAY, limits),
+                                OrderRequest.change(Act.RESTORE, OrderReason.NEW_DAY, limits),
                                 "restore/" + live.id() + "/" + today)
                         .thenAccept(
                                 order -> {

@@ -1,9 +1,9 @@
 package id.gardu.access;
 
 import id.gardu.access.ProbePlan.Due;
+import id.gardu.access.ProbePlan.ProbeReason;
 import id.gardu.access.ProbePlan.ProbeRound;
 import id.gardu.access.ProbePlan.Rule;
-import id.gardu.access.ProbePlan.Why;
 import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.NasHourQueries;
 import id.gardu.accounting.NasSigns;
@@ -54,7 +54,7 @@ public final class NasProber {
     /** Longer than any exchange. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private final Rooms rooms;
+    private final Parts rooms;
     private final NasProbeRepository repository;
     private final Rule rule;
     private final Clock clock;
@@ -69,7 +69,7 @@ public final class NasProber {
      * @param evidence told of answers and silences
      * @param isBlind whether it is known that we cannot see
      */
-    public record Rooms(
+    public record Parts(
             Supplier<Inventory> inventory,
             Disconnector disconnector,
             NasHourQueries hours,
@@ -81,7 +81,7 @@ public final class NasProber {
      */
     public NasProber(
             Store store,
-            Rooms rooms,
+            Parts rooms,
             AccessSettings settings,
             OpenHours assumed,
             ZoneId zone,
@@ -127,7 +127,7 @@ public final class NasProber {
         // One that is only tried out never said that it would answer.
         List<Due> inDoubt =
                 due.stream()
-                        .filter(one -> one.why() != Why.TRY_OUT)
+                        .filter(one -> one.why() != ProbeReason.TRY_OUT)
                         .filter(one -> first.silent().contains(one.nas()))
                         .toList();
         if (inDoubt.isEmpty()) {

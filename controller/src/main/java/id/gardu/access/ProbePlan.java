@@ -53,7 +53,7 @@ record ProbePlan(
     record Rule(Duration after, OpenHours assumed, ZoneId zone) {}
 
     /** Why a NAS is asked. */
-    enum Why {
+    enum ProbeReason {
         /** Nobody heard of it. */
         QUIET,
         /** Whether it answers such a question, while it is there. */
@@ -67,9 +67,9 @@ record ProbePlan(
      *
      * @param known what came of asking it before, in the same form
      */
-    record Due(Nas nas, String form, Why why, Optional<NasProbe> known) {
+    record Due(Nas nas, String form, ProbeReason why, Optional<NasProbe> known) {
         Duration rest(Rule rule) {
-            return why == Why.TRY_OUT ? TRIED_AGAIN : rule.after();
+            return why == ProbeReason.TRY_OUT ? TRIED_AGAIN : rule.after();
         }
 
         /** Whether it was silent the time before. */
@@ -124,31 +124,31 @@ record ProbePlan(
 
     private Optional<Due> due(Nas nas, String form) {
         Optional<NasProbe> before = before(nas, form);
-        Optional<Why> why =
+        Optional<ProbeReason> why =
                 before.filter(NasProbe::answers)
                         .map(probe -> toBeAsked(nas, probe))
                         .orElseGet(() -> toBeTriedOut(nas, before));
         return why.map(reason -> new Due(nas, form, reason, before));
     }
 
-    private Optional<Why> toBeTriedOut(Nas nas, Optional<NasProbe> before) {
+    private Optional<ProbeReason> toBeTriedOut(Nas nas, Optional<NasProbe> before) {
         boolean mayBe =
                 before.isEmpty()
                         || (before.get().ackedAt().isEmpty()
                                 && isPast(before.get().askedAt(), TRIED_AGAIN));
         boolean isThere = signs.heard().contains(nas.id()) && answerers.contains(nas.id());
-        return mayBe && isThere ? Optional.of(Why.TRY_OUT) : Optional.empty();
+        return mayBe && isThere ? Optional.of(ProbeReason.TRY_OUT) : Optional.empty();
     }
 
-    private Optional<Why> toBeAsked(Nas nas, NasProbe probe) {
+    private Optional<ProbeReason> toBeAsked(Nas nas, NasProbe probe) {
         if (!isPast(probe.askedAt(), rule.after())) {
             return Optional.empty();
         }
         if (signs.heard().contains(nas.id())) {
-            return probe.silentAt().map(_ -> Why.DOUBT);
+            return probe.silentAt().map(_ -> ProbeReason.DOUBT);
         }
         boolean quiet = !signs.isThere(nas.id()) && isLongIntoTheHour() && isOpen(nas);
-        return quiet ? Optional.of(Why.QUIET) : Optional.empty();
+        return quiet ? Optional.of(ProbeReason.QUIET) : Optional.empty();
     }
 
     /** Also when the time lies ahead, where our clock or another's was then. */

@@ -3,7 +3,7 @@ package id.gardu.access;
 import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.order.SessionOrder.Act;
-import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrder.OrderReason;
 
 import java.time.LocalDate;
 
@@ -50,10 +50,10 @@ sealed interface StandingDecision {
             return act.word() + "/" + session + "/" + day + "/" + limit;
         }
 
-        Why why() {
+        OrderReason why() {
             return switch (limit) {
-                case TIME -> Why.TIME_USED;
-                case DATA -> Why.DATA_USED;
+                case TIME -> OrderReason.TIME_USED;
+                case DATA -> OrderReason.DATA_USED;
             };
         }
     }

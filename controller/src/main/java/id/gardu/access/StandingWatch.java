@@ -19,11 +19,11 @@ import id.gardu.network.Plan;
 import id.gardu.network.SessionId;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrder.Outcome;
-import id.gardu.order.SessionOrder.Why;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
-import id.gardu.order.SessionOrders.Wish;
+import id.gardu.order.SessionOrders.OrderRequest;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
 
@@ -65,7 +65,7 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
                     RejectReason.TIME_USED.word(),
                     RejectReason.DATA_USED.word());
 
-    private final Rooms rooms;
+    private final Parts rooms;
     private final DayWatch days;
     private final Loops loops;
     private final ThreadPoolExecutor worker =
@@ -92,7 +92,7 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
     private record Crossing(AccountId account, LocalDate day, DailyLimit limit) {}
 
     /** What all ask who look after sessions that go on, and through whom they ask the NAS. */
-    public record Rooms(
+    public record Parts(
             Access access,
             Supplier<Inventory> inventory,
             SessionQueries sessions,
@@ -100,7 +100,7 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
             SessionOrders orders,
             Clock clock) {}
 
-    public StandingWatch(Rooms rooms, DayWatch days, Loops loops) {
+    public StandingWatch(Parts rooms, DayWatch days, Loops loops) {
         this.rooms = rooms;
         this.days = days;
         this.loops = loops;
@@ -223,10 +223,11 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
         noticed.put(crossing, true);
     }
 
-    private void apply(LiveSession live, StandingDecision stands, SessionOrders.Giving giving) {
+    private void apply(LiveSession live, StandingDecision stands, SessionOrders.OrderGiver giving) {
         switch (stands) {
-            case StandingDecision.Blocked blocked -> end(live, Why.BLOCKED, blocked, giving);
-            case StandingDecision.Closed closed -> end(live, Why.CLOSED, closed, giving);
+            case StandingDecision.Blocked blocked ->
+                    end(live, OrderReason.BLOCKED, blocked, giving);
+            case StandingDecision.Closed closed -> end(live, OrderReason.CLOSED, closed, giving);
             case StandingDecision.UsedUp used -> {
                 switch (used.limit()) {
                     case TIME -> end(live, used.why(), used, giving);
@@ -237,12 +238,15 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
     }
 
     private static void end(
-            LiveSession live, Why why, StandingDecision stands, SessionOrders.Giving giving) {
-        var _ = giving.give(live, Wish.end(why), stands.key(live.id()));
+            LiveSession live,
+            OrderReason why,
+            StandingDecision stands,
+            SessionOrders.OrderGiver giving) {
+        var _ = giving.give(live, OrderRequest.end(why), stands.key(live.id()));
     }
 
     private void slowOrEnd(
-            LiveSession live, StandingDecision.UsedUp used, SessionOrders.Giving giving) {
+            LiveSession live, StandingDecision.UsedUp used, SessionOrders.OrderGiver giving) {
         String key = used.key(live.id(), Act.SLOW);
         if (rooms.access().isSlow(live.grantId(), rooms.clock().instant())) {
             slow.put(key, true);
@@ -270,10 +274,10 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
             LiveSession live,
             Limits limits,
             StandingDecision.UsedUp used,
-            SessionOrders.Giving giving) {
+            SessionOrders.OrderGiver giving) {
         String key = used.key(live.id(), Act.SLOW);
         var _ =
-                giving.give(live, Wish.change(Act.SLOW, used.why(), limits), key)
+                giving.give(live, OrderRequest.change(Act.SLOW, used.why(), limits), key)
                         .thenAccept(order -> remember(order, key));
     }
 

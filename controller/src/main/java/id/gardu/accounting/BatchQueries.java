@@ -57,7 +57,7 @@ final class BatchQueries {
                     (row, at) -> row.number(at.nas()).number(at.station()));
 
     /** By the beginning of the index of all sessions. */
-    static final KeyedSelect<RecentOf> RECENT_OF_ID =
+    static final KeyedSelect<RecentKey> RECENT_OF_ID =
             KeyedSelect.of(
                     "nas_id, acct_session_id, since",
                     List.of("bigint", "text", "bigint"),
@@ -67,12 +67,12 @@ final class BatchQueries {
                              AND s.acct_session_id = a.acct_session_id
                              AND (s.ended_at IS NULL OR s.ended_at >= a.since)\
                             """,
-                    RecentOf.NONE,
+                    RecentKey.NONE,
                     (row, one) ->
                             row.number(one.nas()).text(one.acctSessionId()).number(one.since()));
 
     /** Those that go on are found with {@link #OPEN_OF_STATION}. */
-    static final KeyedSelect<RecentOf> ENDED_OF_STATION =
+    static final KeyedSelect<RecentKey> ENDED_OF_STATION =
             KeyedSelect.of(
                     "nas_id, station, since",
                     List.of("bigint", "bigint", "bigint"),
@@ -82,10 +82,10 @@ final class BatchQueries {
                              AND s.nas_id + 0 = a.nas_id AND s.settled = 0
                              AND s.ended_at IS NOT NULL AND s.ended_at + 0 >= a.since\
                             """,
-                    RecentOf.NONE,
+                    RecentKey.NONE,
                     (row, one) -> row.number(one.nas()).number(one.station()).number(one.since()));
 
-    static final KeyedSelect<RecentOf> RECENT_OF_NOTHING =
+    static final KeyedSelect<RecentKey> RECENT_OF_NOTHING =
             KeyedSelect.of(
                     "nas_id, since",
                     List.of("bigint", "bigint"),
@@ -96,7 +96,7 @@ final class BatchQueries {
                              AND s.acct_session_id || '' = ''
                              AND (s.ended_at IS NULL OR s.ended_at + 0 >= a.since)\
                             """,
-                    RecentOf.NONE,
+                    RecentKey.NONE,
                     (row, one) -> row.number(one.nas()).number(one.since()));
 
     private static final String NEWEST_GENERATION =
@@ -139,8 +139,8 @@ final class BatchQueries {
      * @param acctSessionId with this id, and whatever station; empty: with whatever id
      * @param station 0: any, or with an empty id none
      */
-    record RecentOf(long nas, String acctSessionId, long station, long since) {
-        static final RecentOf NONE = new RecentOf(0, "", 0, 0);
+    record RecentKey(long nas, String acctSessionId, long station, long since) {
+        static final RecentKey NONE = new RecentKey(0, "", 0, 0);
     }
 
     /** All that records may be of, by any of the three; one may be there more than once. */
@@ -176,12 +176,12 @@ final class BatchQueries {
     }
 
     /** What records that tell less may be of. */
-    static List<Session> recent(Statements statements, Collection<RecentOf> all)
+    static List<Session> recent(Statements statements, Collection<RecentKey> all)
             throws SQLException {
-        var ofId = new ArrayList<RecentOf>();
-        var ofStation = new ArrayList<RecentOf>();
-        var ofNothing = new ArrayList<RecentOf>();
-        for (RecentOf one : all) {
+        var ofId = new ArrayList<RecentKey>();
+        var ofStation = new ArrayList<RecentKey>();
+        var ofNothing = new ArrayList<RecentKey>();
+        for (RecentKey one : all) {
             if (one.acctSessionId().isEmpty()) {
                 (one.station() == 0 ? ofNothing : ofStation).add(one);
             } else {
@@ -221,15 +221,15 @@ final class BatchQueries {
      * @param none a key that nothing has, for places that are left over
      * @param fill puts a key into its columns
      */
-    record KeyedSelect<T>(List<Some> sqlite, String postgres, T none, Fill<T> fill) {
+    record KeyedSelect<T>(List<SizedSelect> sqlite, String postgres, T none, Fill<T> fill) {
         /** Each place is a search, one that is left over as well. */
         private static final List<Integer> AT_ONCE = List.of(4, 16, 64);
 
         /** The statement for up to so many keys. */
-        record Some(int places, String sql) {
-            static Some of(int places, String columns, String row, String sql) {
+        record SizedSelect(int places, String sql) {
+            static SizedSelect of(int places, String columns, String row, String sql) {
                 String rows = row + (", " + row).repeat(places - 1);
-                return new Some(
+                return new SizedSelect(
                         places, "WITH asked (%s) AS (VALUES %s) ".formatted(columns, rows) + sql);
             }
         }
@@ -243,7 +243,9 @@ final class BatchQueries {
                 String columns, List<String> types, String sql, T none, Fill<T> fill) {
             String row = "(" + "?, ".repeat(types.size() - 1) + "?)";
             return new KeyedSelect<>(
-                    AT_ONCE.stream().map(places -> Some.of(places, columns, row, sql)).toList(),
+                    AT_ONCE.stream()
+                            .map(places -> SizedSelect.of(places, columns, row, sql))
+                            .toList(),
                     "WITH asked (%s) AS (SELECT * FROM %s) "
                                     .formatted(columns, ManyRows.arrays(types))
                             + sql,
@@ -258,7 +260,7 @@ final class BatchQueries {
                 case SQLITE -> {
                     Iterator<T> left = keys.iterator();
                     for (int many = keys.size(); many > 0; ) {
-                        Some some = of(many);
+                        SizedSelect some = of(many);
                         var row = statements.asking(some.sql);
                         for (int place = 0; place < some.places; place++) {
                             fill.fill(row, left.hasNext() ? left.next() : none);
@@ -272,8 +274,8 @@ final class BatchQueries {
             return found;
         }
 
-        private Some of(int keys) {
-            for (Some some : sqlite) {
+        private SizedSelect of(int keys) {
+            for (SizedSelect some : sqlite) {
                 if (some.places >= keys) {
                     return some;
                 }

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.BatchQueries.GrantAt;
-import id.gardu.accounting.BatchQueries.RecentOf;
+import id.gardu.accounting.BatchQueries.RecentKey;
 import id.gardu.accounting.BatchQueries.StationAt;
 import id.gardu.accounting.Generations.Likeness;
 import id.gardu.accounting.Session.StoredSessionKey;
@@ -37,7 +37,7 @@ final class BatchSessions {
     private final Map<StoredSessionKey, Optional<Session>> newest = new HashMap<>();
     private final Map<StoredSessionKey, Set<Long>> ofKey = new HashMap<>();
     private final Map<StoredSessionKey, Integer> nextGenerations = new HashMap<>();
-    private final Map<Less, Set<Long>> ofLess = new HashMap<>();
+    private final Map<PartialKey, Set<Long>> ofLess = new HashMap<>();
     private final Map<GrantAt, Set<Long>> ofGrant = new HashMap<>();
     private final Map<StationAt, Set<Long>> openOfStation = new HashMap<>();
     private final Map<Long, Session> now = new HashMap<>();
@@ -57,32 +57,32 @@ final class BatchSessions {
      * @param acctSessionId empty: none
      * @param station 0: none, or not looked at
      */
-    private record Less(long nas, String acctSessionId, long station) {
-        static Less of(PreparedRecord seen) {
+    private record PartialKey(long nas, String acctSessionId, long station) {
+        static PartialKey of(PreparedRecord seen) {
             return of(seen.key(), seen.usage().session().station());
         }
 
         /** By the id if there is one. */
-        static Less of(StoredSessionKey key, Optional<MacAddress> station) {
+        static PartialKey of(StoredSessionKey key, Optional<MacAddress> station) {
             return key.acctSessionId().isEmpty()
-                    ? new Less(key.nas(), "", station.map(MacAddress::asLong).orElse(0L))
-                    : new Less(key.nas(), key.acctSessionId(), 0);
+                    ? new PartialKey(key.nas(), "", station.map(MacAddress::asLong).orElse(0L))
+                    : new PartialKey(key.nas(), key.acctSessionId(), 0);
         }
 
-        RecentOf since(Instant received) {
+        RecentKey since(Instant received) {
             // The exact time is looked at when all is there.
             Instant since = received.minus(Likeness.ENDED_BEFORE).minus(Duration.ofHours(1));
-            return new RecentOf(nas, acctSessionId, station, since.toEpochMilli());
+            return new RecentKey(nas, acctSessionId, station, since.toEpochMilli());
         }
     }
 
     /** Asks the disk for all that the records may be of. */
     void load(Collection<PreparedRecord> records) throws SQLException {
         Set<StoredSessionKey> keys = new HashSet<>();
-        Map<Less, RecentOf> less = new HashMap<>();
+        Map<PartialKey, RecentKey> less = new HashMap<>();
         for (PreparedRecord seen : records) {
             if (!seen.key().isWhole()) {
-                Less of = Less.of(seen);
+                PartialKey of = PartialKey.of(seen);
                 less.computeIfAbsent(of, _ -> of.since(seen.usage().receivedAt()));
                 continue;
             }
@@ -121,7 +121,7 @@ final class BatchSessions {
     }
 
     /** The session a record is of. */
-    Which of(PreparedRecord seen) throws SQLException {
+    SessionMatch of(PreparedRecord seen) throws SQLException {
         if (!seen.key().isWhole()) {
             return ofLess(seen);
         }
@@ -131,7 +131,7 @@ final class BatchSessions {
                         || (Generations.goesOn(known.get(), seen)
                                 && (cache.isByAnotherClock(seen.key())
                                         || Generations.isMisplacedAlike(known.get(), seen))))) {
-            return new Which.Of(known.get());
+            return new SessionMatch.Existing(known.get());
         }
         Collection<Session> all = known.isEmpty() ? List.of() : allOf(known.get());
         Optional<Session> one = generations.of(seen, all);
@@ -141,7 +141,7 @@ final class BatchSessions {
         if (one.isEmpty()) {
             one = ofGrant(seen);
         }
-        return one.isPresent() ? new Which.Of(one.get()) : new Which.Begins(all);
+        return one.isPresent() ? new SessionMatch.Existing(one.get()) : new SessionMatch.New(all);
     }
 
     /** The session that records begin which told no id or no station, now that both are told. */
@@ -169,8 +169,8 @@ final class BatchSessions {
                                         nextGeneration(seen.key())));
     }
 
-    private Which ofLess(PreparedRecord seen) throws SQLException {
-        Less less = Less.of(seen);
+    private SessionMatch ofLess(PreparedRecord seen) throws SQLException {
+        PartialKey less = PartialKey.of(seen);
         if (ofLess.putIfAbsent(less, Set.of()) == null) {
             learnAll(
                     BatchQueries.recent(
@@ -184,10 +184,14 @@ final class BatchSessions {
         }
         if (found.isEmpty()) {
             Optional<Session> granted = ofGrant(seen);
-            return granted.isPresent() ? new Which.Of(granted.get()) : new Which.Begins(like);
+            return granted.isPresent()
+                    ? new SessionMatch.Existing(granted.get())
+                    : new SessionMatch.New(like);
         }
         Optional<Session> one = theOne(found, seen);
-        return one.isPresent() ? new Which.Of(one.get()) : new Which.Ambiguous();
+        return one.isPresent()
+                ? new SessionMatch.Existing(one.get())
+                : new SessionMatch.Ambiguous();
     }
 
     /** Sessions of one key, of which a record is of the one that began when it says. */
@@ -420,8 +424,8 @@ final class BatchSessions {
             add(ofKey, key, session);
         }
         if (!ofLess.isEmpty()) {
-            add(ofLess, Less.of(key, session.identity().station()), session);
-            add(ofLess, Less.of(key.withoutId(), session.identity().station()), session);
+            add(ofLess, PartialKey.of(key, session.identity().station()), session);
+            add(ofLess, PartialKey.of(key.withoutId(), session.identity().station()), session);
         }
     }
 
@@ -464,22 +468,22 @@ final class BatchSessions {
     }
 
     /** Which session a record is of (docs/radius.md). */
-    sealed interface Which {
+    sealed interface SessionMatch {
         /**
          * One that is known.
          *
          * @param session with the record's id and station, where it had none
          */
-        record Of(Session session) implements Which {}
+        record Existing(Session session) implements SessionMatch {}
 
         /**
          * It begins one.
          *
          * @param others those that are like it and are not it
          */
-        record Begins(Collection<Session> others) implements Which {}
+        record New(Collection<Session> others) implements SessionMatch {}
 
         /** It tells too little to say which of several. */
-        record Ambiguous() implements Which {}
+        record Ambiguous() implements SessionMatch {}
     }
 }

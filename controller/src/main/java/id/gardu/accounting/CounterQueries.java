@@ -48,7 +48,7 @@ public final class CounterQueries {
     }
 
     /** Sessions of a NAS at a site. */
-    private record Lately(long nas, long site, long implausible, long measured) {}
+    private record RecentSessions(long nas, long site, long implausible, long measured) {}
 
     /** A sentence for each NAS there is something to say of. */
     public Map<NasId, String> now() {
@@ -57,7 +57,7 @@ public final class CounterQueries {
         Map<Long, Long> implausible = new HashMap<>();
         Set<Long> measured = new HashSet<>();
         Set<List<Long>> places = new HashSet<>();
-        for (Lately lately : lately()) {
+        for (RecentSessions lately : lately()) {
             implausible.merge(lately.site(), lately.implausible(), Long::sum);
             places.add(List.of(lately.nas(), lately.site()));
             if (lately.measured() > 0) {
@@ -130,7 +130,7 @@ public final class CounterQueries {
                                         .set());
     }
 
-    private List<Lately> lately() {
+    private List<RecentSessions> lately() {
         return store.reads()
                 .withHandle(
                         handle ->
@@ -144,7 +144,7 @@ public final class CounterQueries {
                                                 GROUP BY nas_id, site_id\
                                                 """,
                                                 IdSource.firstAt(clock.instant().minus(LATELY)))
-                                        .mapTo(Lately.class)
+                                        .mapTo(RecentSessions.class)
                                         .list());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param stamp when it happened by the Event-Timestamp, epoch seconds; {@link #NO_STAMP} when none
  *     was told that can be believed
  */
-record CounterReading(long second, long stamp, Kind kind, Told told, Place place) {
+record CounterReading(long second, long stamp, Kind kind, RawCounters told, Place place) {
     static final long NO_STAMP = Long.MAX_VALUE;
 
     /** What a counter of 32 bits cannot count to. */
@@ -47,7 +47,7 @@ record CounterReading(long second, long stamp, Kind kind, Told told, Place place
      * @param narrow whether its NAS had never sent a Gigawords attribute when it was received
      * @param view whose side it says the octets are told from
      */
-    record Told(
+    record RawCounters(
             long input,
             long output,
             long inputPackets,
@@ -67,12 +67,12 @@ record CounterReading(long second, long stamp, Kind kind, Told told, Place place
         }
 
         /** Of a NAS that counts in 32 bits, as far as is known. */
-        Told asNarrow() {
-            return new Told(input, output, inputPackets, outputPackets, wide, true, view);
+        RawCounters asNarrow() {
+            return new RawCounters(input, output, inputPackets, outputPackets, wide, true, view);
         }
 
-        private Told and(Told other) {
-            return new Told(
+        private RawCounters and(RawCounters other) {
+            return new RawCounters(
                     input,
                     output,
                     Math.max(inputPackets, other.inputPackets),

@@ -1,8 +1,8 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
+import id.gardu.accounting.CounterReading.RawCounters;
 import id.gardu.accounting.CounterReading.ReadingOrder;
-import id.gardu.accounting.CounterReading.Told;
 import id.gardu.accounting.Progress.Timeline;
 import id.gardu.accounting.Session.Mark;
 
@@ -121,7 +121,7 @@ final class CounterRules {
     }
 
     private Step judge(CounterReading reading, long now, int index) {
-        Told told = reading.told();
+        RawCounters told = reading.told();
         if (!told.isMeasured()) {
             return Step.of(reading, now, Fate.UNTOLD, 0);
         }
@@ -165,7 +165,7 @@ final class CounterRules {
     }
 
     /** (b): a counter of 32 bits ran over. */
-    private boolean isWrap(Told told, long now) {
+    private boolean isWrap(RawCounters told, long now) {
         boolean inputFell = input.fellTo(told.input());
         if (wide
                 || !told.narrow()
@@ -185,7 +185,7 @@ final class CounterRules {
     }
 
     /** (c): the reading before and the one after agree, and this one is far from both. */
-    private boolean strays(Told middle, long now, int index) {
+    private boolean strays(RawCounters middle, long now, int index) {
         if (kind == Kind.START
                 || OctetSums.orZero(input.last()) + OctetSums.orZero(output.last()) == 0) {
             return false;
@@ -194,7 +194,7 @@ final class CounterRules {
         if (next < 0) {
             return false;
         }
-        Told third = order.readings().get(next).told();
+        RawCounters third = order.readings().get(next).told();
         if (input.fellTo(third.input()) || output.fellTo(third.output())) {
             return false;
         }
@@ -218,7 +218,7 @@ final class CounterRules {
     }
 
     /** Whether the third fell from the middle one because a counter ran over. */
-    private boolean comesBackByWrap(Told middle, long now, Told third, int index) {
+    private boolean comesBackByWrap(RawCounters middle, long now, RawCounters third, int index) {
         boolean falls =
                 (OctetSums.measured(middle.input()) && third.input() < middle.input())
                         || (OctetSums.measured(middle.output())

@@ -31,15 +31,15 @@ final class Generations {
     private static final long JITTER_SECONDS = 2;
 
     private final RestartTable restarts;
-    private final Told told;
+    private final Readings told;
 
     /** What the NAS said of a session so far. */
     @FunctionalInterface
-    interface Told {
+    interface Readings {
         Collection<CounterReading> of(Session session) throws SQLException;
     }
 
-    Generations(RestartTable restarts, Told told) {
+    Generations(RestartTable restarts, Readings told) {
         this.restarts = restarts;
         this.told = told;
     }
@@ -60,7 +60,7 @@ final class Generations {
      * says.
      */
     static boolean goesOn(Session known, PreparedRecord seen) {
-        CounterReading.Told told = seen.reading().told();
+        CounterReading.RawCounters told = seen.reading().told();
         return known.end().isOpen()
                 && seen.usage().kind() != AccountingRecord.Kind.START
                 && seen.hasSessionTime()

@@ -1,13 +1,13 @@
 package id.gardu.accounting;
 
-import id.gardu.accounting.BatchSessions.Which;
+import id.gardu.accounting.BatchSessions.SessionMatch;
 import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.accounting.LedgerWork.LedgerEntry.Drop;
 import id.gardu.accounting.LedgerWork.LedgerEntry.FellSilent;
 import id.gardu.accounting.LedgerWork.LedgerEntry.Forget;
-import id.gardu.accounting.LedgerWork.LedgerEntry.Heard;
+import id.gardu.accounting.LedgerWork.LedgerEntry.HeardNas;
 import id.gardu.accounting.LedgerWork.LedgerEntry.Restarted;
-import id.gardu.accounting.LedgerWork.LedgerEntry.Seen;
+import id.gardu.accounting.LedgerWork.LedgerEntry.SessionRecord;
 import id.gardu.accounting.LedgerWork.LedgerEntry.Settle;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.NasHourTable.NasDayTable;
@@ -103,7 +103,7 @@ final class LedgerBatch {
         var seen = new ArrayList<PreparedRecord>(entries.size());
         Set<ClockKey> told = new HashSet<>();
         for (LedgerEntry entry : entries) {
-            if (entry instanceof Seen(PreparedRecord sighting)) {
+            if (entry instanceof SessionRecord(PreparedRecord sighting)) {
                 seen.add(sighting);
                 told.add(sighting.clock());
             }
@@ -145,7 +145,7 @@ final class LedgerBatch {
 
     private void follow(LedgerEntry entry) throws SQLException {
         switch (entry) {
-            case Seen(PreparedRecord sighting) -> see(sighting);
+            case SessionRecord(PreparedRecord sighting) -> see(sighting);
             case Restarted(AccountingRecord.NasRestart restart) -> restart(restart);
             case FellSilent(_, Map<SessionId, Instant> silentSince) -> fallSilent(silentSince);
             case Settle(_, List<SessionId> ended) -> settle(ended);
@@ -153,7 +153,7 @@ final class LedgerBatch {
                     SessionTable.delete(statements, old.stream().map(SessionId::value).toList());
             case LedgerEntry.DropClocks(List<ClockKey> old, Instant since) ->
                     clocks.drop(old, since);
-            case Heard(NasActivityBuffer.Told told) -> {
+            case HeardNas(NasActivityBuffer.NasActivity told) -> {
                 told.packets()
                         .forEach((key, count) -> rollUps.packets(key.hour(), key.nas(), count));
                 told.answers().forEach(rollUps::answered);
@@ -170,9 +170,9 @@ final class LedgerBatch {
         }
         PreparedRecord seen = cache.wideNas().judge(statements, translated.sighting());
         switch (sessions.of(seen)) {
-            case Which.Of(Session session) -> follow(session, seen);
-            case Which.Begins(Collection<Session> others) -> open(seen, others);
-            case Which.Ambiguous() -> ambiguous++;
+            case SessionMatch.Existing(Session session) -> follow(session, seen);
+            case SessionMatch.New(Collection<Session> others) -> open(seen, others);
+            case SessionMatch.Ambiguous() -> ambiguous++;
         }
     }
 
@@ -209,9 +209,9 @@ final class LedgerBatch {
                 .forEach(others::add);
         for (Session other : others) {
             if (endedBefore(other, opened)) {
-                var _ = end(other, End.Why.SUPERSEDED, opened.start());
+                var _ = end(other, End.EndCause.SUPERSEDED, opened.start());
             } else if (opened.end().isOpen() && endedBefore(opened, other)) {
-                opened = end(opened, End.Why.SUPERSEDED, other.start());
+                opened = end(opened, End.EndCause.SUPERSEDED, other.start());
             }
         }
     }
@@ -225,7 +225,7 @@ final class LedgerBatch {
         return restart.isPresent()
                         && session.start() < restart.getAsLong()
                         && session.progress().at() <= restart.getAsLong()
-                ? end(session, End.Why.NAS_REBOOT, restart.getAsLong())
+                ? end(session, End.EndCause.NAS_REBOOT, restart.getAsLong())
                 : session;
     }
 
@@ -317,11 +317,11 @@ final class LedgerBatch {
             Optional<Session> session = sessions.byId(silent.getKey().value());
             long since = silent.getValue().toEpochMilli();
             session.filter(one -> one.end().isOpen() && one.said().heardAt() <= since)
-                    .ifPresent(one -> end(one, End.Why.STALE, one.progress().at()));
+                    .ifPresent(one -> end(one, End.EndCause.STALE, one.progress().at()));
         }
     }
 
-    private Session end(Session session, End.Why why, long overBy) {
+    private Session end(Session session, End.EndCause why, long overBy) {
         Session ended = session.ended(new End.Estimated(why, overBy));
         sessions.put(ended);
         changes.add(Changes.ofEnd(ended, days));

@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.OwnClock.Listening;
-import id.gardu.accounting.UpkeepQueries.Silent;
+import id.gardu.accounting.UpkeepQueries.SilentSession;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -41,7 +41,7 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Of a clock that is wrong nothing is believed for longer than a day (docs/radius.md). */
     private static final Duration CLOCKS_KEPT = Duration.ofDays(30);
 
-    /** As {@link Session.Said} has it. */
+    /** As {@link Session.LatestRecord} has it. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
     /** Reports read days of a NAS; of its hours only the last ones are asked for. */
@@ -114,12 +114,13 @@ public final class LedgerUpkeep implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        List<Silent> found = silentAfter(new SessionId(0), now);
+        List<SilentSession> found = silentAfter(new SessionId(0), now);
         while (!found.isEmpty()) {
             for (int from = 0; from < found.size(); from += SLICE) {
-                List<Silent> some = found.subList(from, Math.min(found.size(), from + SLICE));
+                List<SilentSession> some =
+                        found.subList(from, Math.min(found.size(), from + SLICE));
                 Map<NasId, Map<SessionId, Instant>> silentSince = new HashMap<>();
-                for (Silent silent : some) {
+                for (SilentSession silent : some) {
                     Duration patience = patience(silent);
                     if (patience.compareTo(listened) <= 0) {
                         silentSince
@@ -137,11 +138,11 @@ public final class LedgerUpkeep implements AutoCloseable {
     }
 
     /** One that was heard of when our clock was ahead has been silent as long as we listened. */
-    private static Instant since(Silent silent, Instant now, Duration patience) {
+    private static Instant since(SilentSession silent, Instant now, Duration patience) {
         return silent.heardAt().isAfter(now.plus(AHEAD)) ? silent.heardAt() : now.minus(patience);
     }
 
-    private List<Silent> silentAfter(SessionId after, Instant now) {
+    private List<SilentSession> silentAfter(SessionId after, Instant now) {
         return queries.silentSince(
                 now.minus(settings.staleAfter()), now.plus(AHEAD), after, SILENT_AT_ONCE);
     }
@@ -149,10 +150,10 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Deletes the readings of sessions that ended, and were last heard of, 48 hours ago. */
     public void settle() {
         Instant before = clock.instant().minus(READINGS_KEPT);
-        List<UpkeepQueries.Ended> due = queries.unsettled(before, SLICE);
+        List<UpkeepQueries.EndedSession> due = queries.unsettled(before, SLICE);
         while (!due.isEmpty()) {
             Map<NasId, List<SessionId>> ofNas = new HashMap<>();
-            for (UpkeepQueries.Ended ended : due) {
+            for (UpkeepQueries.EndedSession ended : due) {
                 ofNas.computeIfAbsent(ended.nas(), _ -> new ArrayList<>()).add(ended.session());
             }
             var entries = new ArrayList<LedgerEntry>();
@@ -196,7 +197,7 @@ public final class LedgerUpkeep implements AutoCloseable {
         chores.close();
     }
 
-    private Duration patience(Silent silent) {
+    private Duration patience(SilentSession silent) {
         Optional<Plan> plan =
                 silent.plan().isPresent()
                         ? Optional.ofNullable(inventory.get().plans().get(silent.plan().getAsInt()))

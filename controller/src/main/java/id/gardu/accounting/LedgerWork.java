@@ -188,16 +188,17 @@ final class LedgerWork implements BatchWork<LedgerWork.LedgerEntry> {
         /** Whose sessions it changes; empty where only rows that stand alone are changed. */
         default OptionalLong nas() {
             return switch (this) {
-                case Seen(PreparedRecord sighting) -> OptionalLong.of(sighting.key().nas());
+                case SessionRecord(PreparedRecord sighting) ->
+                        OptionalLong.of(sighting.key().nas());
                 case Restarted(NasRestart restart) -> OptionalLong.of(restart.nas().value());
                 case FellSilent(NasId of, _) -> OptionalLong.of(of.value());
                 case Settle(NasId of, _) -> OptionalLong.of(of.value());
-                case Drop _, DropClocks _, Heard _, Forget _ -> OptionalLong.empty();
+                case Drop _, DropClocks _, HeardNas _, Forget _ -> OptionalLong.empty();
             };
         }
 
         /** A session's record. */
-        record Seen(PreparedRecord sighting) implements LedgerEntry {}
+        record SessionRecord(PreparedRecord sighting) implements LedgerEntry {}
 
         /** Accounting-On or -Off. */
         record Restarted(NasRestart restart) implements LedgerEntry {}
@@ -215,7 +216,7 @@ final class LedgerWork implements BatchWork<LedgerWork.LedgerEntry> {
         record DropClocks(List<ClockKey> clocks, Instant unheardSince) implements LedgerEntry {}
 
         /** Packets of other doors, and answers to what was asked. */
-        record Heard(NasActivityBuffer.Told told) implements LedgerEntry {}
+        record HeardNas(NasActivityBuffer.NasActivity told) implements LedgerEntry {}
 
         /** An account was deleted: its sessions lose what points at a person. */
         record Forget(AccountId account, Instant at) implements LedgerEntry {}

@@ -40,7 +40,7 @@ final class MonthTally {
      * @param activeDays a bit for each day
      * @param settled it was counted before, as an account of its own
      */
-    record Seen(
+    record AccountRow(
             long account,
             long site,
             String area,
@@ -113,7 +113,7 @@ final class MonthTally {
             long activeDays, boolean unmeasured, boolean first, long site, boolean roams) {
         static final Together NOTHING = new Together(0, false, false, -1, false);
 
-        Together and(Seen seen) {
+        Together and(AccountRow seen) {
             boolean active = seen.activeDays() != 0;
             return new Together(
                     activeDays | seen.activeDays(),
@@ -130,7 +130,7 @@ final class MonthTally {
         }
     }
 
-    void add(Seen seen) {
+    void add(AccountRow seen) {
         if (seen.account() != account) {
             finish();
             account = seen.account();

@@ -24,7 +24,7 @@ final class NasActivityBuffer {
     private final Map<NasHourKey, Answer> answers = new ConcurrentHashMap<>();
 
     /** What waited, hour by hour. */
-    record Told(Map<NasHourKey, Long> packets, Map<NasHourKey, Answer> answers) {
+    record NasActivity(Map<NasHourKey, Long> packets, Map<NasHourKey, Answer> answers) {
         boolean isEmpty() {
             return packets.isEmpty() && answers.isEmpty();
         }
@@ -46,7 +46,7 @@ final class NasActivityBuffer {
     }
 
     /** Takes what waits. */
-    Told take() {
+    NasActivity take() {
         Map<NasHourKey, Long> counts = new HashMap<>();
         for (NasHourKey key : Set.copyOf(packets.keySet())) {
             LongAdder count = packets.remove(key);
@@ -61,11 +61,11 @@ final class NasActivityBuffer {
                 taken.put(key, answer);
             }
         }
-        return new Told(counts, taken);
+        return new NasActivity(counts, taken);
     }
 
     /** Puts back what could not be written. */
-    void giveBack(Told taken) {
+    void giveBack(NasActivity taken) {
         taken.packets()
                 .forEach(
                         (key, count) -> {

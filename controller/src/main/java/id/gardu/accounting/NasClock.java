@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *     hour at most, so never more than 25; empty: nothing is known
  * @param lower packets in a row that are lower and agree
  */
-record NasClock(long since, List<Told> highest, Lower lower) {
+record NasClock(long since, List<Sample> highest, Lower lower) {
     /** Nothing is known. */
     static final NasClock UNKNOWN = new NasClock(0, List.of(), Lower.NONE);
 
@@ -45,7 +45,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
     }
 
     /** What one packet said: received then, so many seconds ahead. */
-    record Told(long receipt, long ahead) {}
+    record Sample(long receipt, long ahead) {}
 
     /**
      * Packets in a row that were over five minutes lower and agree within a minute.
@@ -59,7 +59,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
         private static final long LONG_ENOUGH = 600;
         private static final long AGREE = 60;
 
-        Lower and(Told told) {
+        Lower and(Sample told) {
             long low = Math.min(least, told.ahead);
             long high = Math.max(most, told.ahead);
             if (count == 0 || high - low > AGREE || told.receipt < first) {
@@ -100,7 +100,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
     }
 
     /** It begins anew: whatever was known is of another clock. */
-    static NasClock begun(Told told) {
+    static NasClock begun(Sample told) {
         return new NasClock(told.receipt, List.of(told), Lower.NONE);
     }
 
@@ -119,7 +119,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
     }
 
     /** After one packet more. */
-    NasClock after(Told told) {
+    NasClock after(Sample told) {
         NasClock known = at(told.receipt);
         if (!known.isKnown()) {
             return begun(told);
@@ -128,7 +128,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
             return known.with(told, Lower.NONE);
         }
         Lower run = known.lower.and(told);
-        return run.isProof() ? begun(new Told(told.receipt, run.most)) : known.with(told, run);
+        return run.isProof() ? begun(new Sample(told.receipt, run.most)) : known.with(told, run);
     }
 
     /** Without what is too old to be believed, or was received when our own clock was ahead. */
@@ -136,18 +136,18 @@ record NasClock(long since, List<Told> highest, Lower lower) {
         if (areOf(receipt, highest)) {
             return this;
         }
-        List<Told> left = highest.stream().filter(one -> isOf(receipt, one)).toList();
+        List<Sample> left = highest.stream().filter(one -> isOf(receipt, one)).toList();
         boolean wasRight = isKnown() && Math.abs(offset()) <= MUCH;
         if (left.isEmpty() && wasRight && highest.getLast().receipt <= receipt) {
             // A clock that was right, and then cut off for longer: what it queued tells its time.
-            left = List.of(new Told(receipt, offset()));
+            left = List.of(new Sample(receipt, offset()));
         }
         return left.isEmpty() ? UNKNOWN : moved(receipt, left, lower);
     }
 
     /** Asked for every packet. */
-    private static boolean areOf(long receipt, List<Told> all) {
-        for (Told one : all) {
+    private static boolean areOf(long receipt, List<Sample> all) {
+        for (Sample one : all) {
             if (!isOf(receipt, one)) {
                 return false;
             }
@@ -155,13 +155,13 @@ record NasClock(long since, List<Told> highest, Lower lower) {
         return true;
     }
 
-    private static boolean isOf(long receipt, Told one) {
+    private static boolean isOf(long receipt, Sample one) {
         return one.receipt > receipt - WINDOW
                 && one.receipt <= receipt + OUR_OWN_CLOCK_WAS_SET_BACK;
     }
 
-    private NasClock with(Told told, Lower run) {
-        Told last = highest.getLast();
+    private NasClock with(Sample told, Lower run) {
+        Sample last = highest.getLast();
         boolean isNews =
                 told.ahead > last.ahead
                         || Math.floorDiv(told.receipt, BUCKET)
@@ -169,7 +169,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
         if (!isNews) {
             return run.equals(lower) ? this : new NasClock(since, highest, run);
         }
-        List<Told> now = new ArrayList<>(highest);
+        List<Sample> now = new ArrayList<>(highest);
         while (!now.isEmpty() && now.getLast().ahead <= told.ahead) {
             now.removeLast();
         }
@@ -177,7 +177,7 @@ record NasClock(long since, List<Told> highest, Lower lower) {
         return moved(told.receipt, now, run);
     }
 
-    private NasClock moved(long receipt, List<Told> now, Lower run) {
+    private NasClock moved(long receipt, List<Sample> now, Lower run) {
         boolean another = Math.abs(now.getFirst().ahead - offset()) > Lower.AGREE;
         return new NasClock(another ? receipt : since, now, run);
     }
@@ -194,10 +194,10 @@ record NasClock(long since, List<Told> highest, Lower lower) {
         if (highest.isEmpty()) {
             return UNKNOWN;
         }
-        List<Told> told =
+        List<Sample> told =
                 Stream.of(highest.split(" ", -1))
                         .map(one -> one.split(":", -1))
-                        .map(one -> new Told(Long.parseLong(one[0]), Long.parseLong(one[1])))
+                        .map(one -> new Sample(Long.parseLong(one[0]), Long.parseLong(one[1])))
                         .toList();
         return new NasClock(since, told, Lower.parse(lower));
     }

@@ -5,7 +5,7 @@ import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.NasClock.ClockTable;
-import id.gardu.accounting.NasClock.Told;
+import id.gardu.accounting.NasClock.Sample;
 import id.gardu.accounting.Session.Mark;
 import id.gardu.accounting.SessionCache.ClockCache;
 
@@ -101,7 +101,7 @@ final class NasClocks {
             return new Translated(
                     seen.happened(told - known.offset(), timing.isOdd()), Optional.empty());
         }
-        var said = new Told(receipt, told + timing.knownDelay().toSeconds() - receipt);
+        var said = new Sample(receipt, told + timing.knownDelay().toSeconds() - receipt);
         NasClock before = known.at(receipt);
         Evidence evidence =
                 before.differsMuch(said.ahead())
@@ -136,7 +136,7 @@ final class NasClocks {
         if (receipt < FIRST_CREDIBLE) {
             return told - clock(key).offset();
         }
-        var said = new Told(receipt, told + timing.knownDelay().toSeconds() - receipt);
+        var said = new Sample(receipt, told + timing.knownDelay().toSeconds() - receipt);
         learn(key, restart.on() ? NasClock.begun(said) : clock(key).after(said), receipt);
         return bounded(told - clock(key).offset(), timing);
     }
@@ -214,7 +214,7 @@ final class NasClocks {
      * Acct-Session-Time is counted, not read from a clock: where it and Event-Timestamp disagree
      * about the time between two readings of one session, the clock was set in between.
      */
-    private Evidence evidence(PreparedRecord seen, long told, NasClock clock, Told said)
+    private Evidence evidence(PreparedRecord seen, long told, NasClock clock, Sample said)
             throws SQLException {
         Optional<Session> known = comparable(seen, clock);
         if (known.isEmpty()) {
@@ -260,7 +260,7 @@ final class NasClocks {
     }
 
     /** A higher one shows that those before were late, unless the clock itself was set forward. */
-    private Optional<Late> late(PreparedRecord seen, long told, NasClock before, Told said)
+    private Optional<Late> late(PreparedRecord seen, long told, NasClock before, Sample said)
             throws SQLException {
         boolean wasBehind =
                 before.isKnown()

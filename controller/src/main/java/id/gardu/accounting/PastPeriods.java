@@ -33,13 +33,13 @@ public final class PastPeriods {
     private final AccountingSettings settings;
     private final Clock clock;
     private final Traits traits;
-    private final Map<At, List<Unit>> units = new HashMap<>();
+    private final Map<SiteInArea, List<Unit>> units = new HashMap<>();
     private final Map<LocalDate, List<Stay>> days = new HashMap<>();
     private final Map<Period, List<Stay>> longer = new HashMap<>();
     private Optional<Units> tree = Optional.empty();
 
     /** A site while it is in an area. */
-    private record At(long site, String area) {}
+    private record SiteInArea(long site, String area) {}
 
     /**
      * An account at a site, a day or longer.
@@ -99,13 +99,14 @@ public final class PastPeriods {
                 .add(
                         new Stay(
                                 one.account(),
-                                units.computeIfAbsent(new At(one.site(), one.area()), this::units),
+                                units.computeIfAbsent(
+                                        new SiteInArea(one.site(), one.area()), this::units),
                                 traits.of(day),
                                 one.seconds(),
                                 one.bytes()));
     }
 
-    private List<Unit> units(At at) {
+    private List<Unit> units(SiteInArea at) {
         if (tree.isEmpty()) {
             tree = Optional.of(store.reads().onDemand(PresenceQueries.class).units());
         }

@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.AccountingRecord.Counts;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.Usage;
-import id.gardu.accounting.CounterReading.Told;
+import id.gardu.accounting.CounterReading.RawCounters;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.Session.Mark;
@@ -36,8 +36,8 @@ record PreparedRecord(
         long at,
         long second,
         int marks,
-        Told told,
-        Session.Said said) {
+        RawCounters told,
+        Session.LatestRecord said) {
     /**
      * What is known of where a record comes from.
      *
@@ -77,7 +77,7 @@ record PreparedRecord(
                         0,
                         0,
                         told(usage.counts()),
-                        Session.Said.of(usage));
+                        Session.LatestRecord.of(usage));
         return bare.at(usage.at().getEpochSecond(), usage.timing().isOdd());
     }
 
@@ -176,10 +176,10 @@ record PreparedRecord(
         return told.wide();
     }
 
-    private static Told told(Counts counts) {
+    private static RawCounters told(Counts counts) {
         long input = octets(counts.input());
         long output = octets(counts.output());
-        return new Told(
+        return new RawCounters(
                 input,
                 output,
                 octets(counts.inputPackets()),

@@ -1,8 +1,8 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.MonthTally.AccountRow;
 import id.gardu.accounting.MonthTally.AtPlace;
 import id.gardu.accounting.MonthTally.Counts;
-import id.gardu.accounting.MonthTally.Seen;
 import id.gardu.accounting.PresenceMonthTable.MonthOfDays;
 
 import org.jdbi.v3.core.Handle;
@@ -112,8 +112,8 @@ public final class PresenceMonthQueries {
                         row.getLong(7)));
     }
 
-    private static Seen seen(ResultSet row) throws SQLException {
-        return new Seen(
+    private static AccountRow seen(ResultSet row) throws SQLException {
+        return new AccountRow(
                 row.getLong(1),
                 row.getLong(2),
                 row.getString(3),

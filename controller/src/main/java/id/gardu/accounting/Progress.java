@@ -1,8 +1,8 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.Bookings.Span;
+import id.gardu.accounting.CounterReading.RawCounters;
 import id.gardu.accounting.CounterReading.ReadingOrder;
-import id.gardu.accounting.CounterReading.Told;
 import id.gardu.accounting.CounterRules.Fate;
 import id.gardu.accounting.CounterRules.Step;
 import id.gardu.accounting.OctetSums.Counter;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param marks bits of {@link Mark} that follow from the readings
  */
 record Progress(
-        long at, Counter input, Counter output, View view, Place place, Look look, int marks) {
+        long at, Counter input, Counter output, View view, Place place, Lookback look, int marks) {
 
     /**
      * What readings are laid out on.
@@ -36,7 +36,7 @@ record Progress(
     record Timeline(long start, Uplink uplink) {}
 
     /** Which next reading cannot be followed without the readings before. */
-    enum Look {
+    enum Lookback {
         /** None, as long as no counter falls. */
         AHEAD(0),
         /** One that tells octets: it may change what became of the last one. */
@@ -46,7 +46,7 @@ record Progress(
 
         private final int number;
 
-        Look(int number) {
+        Lookback(int number) {
             this.number = number;
         }
 
@@ -55,8 +55,8 @@ record Progress(
             return number;
         }
 
-        static Look of(int number) {
-            for (Look look : values()) {
+        static Lookback of(int number) {
+            for (Lookback look : values()) {
                 if (look.number == number) {
                     return look;
                 }
@@ -73,7 +73,7 @@ record Progress(
                 Counter.UNMEASURED,
                 new View(dialect, false),
                 place,
-                Look.AHEAD,
+                Lookback.AHEAD,
                 0);
     }
 
@@ -93,8 +93,8 @@ record Progress(
      * @return empty when the readings before must be looked at
      */
     Optional<Progress> then(Timeline line, CounterReading reading, Bookings into) {
-        Told told = reading.told();
-        if (look == Look.BACK || view.isTurnedBy(reading)) {
+        RawCounters told = reading.told();
+        if (look == Lookback.BACK || view.isTurnedBy(reading)) {
             return Optional.empty();
         }
         long to = reading.at(line.start());
@@ -103,14 +103,14 @@ record Progress(
         if (!told.isMeasured()) {
             into.span(Span.untold(at, to), at, to, where);
             // No time has passed at a Start, so none is to be booked again with what comes next.
-            Look next = to > at ? Look.BACK_WHEN_TOLD : look;
+            Lookback next = to > at ? Lookback.BACK_WHEN_TOLD : look;
             return Optional.of(new Progress(to, input, output, view, where, next, seen));
         }
         long in = input.stepTo(told.input());
         long out = output.stepTo(told.output());
         long plausible = line.uplink().plausible(to - at);
         boolean ordinary =
-                look == Look.AHEAD
+                look == Lookback.AHEAD
                         && !input.fellTo(told.input())
                         && !output.fellTo(told.output())
                         && in <= plausible
@@ -127,7 +127,7 @@ record Progress(
                         output.plus(out, out, told.output()),
                         view,
                         where,
-                        Look.AHEAD,
+                        Lookback.AHEAD,
                         seen | sideMark()));
     }
 
@@ -136,7 +136,7 @@ record Progress(
      * by is lost, and the step after it is doubted.
      */
     Progress forwards(Timeline line, CounterReading reading, Bookings into) {
-        Told told = reading.told();
+        RawCounters told = reading.told();
         long now = Math.max(line.start(), reading.at(line.start()));
         boolean late = now <= at;
         long from = Math.min(at, now);
@@ -153,7 +153,7 @@ record Progress(
             out = OctetSums.UNMEASURED;
             seen |= Mark.IMPLAUSIBLE.bit();
         }
-        boolean sure = look == Look.AHEAD && !fell;
+        boolean sure = look == Lookback.AHEAD && !fell;
         long sureIn = sure ? in : Math.min(0, in);
         long sureOut = sure ? out : Math.min(0, out);
         Span span =
@@ -170,7 +170,9 @@ record Progress(
                 stays ? output : output.plus(out, sureOut, told.output()),
                 view,
                 where,
-                stays || !told.isMeasured() ? look : fell ? Look.BACK_WHEN_TOLD : Look.AHEAD,
+                stays || !told.isMeasured()
+                        ? look
+                        : fell ? Lookback.BACK_WHEN_TOLD : Lookback.AHEAD,
                 seen);
     }
 
@@ -181,7 +183,7 @@ record Progress(
     /** Whether {@code reading}, of the last second, says nothing new. */
     boolean holds(CounterReading reading) {
         return !view.isTurnedBy(reading)
-                && (look == Look.AHEAD || !reading.told().isMeasured())
+                && (look == Lookback.AHEAD || !reading.told().isMeasured())
                 && input.isAt(reading.told().input())
                 && output.isAt(reading.told().output())
                 && place.then(reading.place()).equals(place);
@@ -244,17 +246,17 @@ record Progress(
     private static final class Follower {
         private final View view;
         private final Bookings into;
-        private final List<Part> waiting = new ArrayList<>(1);
+        private final List<UncountedPart> waiting = new ArrayList<>(1);
         private Counter input = Counter.UNMEASURED;
         private Counter output = Counter.UNMEASURED;
         private Place place;
-        private Look look = Look.AHEAD;
+        private Lookback look = Lookback.AHEAD;
         private long since;
         private long at;
         private int marks;
 
         /** The time up to a reading whose octets are not counted. */
-        private record Part(long to, Place place, boolean told) {}
+        private record UncountedPart(long to, Place place, boolean told) {}
 
         Follower(long start, View view, Place place, Bookings into) {
             this.view = view;
@@ -271,11 +273,11 @@ record Progress(
             boolean passed = step.at() > at;
             at = step.at();
             if (step.fate() != Fate.COUNTED) {
-                waiting.add(new Part(at, where, step.fate() != Fate.UNTOLD));
-                look = step.fate() == Fate.UNTOLD && !passed ? look : Look.BACK_WHEN_TOLD;
+                waiting.add(new UncountedPart(at, where, step.fate() != Fate.UNTOLD));
+                look = step.fate() == Fate.UNTOLD && !passed ? look : Lookback.BACK_WHEN_TOLD;
                 return;
             }
-            Told told = step.reading().told();
+            RawCounters told = step.reading().told();
             var span =
                     new Span(
                             since,
@@ -285,7 +287,7 @@ record Progress(
                             step.output(),
                             step.sureInput(),
                             step.sureOutput());
-            for (Part part : waiting) {
+            for (UncountedPart part : waiting) {
                 // Octets of no time are booked once.
                 if (part.to() < at) {
                     into.span(span, since, part.to(), part.place());
@@ -297,11 +299,11 @@ record Progress(
             since = at;
             input = input.plus(step.input(), step.sureInput(), told.input());
             output = output.plus(step.output(), step.sureOutput(), told.output());
-            look = step.mayStray() ? Look.BACK_WHEN_TOLD : Look.AHEAD;
+            look = step.mayStray() ? Lookback.BACK_WHEN_TOLD : Lookback.AHEAD;
         }
 
         Progress end(boolean byStamp) {
-            for (Part part : waiting) {
+            for (UncountedPart part : waiting) {
                 Span span =
                         part.told()
                                 ? Span.nothing(view, since, part.to())
@@ -317,7 +319,7 @@ record Progress(
                     output,
                     view,
                     place,
-                    byStamp ? Look.BACK : look,
+                    byStamp ? Lookback.BACK : look,
                     marks | (sides || !measured ? 0 : Mark.SIDE_UNKNOWN.bit()));
         }
     }

@@ -3,7 +3,7 @@ package id.gardu.accounting;
 import static id.gardu.accounting.Statements.octets;
 
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.CounterReading.Told;
+import id.gardu.accounting.CounterReading.RawCounters;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.network.ViewPoint;
@@ -83,7 +83,7 @@ final class ReadingTable {
                 readings,
                 (row, kept) -> {
                     CounterReading reading = kept.reading();
-                    Told told = reading.told();
+                    RawCounters told = reading.told();
                     row.number(kept.session())
                             .number(reading.second())
                             .number(kept.nth())
@@ -111,7 +111,7 @@ final class ReadingTable {
                 row.getLong(1),
                 Statements.number(row, 7).orElse(CounterReading.NO_STAMP),
                 (bits & STOP) != 0 ? Kind.STOP : (bits & START) != 0 ? Kind.START : Kind.INTERIM,
-                new Told(
+                new RawCounters(
                         input,
                         output,
                         octets(row, 5),

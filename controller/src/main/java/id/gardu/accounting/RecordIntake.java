@@ -1,6 +1,6 @@
 package id.gardu.accounting;
 
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.util.function.Consumer;
 
@@ -13,5 +13,5 @@ public interface RecordIntake {
      * @param whenKnown told what became of it, on the writer's thread
      * @return false when too many wait: then nobody is told
      */
-    boolean offer(AccountingRecord record, Consumer<Written> whenKnown);
+    boolean offer(AccountingRecord record, Consumer<WriteResult> whenKnown);
 }

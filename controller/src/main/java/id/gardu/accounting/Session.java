@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 record Session(
         Identity identity,
         Attribution who,
-        Said said,
+        LatestRecord said,
         Began began,
         Progress progress,
         End end,
@@ -55,7 +55,7 @@ record Session(
      *
      * @param heardAt time of receipt of the latest packet, epoch milliseconds
      */
-    record Said(
+    record LatestRecord(
             String userName,
             Optional<String> ssid,
             Optional<String> framedAddress,
@@ -63,7 +63,7 @@ record Session(
             long heardAt) {
         private static final long MOST_AHEAD_MILLIS = 3_600_000;
 
-        Said then(PreparedRecord seen, boolean latest) {
+        LatestRecord then(PreparedRecord seen, boolean latest) {
             long received = seen.said().heardAt;
             // Our clock was ahead for a while: what it said then would keep the session for ever.
             long heard =
@@ -72,8 +72,8 @@ record Session(
         }
 
         /** What this says, else what {@code other} does. */
-        private Said or(Said other, long heard) {
-            return new Said(
+        private LatestRecord or(LatestRecord other, long heard) {
+            return new LatestRecord(
                     userName.isEmpty() ? other.userName : userName,
                     ssid.or(() -> other.ssid),
                     framedAddress.or(() -> other.framedAddress),
@@ -81,8 +81,8 @@ record Session(
                     heard);
         }
 
-        static Said of(Usage usage) {
-            return new Said(
+        static LatestRecord of(Usage usage) {
+            return new LatestRecord(
                     Texts.storable(usage.session().userName()),
                     usage.whereabouts().ssid().map(Texts::storable),
                     usage.whereabouts().framedAddress().map(Texts::storable),
@@ -301,10 +301,10 @@ record Session(
          *
          * @param overBy epoch seconds by which it was over: a packet from after that opens it again
          */
-        record Estimated(Why cause, long overBy) implements End {}
+        record Estimated(EndCause cause, long overBy) implements End {}
 
         /** What made us think so, in the words of {@code session.end_cause}. */
-        enum Why {
+        enum EndCause {
             /** Accounting-On or -Off. */
             NAS_REBOOT("NAS-Reboot"),
             /** The station began another session at this NAS. */
@@ -314,7 +314,7 @@ record Session(
 
             private final String word;
 
-            Why(String word) {
+            EndCause(String word) {
                 this.word = word;
             }
 
@@ -322,8 +322,8 @@ record Session(
                 return word;
             }
 
-            static Why of(String word) {
-                for (Why why : values()) {
+            static EndCause of(String word) {
+                for (EndCause why : values()) {
                     if (why.word.equals(word)) {
                         return why;
                     }
@@ -348,7 +348,7 @@ record Session(
                         switch (this) {
                             case Open() -> this;
                             case Stopped(String cause) -> this;
-                            case Estimated(Why cause, long overBy) ->
+                            case Estimated(EndCause cause, long overBy) ->
                                     goesOn && seen.at() > overBy ? new Open() : this;
                         };
             };

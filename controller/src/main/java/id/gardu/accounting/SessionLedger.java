@@ -4,7 +4,7 @@ import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.accounting.LedgerWork.LedgerEntry.Restarted;
-import id.gardu.accounting.LedgerWork.LedgerEntry.Seen;
+import id.gardu.accounting.LedgerWork.LedgerEntry.SessionRecord;
 import id.gardu.accounting.NasHourTable.NasDays.Answer;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
@@ -18,7 +18,7 @@ import id.gardu.store.IdSource;
 import id.gardu.store.Lane;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -92,25 +92,25 @@ public final class SessionLedger implements RecordIntake, NasSigns {
      * is counted once.
      *
      * @param whenKnown told once, on the writer's thread: answer the NAS only when it is {@link
-     *     Written.OnDisk}. At once: a NAS that is none of ours is {@link Written.Refused}, and
-     *     while neither its clock nor ours knows the year it is {@link Written.Unavailable}
+     *     WriteResult.OnDisk}. At once: a NAS that is none of ours is {@link WriteResult.Refused},
+     *     and while neither its clock nor ours knows the year it is {@link WriteResult.Unavailable}
      * @return false when too many wait; then {@code whenKnown} is never called
      */
     @Override
-    public boolean offer(AccountingRecord record, Consumer<Written> whenKnown) {
+    public boolean offer(AccountingRecord record, Consumer<WriteResult> whenKnown) {
         if (record.at().isBefore(PreparedRecord.FIRST_CREDIBLE)) {
             whenKnown.accept(
-                    new Written.Unavailable("the clock of this machine says " + record.at()));
+                    new WriteResult.Unavailable("the clock of this machine says " + record.at()));
             return true;
         }
         Optional<LedgerEntry> entry =
                 switch (record) {
-                    case Usage usage -> places.find(usage).map(Seen::new);
+                    case Usage usage -> places.find(usage).map(SessionRecord::new);
                     case NasRestart restart -> Optional.of(new Restarted(restart));
                 };
         if (entry.isEmpty()) {
             whenKnown.accept(
-                    new Written.Refused(
+                    new WriteResult.Refused(
                             new IllegalArgumentException("no NAS has the id " + record.nas())));
             return true;
         }
@@ -172,12 +172,12 @@ public final class SessionLedger implements RecordIntake, NasSigns {
 
     /** Writes the packets of other doors, and the answers. */
     void writeHeard() {
-        NasActivityBuffer.Told taken = heard.take();
+        NasActivityBuffer.NasActivity taken = heard.take();
         if (taken.isEmpty()) {
             return;
         }
         try {
-            write(new LedgerEntry.Heard(taken));
+            write(new LedgerEntry.HeardNas(taken));
         } catch (StoreException e) {
             heard.giveBack(taken);
             throw e;
@@ -191,9 +191,9 @@ public final class SessionLedger implements RecordIntake, NasSigns {
 
     /** Writes entries, together where it can, and waits for all. */
     void write(List<LedgerEntry> entries) {
-        var outcomes = new LinkedHashMap<LedgerEntry, CompletableFuture<Written>>();
+        var outcomes = new LinkedHashMap<LedgerEntry, CompletableFuture<WriteResult>>();
         for (LedgerEntry entry : entries) {
-            var outcome = new CompletableFuture<Written>();
+            var outcome = new CompletableFuture<WriteResult>();
             if (!lane.offer(entry, outcome::complete)) {
                 throw new StoreException("too many records wait for the disk; try again");
             }
@@ -202,24 +202,24 @@ public final class SessionLedger implements RecordIntake, NasSigns {
         outcomes.forEach(SessionLedger::waitFor);
     }
 
-    private static void waitFor(LedgerEntry entry, CompletableFuture<Written> outcome) {
+    private static void waitFor(LedgerEntry entry, CompletableFuture<WriteResult> outcome) {
         switch (await(outcome)) {
-            case Written.OnDisk() -> {}
-            case Written.Unavailable(String why) ->
+            case WriteResult.OnDisk() -> {}
+            case WriteResult.Unavailable(String why) ->
                     throw new StoreException("the ledger cannot be written: " + why);
-            case Written.Refused(Exception why) ->
+            case WriteResult.Refused(Exception why) ->
                     throw new StoreException("the ledger refused " + entry, why);
         }
     }
 
-    private static Written await(CompletableFuture<Written> outcome) {
+    private static WriteResult await(CompletableFuture<WriteResult> outcome) {
         try {
             return outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Written.Unavailable("interrupted");
+            return new WriteResult.Unavailable("interrupted");
         } catch (ExecutionException | TimeoutException e) {
-            return new Written.Unavailable("no answer within " + PATIENCE_SECONDS + " s");
+            return new WriteResult.Unavailable("no answer within " + PATIENCE_SECONDS + " s");
         }
     }
 

@@ -145,7 +145,7 @@ final class SessionRules {
     /** Whether the session is in the same hour after its start has moved, so nothing else moves. */
     private static boolean isWithinOneHour(Session session, PreparedRecord seen) {
         int untimed = Mark.NO_SESSION_TIME.bit();
-        return session.progress().look() != Progress.Look.BACK
+        return session.progress().look() != Progress.Lookback.BACK
                 && Math.floorDiv(seen.start(), Bookings.HOUR)
                         == Math.floorDiv(session.progress().at(), Bookings.HOUR)
                 && ((session.marks() | seen.marks()) & untimed) == 0;

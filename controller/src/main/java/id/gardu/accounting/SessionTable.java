@@ -11,13 +11,13 @@ import id.gardu.accounting.OctetSums.Counter;
 import id.gardu.accounting.OctetSums.View;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.PreparedRecord.Uplink;
-import id.gardu.accounting.Progress.Look;
+import id.gardu.accounting.Progress.Lookback;
 import id.gardu.accounting.Session.Began;
 import id.gardu.accounting.Session.End;
 import id.gardu.accounting.Session.Identity;
+import id.gardu.accounting.Session.LatestRecord;
 import id.gardu.accounting.Session.Mark;
 import id.gardu.accounting.Session.Port;
-import id.gardu.accounting.Session.Said;
 import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.accounting.Statements.Rows;
 import id.gardu.accounting.UsageChange.ApSource;
@@ -241,7 +241,7 @@ final class SessionTable {
 
     private static Rows describe(Rows row, Session session) throws SQLException {
         Place place = session.progress().place();
-        Said said = session.said();
+        LatestRecord said = session.said();
         Attribution who = session.who();
         return row.number(place.site())
                 .text(place.area())
@@ -272,7 +272,7 @@ final class SessionTable {
                                     .text(Optional.of(cause).filter(word -> !word.isEmpty()))
                                     .flag(false)
                                     .nothing();
-                    case End.Estimated(End.Why why, long overBy) ->
+                    case End.Estimated(End.EndCause why, long overBy) ->
                             row.time(at).text(why.word()).flag(true).time(overBy);
                 };
         return ended.text(Mark.words(session.allMarks())).flag(session.settled());
@@ -300,7 +300,7 @@ final class SessionTable {
                         number(row, 28).orElse(Place.NO_AP),
                         ApSource.of(row.getString(29)));
         var said =
-                new Said(
+                new LatestRecord(
                         row.getString(30),
                         Optional.ofNullable(row.getString(31)),
                         Optional.ofNullable(row.getString(32)),
@@ -317,7 +317,7 @@ final class SessionTable {
                         output(row, view),
                         view,
                         place,
-                        Look.of(row.getInt(25)),
+                        Lookback.of(row.getInt(25)),
                         marks & Mark.OF_READINGS),
                 end(row),
                 marks & ~Mark.OF_READINGS,
@@ -389,7 +389,7 @@ final class SessionTable {
         }
         String cause = Optional.ofNullable(row.getString(41)).orElse("");
         return row.getInt(42) == 1
-                ? new End.Estimated(End.Why.of(cause), row.getLong(43) / Statements.MILLIS)
+                ? new End.Estimated(End.EndCause.of(cause), row.getLong(43) / Statements.MILLIS)
                 : new End.Stopped(cause);
     }
 }

@@ -13,10 +13,10 @@ import java.util.OptionalInt;
 /** Which sessions are due for what the clock does to them. Answered in slices. */
 interface UpkeepQueries {
     /** An open session nothing was heard of. */
-    record Silent(SessionId session, NasId nas, OptionalInt plan, Instant heardAt) {}
+    record SilentSession(SessionId session, NasId nas, OptionalInt plan, Instant heardAt) {}
 
     /** A session and the NAS it is of. */
-    record Ended(SessionId session, NasId nas) {}
+    record EndedSession(SessionId session, NasId nas) {}
 
     /**
      * Open sessions not heard of since {@code since}, after {@code after}, in order; and those that
@@ -30,7 +30,7 @@ interface UpkeepQueries {
                 AND +id > :after
             ORDER BY +id LIMIT :most\
             """)
-    List<Silent> silentSince(Instant since, Instant future, SessionId after, int most);
+    List<SilentSession> silentSince(Instant since, Instant future, SessionId after, int most);
 
     /** Ended sessions that nobody spoke of since {@code before} and that have readings. */
     @SqlQuery(
@@ -39,7 +39,7 @@ interface UpkeepQueries {
             WHERE settled = 0 AND ended_at IS NOT NULL AND ended_at < :before AND heard_at < :before
             ORDER BY ended_at LIMIT :most\
             """)
-    List<Ended> unsettled(Instant before, int most);
+    List<EndedSession> unsettled(Instant before, int most);
 
     /**
      * Settled sessions that ended before {@code before}.

@@ -83,9 +83,10 @@ public final class ApHealth {
      * @param silent how many had fallen silent when it was noticed
      * @param of how many that were up
      */
-    public record BlindSpell(Instant from, Optional<Instant> to, Why why, int silent, int of) {
+    public record BlindSpell(
+            Instant from, Optional<Instant> to, BlindCause why, int silent, int of) {
         /** What told so. */
-        public enum Why {
+        public enum BlindCause {
             /** More than half of the access points that were up fell silent at once. */
             MOST_FELL_SILENT("most access points fell silent at once"),
             /** Our own gateway does not answer either. */
@@ -93,7 +94,7 @@ public final class ApHealth {
 
             private final String words;
 
-            Why(String words) {
+            BlindCause(String words) {
                 this.words = words;
             }
 

@@ -27,7 +27,7 @@ public record ApSettings(
         Duration rediscoverInterval,
         Duration evidenceWindow,
         Duration readingsKept,
-        OwnGateway.Which ownGateway) {
+        OwnGateway.GatewayChoice ownGateway) {
 
     /**
      * At 5 % loss each way one packet in ten brings no answer. If every question were repeated only
@@ -56,13 +56,13 @@ public record ApSettings(
                 ownGateway(section));
     }
 
-    private static OwnGateway.Which ownGateway(Section section) {
+    private static OwnGateway.GatewayChoice ownGateway(Section section) {
         String text = section.text("own-gateway", "default-route");
         try {
-            return OwnGateway.Which.parse(text);
+            return OwnGateway.GatewayChoice.parse(text);
         } catch (IllegalArgumentException e) {
-            section.mistake("own-gateway", text, OwnGateway.Which.FORM);
-            return new OwnGateway.Which.DefaultRoute();
+            section.mistake("own-gateway", text, OwnGateway.GatewayChoice.FORM);
+            return new OwnGateway.GatewayChoice.DefaultRoute();
         }
     }
 

@@ -1,7 +1,7 @@
 package id.gardu.ap;
 
 import id.gardu.ap.ApHealth.BlindSpell;
-import id.gardu.ap.ApHealth.BlindSpell.Why;
+import id.gardu.ap.ApHealth.BlindSpell.BlindCause;
 import id.gardu.network.ApId;
 import id.gardu.network.SiteId;
 
@@ -105,7 +105,8 @@ final class Blindness {
         BlindSpell lasting = spell.get();
         boolean most = 2 * unseen.size() > lasting.of();
         boolean gateway =
-                lasting.why() == Why.GATEWAY_SILENT && outside.gatewaySilentSince().isEmpty();
+                lasting.why() == BlindCause.GATEWAY_SILENT
+                        && outside.gatewaySilentSince().isEmpty();
         if (most && !gateway) {
             return Optional.empty();
         }
@@ -142,18 +143,18 @@ final class Blindness {
         return several ? first() : Optional.empty();
     }
 
-    private Optional<Why> why() {
+    private Optional<BlindCause> why() {
         int all = silent.size() + answering.size();
         boolean most = 2 * silent.size() > all;
         boolean enough =
                 silent.size() > MANY
                         || (answering.isEmpty() && silent.size() >= FEW && sites() >= SITES);
         if (most && enough) {
-            return Optional.of(Why.MOST_FELL_SILENT);
+            return Optional.of(BlindCause.MOST_FELL_SILENT);
         }
         return outside.gatewaySilentSince()
                 .filter(this::isNoRefusalToAnswer)
-                .map(since -> Why.GATEWAY_SILENT);
+                .map(since -> BlindCause.GATEWAY_SILENT);
     }
 
     /** A gateway that stopped answering our questions, but lets answers through, is no proof. */
@@ -164,7 +165,7 @@ final class Blindness {
         return through < out;
     }
 
-    private BlindSpell begun(Why why) {
+    private BlindSpell begun(BlindCause why) {
         return new BlindSpell(
                 first().orElseThrow(),
                 Optional.empty(),

@@ -29,7 +29,7 @@ final class Hastening {
         this.time = time;
     }
 
-    void changed(Watched one, Health before, Health now) {
+    void changed(WatchedAp one, Health before, Health now) {
         if (now.state() == ApState.SUSPECT) {
             if (before.state() == ApState.UP && !one.flaps().isUsual() && isTimeFor(one)) {
                 hasten(list.siblings(one));
@@ -39,7 +39,7 @@ final class Hastening {
         }
     }
 
-    private boolean isTimeFor(Watched one) {
+    private boolean isTimeFor(WatchedAp one) {
         long now = time.nanos();
         Long last = hastened.get(one.ap().site());
         if (last != null && now - last < ApSettings.SITE_HASTENED_EVERY.toNanos()) {
@@ -62,13 +62,13 @@ final class Hastening {
         }
     }
 
-    private static boolean isUnasked(Watched one, Instant since) {
+    private static boolean isUnasked(WatchedAp one, Instant since) {
         return one.lastPoll().filter(last -> !last.isBefore(since)).isEmpty();
     }
 
-    private void hasten(Set<Watched> others) {
+    private void hasten(Set<WatchedAp> others) {
         long nanos = time.nanos();
-        for (Watched other : others) {
+        for (WatchedAp other : others) {
             if (!other.asking()) {
                 schedule.hasten(other, soonest(other, nanos));
             }
@@ -76,7 +76,7 @@ final class Hastening {
     }
 
     /** One that answered a moment before the outage is not asked twice in that moment, but soon. */
-    private long soonest(Watched other, long nanos) {
+    private long soonest(WatchedAp other, long nanos) {
         long rested = other.askedNanos() + settings.recheckInterval().toNanos();
         return other.lastPoll().isPresent() && rested - nanos > 0 ? rested : nanos;
     }

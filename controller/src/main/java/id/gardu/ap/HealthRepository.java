@@ -7,7 +7,7 @@ import id.gardu.network.ApId;
 import id.gardu.store.Lane;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -75,11 +75,11 @@ public final class HealthRepository {
     /**
      * @throws id.gardu.store.StoreException when the database cannot be read
      */
-    Map<ApId, Remembered> remembered() {
+    Map<ApId, RememberedAp> remembered() {
         return store.reads().withHandle(HealthRepository::remembered);
     }
 
-    private static Map<ApId, Remembered> remembered(Handle handle) {
+    private static Map<ApId, RememberedAp> remembered(Handle handle) {
         ApHealthTable table = handle.attach(ApHealthTable.class);
         Map<ApId, OpenInterval> open = table.open();
         return table.health().stream()
@@ -87,7 +87,7 @@ public final class HealthRepository {
                         Collectors.toMap(
                                 HealthRow::apId,
                                 row ->
-                                        new Remembered(
+                                        new RememberedAp(
                                                 row, Optional.ofNullable(open.get(row.apId())))));
     }
 
@@ -138,13 +138,13 @@ public final class HealthRepository {
         }
     }
 
-    private synchronized void written(Entry entry, Written outcome) {
+    private synchronized void written(Entry entry, WriteResult outcome) {
         ApId ap = entry.row().apId();
         underWay.remove(ap);
         switch (outcome) {
-            case Written.OnDisk() -> urgent |= pending.containsKey(ap);
-            case Written.Refused(Exception why) -> complaints.refused(ap, why);
-            case Written.Unavailable(String _) -> keep(entry);
+            case WriteResult.OnDisk() -> urgent |= pending.containsKey(ap);
+            case WriteResult.Refused(Exception why) -> complaints.refused(ap, why);
+            case WriteResult.Unavailable(String _) -> keep(entry);
         }
         notifyAll();
     }

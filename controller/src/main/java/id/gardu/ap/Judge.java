@@ -57,7 +57,7 @@ final class Judge {
     /**
      * @param askedNanos when it was asked, {@link System#nanoTime}
      */
-    void seen(Watched one, Sighting sighting, long askedNanos) {
+    void seen(WatchedAp one, Sighting sighting, long askedNanos) {
         Health before = one.health();
         var around =
                 new Surroundings(
@@ -97,7 +97,7 @@ final class Judge {
         return blindness.undecided(now) ? Sight.IN_DOUBT : Sight.CLEAR;
     }
 
-    private void areWeBlind(Watched one, Sighting sighting) {
+    private void areWeBlind(WatchedAp one, Sighting sighting) {
         Health now = one.health();
         var ap = one.ap();
         boolean there = now.state() == ApState.UP || now.state() == ApState.SILENT;
@@ -136,7 +136,7 @@ final class Judge {
                 spell.silent(),
                 spell.of());
         memory.view().blind(spell);
-        for (Watched one : list.all()) {
+        for (WatchedAp one : list.all()) {
             switch (one.health().state()) {
                 case UNKNOWN, UP, SUSPECT, DOWN, RECOVERING, UNREACHABLE, SILENT ->
                         blind(one, spell);
@@ -145,7 +145,7 @@ final class Judge {
         }
     }
 
-    private void blind(Watched one, BlindSpell spell) {
+    private void blind(WatchedAp one, BlindSpell spell) {
         ApState before = one.health().state();
         if (before == ApState.UNKNOWN && one.health().lastAnswer().isEmpty()) {
             return; // One that never answered has a reason of its own.
@@ -171,7 +171,7 @@ final class Judge {
                 spell.to().orElseThrow(),
                 spell.why().words());
         memory.view().sees(spell);
-        for (Watched one : list.all()) {
+        for (WatchedAp one : list.all()) {
             ApState before = one.health().state();
             if (one.believe(time.now())) {
                 remember(one, List.of(), true);
@@ -182,7 +182,7 @@ final class Judge {
     }
 
     /** One that was not watched until now. */
-    void met(Watched one) {
+    void met(WatchedAp one) {
         Health known = one.health();
         boolean believedUp =
                 switch (known.state()) {
@@ -197,12 +197,12 @@ final class Judge {
     }
 
     /** Another controller asks it from now on. */
-    void left(Watched one) {
+    void left(WatchedAp one) {
         blindness.gone(one.ap().id());
     }
 
     /** It left the inventory. */
-    void retired(Watched one, Instant now) {
+    void retired(WatchedAp one, Instant now) {
         ApState before = one.health().state();
         List<Cut> cuts = one.retire(now);
         blindness.gone(one.ap().id());
@@ -210,12 +210,12 @@ final class Judge {
         tell(one, before, now);
     }
 
-    private void remember(Watched one, List<Cut> cuts, boolean changed) {
+    private void remember(WatchedAp one, List<Cut> cuts, boolean changed) {
         memory.health().record(one.lane(), one.row(), cuts, changed);
         memory.view().show(one.condition());
     }
 
-    private void tell(Watched one, ApState before, Instant at) {
+    private void tell(WatchedAp one, ApState before, Instant at) {
         Health now = one.health();
         outside.tell(
                 new StateChange(

@@ -32,7 +32,7 @@ public final class OwnGateway implements OwnLine {
 
     private static final String DEFAULT_ROUTE = "00000000";
 
-    private final Which which;
+    private final GatewayChoice which;
     private final Path proc;
     private final Clock clock;
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -41,15 +41,15 @@ public final class OwnGateway implements OwnLine {
     private boolean answered;
 
     /** Which gateway is ours. */
-    public sealed interface Which {
+    public sealed interface GatewayChoice {
         /** Where the default route of this machine leads. */
-        record DefaultRoute() implements Which {}
+        record DefaultRoute() implements GatewayChoice {}
 
         /** This one. */
-        record Address(InetAddress address) implements Which {}
+        record Address(InetAddress address) implements GatewayChoice {}
 
         /** Nobody is asked. */
-        record None() implements Which {}
+        record None() implements GatewayChoice {}
 
         /** What may stand in the configuration. */
         String FORM = "default-route, none or an address";
@@ -57,7 +57,7 @@ public final class OwnGateway implements OwnLine {
         /**
          * @throws IllegalArgumentException when it is none of them
          */
-        static Which parse(String text) {
+        static GatewayChoice parse(String text) {
             return switch (text) {
                 case "default-route" -> new DefaultRoute();
                 case "none" -> new None();
@@ -66,11 +66,11 @@ public final class OwnGateway implements OwnLine {
         }
     }
 
-    public OwnGateway(Which which, Clock clock) {
+    public OwnGateway(GatewayChoice which, Clock clock) {
         this(which, Path.of("/proc/net"), clock);
     }
 
-    OwnGateway(Which which, Path proc, Clock clock) {
+    OwnGateway(GatewayChoice which, Path proc, Clock clock) {
         this.which = which;
         this.proc = proc;
         this.clock = clock;
@@ -78,7 +78,7 @@ public final class OwnGateway implements OwnLine {
 
     /** Asks it, on a thread of its own; returns at once. */
     public void look() {
-        if (!(which instanceof Which.None) && asking.compareAndSet(false, true)) {
+        if (!(which instanceof GatewayChoice.None) && asking.compareAndSet(false, true)) {
             var _ = Thread.ofVirtual().name("own-gateway").start(this::ask);
         }
     }
@@ -120,9 +120,9 @@ public final class OwnGateway implements OwnLine {
 
     Optional<InetAddress> address() {
         return switch (which) {
-            case Which.DefaultRoute() -> defaultRoute();
-            case Which.Address(InetAddress address) -> Optional.of(address);
-            case Which.None() -> Optional.empty();
+            case GatewayChoice.DefaultRoute() -> defaultRoute();
+            case GatewayChoice.Address(InetAddress address) -> Optional.of(address);
+            case GatewayChoice.None() -> Optional.empty();
         };
     }
 

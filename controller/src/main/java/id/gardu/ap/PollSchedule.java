@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 final class PollSchedule {
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
 
-    private record Due(long nanos, Watched who) implements Comparable<Due> {
+    private record Due(long nanos, WatchedAp who) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
             return Long.signum(nanos - other.nanos); // nanoTime may pass its largest number
@@ -20,20 +20,20 @@ final class PollSchedule {
     }
 
     /** This time instead of any other. */
-    void put(Watched who, long nanos) {
+    void put(WatchedAp who, long nanos) {
         who.due(nanos);
         queue.add(new Due(nanos, who));
     }
 
     /** This time unless it is due earlier. */
-    void hasten(Watched who, long nanos) {
+    void hasten(WatchedAp who, long nanos) {
         if (who.dueNanos() - nanos > 0) {
             put(who, nanos);
         }
     }
 
     /** Takes one whose time has come, the longest waiting first. */
-    Optional<Watched> due(long now) {
+    Optional<WatchedAp> due(long now) {
         while (!queue.isEmpty() && queue.element().nanos() - now <= 0) {
             Due first = queue.remove();
             if (!first.stale()) {

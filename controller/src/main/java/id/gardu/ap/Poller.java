@@ -98,7 +98,7 @@ public final class Poller implements AutoCloseable {
         memory.health().flush(time.nanos(), shorter(CONFIRM_HEALTH, 1));
     }
 
-    private void ask(Set<Integer> now, Map<ApId, Remembered> known) {
+    private void ask(Set<Integer> now, Map<ApId, RememberedAp> known) {
         lanes = now;
         rounds.take(now, known);
         rounds.go(inventory.get());
@@ -108,7 +108,7 @@ public final class Poller implements AutoCloseable {
     private void look() {
         Set<Integer> ours = memory.health().leases().look(time.nanos(), memory.health()::isWritten);
         Set<Integer> before = lanes();
-        Map<ApId, Remembered> known =
+        Map<ApId, RememberedAp> known =
                 ours.equals(before) && ours.size() == PollLeases.LANES
                         ? Map.of()
                         : memory.health().remembered();
@@ -127,7 +127,7 @@ public final class Poller implements AutoCloseable {
         return lanes;
     }
 
-    private synchronized void take(Set<Integer> ours, Map<ApId, Remembered> known) {
+    private synchronized void take(Set<Integer> ours, Map<ApId, RememberedAp> known) {
         if (!closed) {
             LOG.info("asks the access points of {} of {} lanes", ours.size(), PollLeases.LANES);
             ask(ours, known);
@@ -150,7 +150,7 @@ public final class Poller implements AutoCloseable {
         return shorter(STAND_BY, 1);
     }
 
-    private void showWhatOthersWrote(Set<Integer> ours, Map<ApId, Remembered> known) {
+    private void showWhatOthersWrote(Set<Integer> ours, Map<ApId, RememberedAp> known) {
         Map<ApId, AccessPoint> all = inventory.get().accessPoints();
         known.forEach(
                 (id, row) ->

@@ -4,7 +4,7 @@ import id.gardu.ap.ReadingHourTable.HourRow;
 import id.gardu.network.ApId;
 import id.gardu.store.Lane;
 import id.gardu.store.Store;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -185,15 +185,15 @@ public final class ReadingRepository {
         return taken;
     }
 
-    private synchronized void written(HourRow row, boolean whole, Written outcome) {
+    private synchronized void written(HourRow row, boolean whole, WriteResult outcome) {
         underWay--;
         if (!whole) {
             partsUnderWay.computeIfPresent(row.apId(), (ap, parts) -> parts > 1 ? parts - 1 : null);
         }
         switch (outcome) {
-            case Written.OnDisk() -> {}
-            case Written.Refused(Exception why) -> complaints.refused(row.apId(), why);
-            case Written.Unavailable(String _) -> again(row, whole);
+            case WriteResult.OnDisk() -> {}
+            case WriteResult.Refused(Exception why) -> complaints.refused(row.apId(), why);
+            case WriteResult.Unavailable(String _) -> again(row, whole);
         }
         notifyAll();
     }

@@ -46,7 +46,7 @@ final class Rounds {
     private final PollSchedule schedule = new PollSchedule();
 
     /** Those that were not met yet: what was written down of others has grown old. */
-    private Map<ApId, Remembered> remembered = new HashMap<>();
+    private Map<ApId, RememberedAp> remembered = new HashMap<>();
 
     private Set<Integer> lanes = Set.of();
     private Optional<Long> version = Optional.empty();
@@ -57,7 +57,7 @@ final class Rounds {
 
     /** One question under way. */
     private record PendingPoll(
-            Watched who,
+            WatchedAp who,
             SnmpTarget target,
             Instant at,
             long nanos,
@@ -78,7 +78,7 @@ final class Rounds {
      *
      * @param known what was written down of all access points; used for those of new lanes
      */
-    synchronized void take(Set<Integer> ours, Map<ApId, Remembered> known) {
+    synchronized void take(Set<Integer> ours, Map<ApId, RememberedAp> known) {
         lookForForgotten |= ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
         lanes = Set.copyOf(ours);
         remembered = new HashMap<>(known);
@@ -90,16 +90,16 @@ final class Rounds {
         follow(inventory);
         judge.lookAround();
         long now = time.nanos();
-        Optional<Watched> due = nextDue(now);
+        Optional<WatchedAp> due = nextDue(now);
         while (due.isPresent()) {
             ask(due.get(), now);
             due = nextDue(now);
         }
     }
 
-    private Optional<Watched> nextDue(long now) {
+    private Optional<WatchedAp> nextDue(long now) {
         while (flying < settings.atOnce()) {
-            Optional<Watched> due = schedule.due(now);
+            Optional<WatchedAp> due = schedule.due(now);
             if (due.isEmpty() || !mustWait(due.get())) {
                 return due;
             }
@@ -109,15 +109,15 @@ final class Rounds {
     }
 
     /** However many are down and asked often, they hold up nobody who is up. */
-    private boolean mustWait(Watched one) {
+    private boolean mustWait(WatchedAp one) {
         return isDown(one) && flyingToDown >= Math.max(1, settings.atOnce() / 2);
     }
 
-    private static boolean isDown(Watched one) {
+    private static boolean isDown(WatchedAp one) {
         return one.health().state() == ApState.DOWN || one.health().cause() == Cause.OUR_LINE;
     }
 
-    private Patience patience(Watched one) {
+    private Patience patience(WatchedAp one) {
         if (settings.isSlow(one.notes().lastTook())) {
             return Patience.SLOW;
         }
@@ -152,14 +152,14 @@ final class Rounds {
                 continue;
             }
             ours.add(ap.id());
-            Optional<Watched> known = list.find(ap.id());
+            Optional<WatchedAp> known = list.find(ap.id());
             if (known.isEmpty()) {
                 add(ap, now, nanos + added++ * NANOS_BETWEEN_NEW);
             } else {
                 renew(known.get(), ap, nanos);
             }
         }
-        for (Watched one : list.removeMissing(ours)) {
+        for (WatchedAp one : list.removeMissing(ours)) {
             if (inventory.accessPoints().containsKey(one.ap().id())) {
                 judge.left(one);
             } else {
@@ -173,7 +173,7 @@ final class Rounds {
         memory.view().onlyThese(inventory.accessPoints().keySet());
     }
 
-    private void renew(Watched known, AccessPoint now, long nanos) {
+    private void renew(WatchedAp known, AccessPoint now, long nanos) {
         boolean accepted = known.acceptsEngine(now);
         if (list.renew(known, now)) {
             schedule.hasten(known, nanos);
@@ -184,16 +184,16 @@ final class Rounds {
     }
 
     private void add(AccessPoint ap, Instant now, long dueNanos) {
-        Watched one = watched(ap, now);
+        WatchedAp one = watched(ap, now);
         list.add(one);
         schedule.put(one, dueNanos);
         judge.met(one);
     }
 
-    private Watched watched(AccessPoint ap, Instant now) {
-        Optional<Remembered> before = Optional.ofNullable(remembered.remove(ap.id()));
+    private WatchedAp watched(AccessPoint ap, Instant now) {
+        Optional<RememberedAp> before = Optional.ofNullable(remembered.remove(ap.id()));
         return before.flatMap(known -> known.watched(ap, now))
-                .orElseGet(() -> Watched.fresh(ap, now));
+                .orElseGet(() -> WatchedAp.fresh(ap, now));
     }
 
     /** They left the inventory while nobody looked. */
@@ -214,7 +214,7 @@ final class Rounds {
                 });
     }
 
-    private void ask(Watched one, long nanos) {
+    private void ask(WatchedAp one, long nanos) {
         if (!list.has(one)) {
             return;
         }
@@ -244,7 +244,7 @@ final class Rounds {
         try {
             flying--;
             flyingToDown -= question.down() ? 1 : 0;
-            Watched one = question.who();
+            WatchedAp one = question.who();
             boolean again = one.free();
             if (stopped || !list.has(one)) {
                 return;
@@ -264,7 +264,7 @@ final class Rounds {
     }
 
     private void take(PendingPoll question, SnmpAnswer answer) {
-        Watched one = question.who();
+        WatchedAp one = question.who();
         switch (answer) {
             case SnmpAnswer.WithValues told -> heard(question, told.values(), told.roundTrip());
             case SnmpAnswer.Silence _ ->
@@ -278,7 +278,7 @@ final class Rounds {
     }
 
     private void refused(PendingPoll question, Refusal why) {
-        Watched one = question.who();
+        WatchedAp one = question.who();
         boolean other = why == Refusal.ENGINE_CHANGED;
         Cause before = one.health().cause();
         judge.seen(
@@ -298,7 +298,7 @@ final class Rounds {
     }
 
     private void heard(PendingPoll question, SnmpValues values, Duration took) {
-        Watched one = question.who();
+        WatchedAp one = question.who();
         Instant now = time.now();
         ApReading reading = one.notes().answered(values, took, now, time.nanos());
         memory.readings().record(one.ap().id(), reading);
@@ -309,7 +309,7 @@ final class Rounds {
     }
 
     /** Goes on with the same device, so that it is still asked one thing at a time. */
-    private void discover(Watched one, SnmpTarget target, Patience patience) {
+    private void discover(WatchedAp one, SnmpTarget target, Patience patience) {
         one.ask(one.askedNanos());
         flying++;
         var _ =
@@ -320,7 +320,7 @@ final class Rounds {
     }
 
     private synchronized void discovered(
-            Watched one, SnmpTarget target, Optional<Interfaces> found) {
+            WatchedAp one, SnmpTarget target, Optional<Interfaces> found) {
         flying--;
         boolean again = one.free();
         if (stopped || !list.has(one)) {

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 /** The access points that are watched, and how they belong together. Not thread-safe. */
 final class Watchlist {
-    private final Map<ApId, Watched> all = new HashMap<>();
+    private final Map<ApId, WatchedAp> all = new HashMap<>();
 
     /** By the {@link SiteId} of each, its {@link NasId}, and the {@link ApId} of its uplink. */
-    private final Map<Object, Set<Watched>> together = new HashMap<>();
+    private final Map<Object, Set<WatchedAp>> together = new HashMap<>();
 
     private final ApHealth view;
 
@@ -33,59 +33,59 @@ final class Watchlist {
         this.view = view;
     }
 
-    void add(Watched one) {
+    void add(WatchedAp one) {
         all.put(one.ap().id(), one);
         index(one);
     }
 
     /** Takes over what the inventory says now; true when it has to be asked for that. */
-    boolean renew(Watched one, AccessPoint now) {
+    boolean renew(WatchedAp one, AccessPoint now) {
         unindex(one);
         boolean ask = one.renew(now);
         index(one);
         return ask;
     }
 
-    private void index(Watched one) {
+    private void index(WatchedAp one) {
         belongsTo(one)
                 .forEach(key -> together.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(one));
     }
 
-    private void unindex(Watched one) {
+    private void unindex(WatchedAp one) {
         belongsTo(one).forEach(key -> together.computeIfPresent(key, (_, all) -> less(all, one)));
     }
 
-    private static @Nullable Set<Watched> less(Set<Watched> all, Watched one) {
+    private static @Nullable Set<WatchedAp> less(Set<WatchedAp> all, WatchedAp one) {
         all.remove(one);
         return all.isEmpty() ? null : all;
     }
 
-    private static Stream<Object> belongsTo(Watched one) {
+    private static Stream<Object> belongsTo(WatchedAp one) {
         return Stream.of(Optional.of(one.ap().site()), one.ap().nas(), one.ap().uplink())
                 .flatMap(Optional::stream);
     }
 
-    private Set<Watched> together(Object key) {
+    private Set<WatchedAp> together(Object key) {
         return together.getOrDefault(key, Set.of());
     }
 
     /** All of them, in no order. */
-    List<Watched> all() {
+    List<WatchedAp> all() {
         return List.copyOf(all.values());
     }
 
-    Optional<Watched> find(ApId id) {
+    Optional<WatchedAp> find(ApId id) {
         return Optional.ofNullable(all.get(id));
     }
 
-    boolean has(Watched one) {
+    boolean has(WatchedAp one) {
         return all.get(one.ap().id()) == one;
     }
 
     /** Takes out and returns those that are not of these. */
-    List<Watched> removeMissing(Set<ApId> known) {
-        var gone = new ArrayList<Watched>();
-        for (Watched one : all()) {
+    List<WatchedAp> removeMissing(Set<ApId> known) {
+        var gone = new ArrayList<WatchedAp>();
+        for (WatchedAp one : all()) {
             if (!known.contains(one.ap().id())) {
                 all.remove(one.ap().id());
                 unindex(one);
@@ -96,7 +96,7 @@ final class Watchlist {
     }
 
     /** Those that a power cut or a broken uplink takes down together. */
-    Set<Watched> siblings(Watched one) {
+    Set<WatchedAp> siblings(WatchedAp one) {
         var siblings = new LinkedHashSet<>(together(one.ap().site()));
         one.ap().nas().ifPresent(nas -> siblings.addAll(together(nas)));
         siblings.addAll(hangingOn(one));
@@ -106,14 +106,14 @@ final class Watchlist {
     }
 
     /** Those whose uplink it is. */
-    Set<Watched> hangingOn(Watched one) {
+    Set<WatchedAp> hangingOn(WatchedAp one) {
         return together(one.ap().id());
     }
 
-    Uplink uplinkOf(Watched one) {
+    Uplink uplinkOf(WatchedAp one) {
         return one.ap()
                 .uplink()
-                .flatMap(uplink -> find(uplink).map(Watched::health).or(() -> elsewhere(uplink)))
+                .flatMap(uplink -> find(uplink).map(WatchedAp::health).or(() -> elsewhere(uplink)))
                 .map(Watchlist::asUplink)
                 .orElseGet(Uplink.There::new);
     }

@@ -29,7 +29,7 @@ public record AccessPointResource(
         implements Resource {
     private static final Form FORM = Form.of(AccessPoint.FIELDS);
 
-    private record EngineWish(String accessPoint) {}
+    private record EngineRequest(String accessPoint) {}
 
     private record Accepted(String name) {}
 
@@ -43,7 +43,7 @@ public record AccessPointResource(
     }
 
     private WebReply acceptEngine(WebRequest request) throws Json.BadBody {
-        String name = Json.read(request.body(), EngineWish.class).accessPoint();
+        String name = Json.read(request.body(), EngineRequest.class).accessPoint();
         // Noted first: who cannot be noted shall not say that a stranger is trusted.
         inventory
                 .get()

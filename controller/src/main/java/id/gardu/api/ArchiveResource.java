@@ -5,7 +5,7 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.archive.ArchivedFile;
-import id.gardu.report.archive.Filed;
+import id.gardu.report.archive.KeptFiles;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
 
@@ -30,7 +30,7 @@ public record ArchiveResource(Archive archive, Audit audit) implements Resource 
             Instant madeAt,
             String dataVersion,
             long mailed) {
-        static Row of(Filed filed, ArchivedFile file) {
+        static Row of(KeptFiles filed, ArchivedFile file) {
             return new Row(
                     Long.toString(file.id()),
                     file.set().kind().word(),

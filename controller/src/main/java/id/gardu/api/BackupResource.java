@@ -23,7 +23,7 @@ public record BackupResource(Backups backups) implements Resource {
      * @param state running, done, ended or failed
      * @param why of what was ended or failed
      */
-    private record Told(
+    private record BackupStatus(
             String id,
             String state,
             long tables,
@@ -32,7 +32,7 @@ public record BackupResource(Backups backups) implements Resource {
             Optional<String> file,
             Optional<Long> bytes,
             Optional<String> why) {
-        static Told of(BackupJob job) {
+        static BackupStatus of(BackupJob job) {
             return switch (job.state()) {
                 case State.Running() -> of(job, "running", Optional.empty(), Optional.empty());
                 case State.Done done -> of(job, "done", Optional.of(done), Optional.empty());
@@ -43,9 +43,9 @@ public record BackupResource(Backups backups) implements Resource {
             };
         }
 
-        private static Told of(
+        private static BackupStatus of(
                 BackupJob job, String state, Optional<State.Done> done, Optional<String> why) {
-            return new Told(
+            return new BackupStatus(
                     job.id(),
                     state,
                     job.progress().tables(),
@@ -65,7 +65,7 @@ public record BackupResource(Backups backups) implements Resource {
     private WebReply backUp(WebRequest request) throws Json.BadBody, InterruptedException {
         Order order = Json.read(request.body(), Order.class);
         return backups.start(order.passphrase().reveal().toCharArray())
-                .map(job -> Answers.ok(Told.of(job)).withStatus(202))
+                .map(job -> Answers.ok(BackupStatus.of(job)).withStatus(202))
                 .orElseGet(
                         () -> Answers.busy(request, "another backup is being written; try again"));
     }
@@ -76,7 +76,7 @@ public record BackupResource(Backups backups) implements Resource {
             return Answers.notFound(request, "no backup of this controller has that id");
         }
         var _ = job.get().asked(PATIENCE);
-        return Answers.ok(Told.of(job.get()));
+        return Answers.ok(BackupStatus.of(job.get()));
     }
 
     private WebReply end(WebRequest request) {

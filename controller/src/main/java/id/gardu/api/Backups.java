@@ -165,7 +165,7 @@ public final class Backups implements AutoCloseable {
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")))) {
-            OutputStream out = new BufferedOutputStream(new Wanted(channel, job));
+            OutputStream out = new BufferedOutputStream(new CancellableOutput(channel, job));
             backup.write(out, job.passphrase(), now, job.progress());
             out.flush();
             channel.force(true);
@@ -191,10 +191,10 @@ public final class Backups implements AutoCloseable {
     }
 
     /** At every few kilobytes looks whether its asker is still there. */
-    private static final class Wanted extends FilterOutputStream {
+    private static final class CancellableOutput extends FilterOutputStream {
         private final BackupJob job;
 
-        Wanted(FileChannel channel, BackupJob job) {
+        CancellableOutput(FileChannel channel, BackupJob job) {
             super(Channels.newOutputStream(channel));
             this.job = job;
         }

@@ -5,7 +5,7 @@ import id.gardu.accounting.SessionQueries;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.order.SessionOrder;
-import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrders;
 
 import java.time.Clock;
@@ -25,7 +25,7 @@ public record Disconnects(
     private static final int PATIENCE_SECONDS = 40;
 
     /** Ends these, and waits; what is not known then is told as pending. */
-    List<OrderRow> end(List<LiveSession> live, Why why, String askedBy) {
+    List<OrderRow> end(List<LiveSession> live, OrderReason why, String askedBy) {
         List<CompletableFuture<SessionOrder>> asked =
                 live.stream().map(one -> orders.end(one, why, askedBy)).toList();
         await(asked);
@@ -34,7 +34,7 @@ public record Disconnects(
 
     /** Ends every session of an account that was blocked. */
     List<OrderRow> endBlocked(AccountId account, String askedBy) {
-        return end(sessions.liveOf(account), Why.BLOCKED, askedBy);
+        return end(sessions.liveOf(account), OrderReason.BLOCKED, askedBy);
     }
 
     /** The same, without waiting. */
@@ -42,7 +42,9 @@ public record Disconnects(
         sessions.liveOf(account)
                 .forEach(
                         live -> {
-                            var _ = orders.end(live, Why.BLOCKED, SessionOrderResource.ADMIN);
+                            var _ =
+                                    orders.end(
+                                            live, OrderReason.BLOCKED, SessionOrderResource.ADMIN);
                         });
     }
 

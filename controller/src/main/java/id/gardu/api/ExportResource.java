@@ -34,7 +34,7 @@ public record ExportResource(UsageReports reports, Boards boards, ExportJobs job
      * @param doing waits, reads or writes
      * @param why of what was refused, ended or failed
      */
-    private record Told(
+    private record ExportStatus(
             String id,
             String state,
             String doing,
@@ -48,9 +48,9 @@ public record ExportResource(UsageReports reports, Boards boards, ExportJobs job
             Optional<String> why) {
         private static final int ALL = 100;
 
-        static Told of(ExportJob job) {
+        static ExportStatus of(ExportJob job) {
             return switch (job.state()) {
-                case State.Making _ -> of(job, "making", Optional.empty(), Optional.empty());
+                case State.Running _ -> of(job, "making", Optional.empty(), Optional.empty());
                 case State.Ready ready -> of(job, "ready", Optional.of(ready), Optional.empty());
                 case State.Refused(String why) ->
                         of(job, "refused", Optional.empty(), Optional.of(why));
@@ -61,10 +61,10 @@ public record ExportResource(UsageReports reports, Boards boards, ExportJobs job
             };
         }
 
-        private static Told of(
+        private static ExportStatus of(
                 ExportJob job, String state, Optional<State.Ready> ready, Optional<String> why) {
             ExportProgress.Now now = job.now();
-            return new Told(
+            return new ExportStatus(
                     job.id(),
                     state,
                     now.what().name().toLowerCase(Locale.ROOT),
@@ -103,13 +103,13 @@ public record ExportResource(UsageReports reports, Boards boards, ExportJobs job
     }
 
     private static WebReply begun(ExportJob job) {
-        return Answers.ok(Told.of(job))
+        return Answers.ok(ExportStatus.of(job))
                 .withStatus(202)
                 .with("Location", ApiDoor.PREFIX + "/reports/usage/exports/" + job.id());
     }
 
     private WebReply list(WebRequest request) {
-        return Answers.ok(jobs.of(ASKER).stream().map(Told::of).toList());
+        return Answers.ok(jobs.of(ASKER).stream().map(ExportStatus::of).toList());
     }
 
     private WebReply look(WebRequest request) throws InterruptedException {
@@ -118,7 +118,7 @@ public record ExportResource(UsageReports reports, Boards boards, ExportJobs job
             return gone(request);
         }
         var _ = job.get().awaited(PATIENCE);
-        return Answers.ok(Told.of(job.get()));
+        return Answers.ok(ExportStatus.of(job.get()));
     }
 
     private WebReply download(WebRequest request) {

@@ -7,7 +7,7 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.SessionId;
-import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrderQueries;
 
 import java.util.List;
@@ -23,7 +23,7 @@ public record SessionOrderResource(
 
     private static final int PAGE = 100;
 
-    private record Wish(Optional<String> session, Optional<String> station) {}
+    private record DisconnectRequest(Optional<String> session, Optional<String> station) {}
 
     @Override
     public Map<String, WebAction> operations() {
@@ -40,7 +40,7 @@ public record SessionOrderResource(
     }
 
     private WebReply disconnect(WebRequest request) throws Json.BadBody {
-        Wish wish = Json.read(request.body(), Wish.class);
+        DisconnectRequest wish = Json.read(request.body(), DisconnectRequest.class);
         if (wish.session().isPresent() == wish.station().isPresent()) {
             return Answers.refused(request, List.of("give either session or station"));
         }
@@ -59,7 +59,7 @@ public record SessionOrderResource(
                         .orElseGet(() -> sessions.liveOf(station.orElseThrow()));
         return live.isEmpty()
                 ? Answers.notFound(request, "no session of this kind is going on")
-                : Answers.ok(disconnects.end(live, Why.STAFF, ADMIN));
+                : Answers.ok(disconnects.end(live, OrderReason.STAFF, ADMIN));
     }
 
     private static Optional<Long> number(String text) {

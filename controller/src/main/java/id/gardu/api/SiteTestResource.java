@@ -55,7 +55,7 @@ public record SiteTestResource(SiteTests tests, Supplier<Inventory> inventory) i
         }
         return switch (tests.create(site.get().id(), ApiToken.caller(request))) {
             case SiteTest.Answer.Created created -> Answers.created(code(created, site.get()));
-            case SiteTest.Answer.Refused(SiteTest.Answer.Why why) ->
+            case SiteTest.Answer.Refused(SiteTest.Answer.RefusalReason why) ->
                     Answers.refused(request, List.of(code + ": " + why.text()));
         };
     }

@@ -28,7 +28,7 @@ public record TraceResource(Traces traces, Supplier<Inventory> inventory) implem
     private static final int SECONDS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private record Wish(
+    private record TraceRequest(
             Optional<String> nas, Optional<String> station, Optional<Integer> seconds) {}
 
     private record Started(String id, int seconds) {}
@@ -55,7 +55,7 @@ public record TraceResource(Traces traces, Supplier<Inventory> inventory) implem
     }
 
     private WebReply start(WebRequest request) throws Json.BadBody {
-        Wish wish = Json.read(request.body(), Wish.class);
+        TraceRequest wish = Json.read(request.body(), TraceRequest.class);
         Optional<NasId> nas = wish.nas().flatMap(inventory.get()::nasNamed).map(Nas::id);
         Optional<MacAddress> station = wish.station().flatMap(MacAddress::tryParse);
         var mistakes = new ArrayList<String>();

@@ -1,6 +1,6 @@
 package id.gardu.api;
 
-import id.gardu.report.Each;
+import id.gardu.report.Granularity;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer.UsageAnswers;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Usage as a call of the API asks for it: local days of the whole city. */
-record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted) {
+record UsageOrder(LocalDate from, LocalDate to, Granularity each, Exports.ExportRequest wanted) {
 
     /**
      * @param asked what stands under a word; the contract has checked each
@@ -29,8 +29,10 @@ record UsageOrder(LocalDate from, LocalDate to, Each each, Exports.Wanted wanted
         return new UsageOrder(
                 asked.apply("from").map(LocalDate::parse).orElseThrow(),
                 asked.apply("to").map(LocalDate::parse).orElseThrow(),
-                asked.apply("each").flatMap(word -> Word.of(Each.class, word)).orElse(Each.RANGE),
-                new Exports.Wanted(
+                asked.apply("each")
+                        .flatMap(word -> Word.of(Granularity.class, word))
+                        .orElse(Granularity.RANGE),
+                new Exports.ExportRequest(
                         asked.apply("format")
                                 .flatMap(word -> Word.of(ReportFormat.class, word))
                                 .orElse(ReportFormat.JSON),

@@ -41,7 +41,7 @@ public record VoucherResource(
         implements Resource {
     private static final int VALID_DAYS = 30;
 
-    private record Wish(
+    private record BatchRequest(
             String plan,
             int count,
             Optional<Integer> validDays,
@@ -80,7 +80,7 @@ public record VoucherResource(
     }
 
     private WebReply create(WebRequest request) throws Json.BadBody {
-        Wish wish = Json.read(request.body(), Wish.class);
+        BatchRequest wish = Json.read(request.body(), BatchRequest.class);
         Inventory now = inventory.get();
         Optional<Plan> plan = now.planNamed(wish.plan());
         Instant redeemBefore = redeemBefore(wish);
@@ -132,7 +132,7 @@ public record VoucherResource(
         return WebReply.status(204);
     }
 
-    private Instant redeemBefore(Wish wish) {
+    private Instant redeemBefore(BatchRequest wish) {
         LocalDate day =
                 wish.redeemBefore()
                         .map(LocalDate::parse)

@@ -61,7 +61,7 @@ final class ApiClient implements AutoCloseable {
             try {
                 builder.sslContext(OwnCertificate.trusted(certificate));
             } catch (IOException e) {
-                throw new Refused(
+                throw new CommandRefused(
                         "the controller's certificate cannot be read by this user ("
                                 + e.getMessage()
                                 + ")",
@@ -107,7 +107,7 @@ final class ApiClient implements AutoCloseable {
             byte[] octets = json.writeValueAsBytes(given);
             return json(call("POST", path, BodyPublishers.ofByteArray(octets), "application/json"));
         } catch (JsonProcessingException e) {
-            throw new Refused("cannot be sent: " + e.getMessage(), e);
+            throw new CommandRefused("cannot be sent: " + e.getMessage(), e);
         }
     }
 
@@ -115,7 +115,7 @@ final class ApiClient implements AutoCloseable {
         try {
             return json(call("POST", path, BodyPublishers.ofFile(file), "text/csv"));
         } catch (IOException e) {
-            throw new Refused(file + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new CommandRefused(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
@@ -163,11 +163,11 @@ final class ApiClient implements AutoCloseable {
             throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refused("interrupted", e);
+            throw new CommandRefused("interrupted", e);
         }
     }
 
-    private Refused refused(HttpResponse<InputStream> response) throws IOException {
+    private CommandRefused refused(HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
             JsonNode problem = json.readTree(body);
             var lines = new ArrayList<String>();
@@ -177,20 +177,20 @@ final class ApiClient implements AutoCloseable {
                 lines.add(detail);
             }
             problem.path("mistakes").forEach(mistake -> lines.add("  " + mistake.asText()));
-            return new Refused(String.join(System.lineSeparator(), lines));
+            return new CommandRefused(String.join(System.lineSeparator(), lines));
         }
     }
 
-    private Refused unreachable(IOException e) {
+    private CommandRefused unreachable(IOException e) {
         if (e instanceof SSLException) {
-            return new Refused(
+            return new CommandRefused(
                     "what answers at "
                             + base.getAuthority()
                             + " shows another certificate than console.certificate of the data"
                             + " directory; was it just replaced?",
                     e);
         }
-        return new Refused(
+        return new CommandRefused(
                 "the controller at "
                         + base.getAuthority()
                         + " does not answer; is scripts/run going?",
@@ -201,7 +201,7 @@ final class ApiClient implements AutoCloseable {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new Refused(
+            throw new CommandRefused(
                     "no controller has been started with the data directory "
                             + data.toAbsolutePath()
                             + " (scripts/run --data "

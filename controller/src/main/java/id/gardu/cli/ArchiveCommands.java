@@ -48,6 +48,7 @@ final class ArchiveCommands extends ApiCommand {
                 return file;
             }
         }
-        throw new Refused("the archive has no \"" + wanted + "\" (gardu report archive list)");
+        throw new CommandRefused(
+                "the archive has no \"" + wanted + "\" (gardu report archive list)");
     }
 }

@@ -39,9 +39,9 @@ final class BackupCommand extends ApiCommand implements Runnable {
     private JsonNode done(ApiClient api, JsonNode begun) {
         String path = "backups/" + begun.path("id").asText();
         JsonNode now =
-                new Followed(api, err(), "running", BackupCommand::line).toItsEnd(path, begun);
+                new JobFollower(api, err(), "running", BackupCommand::line).toItsEnd(path, begun);
         if (!now.path("state").asText().equals("done")) {
-            throw new Refused("no backup was made: " + now.path("why").asText());
+            throw new CommandRefused("no backup was made: " + now.path("why").asText());
         }
         return now;
     }
@@ -69,7 +69,7 @@ final class BackupCommand extends ApiCommand implements Runnable {
                     StandardCopyOption.REPLACE_EXISTING);
             out().println(file + ": " + made.path("bytes").asLong() + " bytes");
         } catch (IOException e) {
-            throw new Refused(
+            throw new CommandRefused(
                     file + ": cannot be written (" + e + "); the backup stands in " + written, e);
         }
     }

@@ -59,7 +59,7 @@ final class DoctorCommands extends ApiCommand {
         String summary = diagnosis.path("summary").asText();
         if (!diagnosis.path("ok").asBoolean()) {
             out().flush();
-            throw new Refused(summary);
+            throw new CommandRefused(summary);
         }
         out().println(summary);
     }

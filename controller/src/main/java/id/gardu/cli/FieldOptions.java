@@ -50,7 +50,8 @@ final class FieldOptions {
         return switch (word) {
             case "yes" -> true;
             case "no" -> false;
-            default -> throw new Refused(option + ": \"" + word + "\" is neither yes nor no");
+            default ->
+                    throw new CommandRefused(option + ": \"" + word + "\" is neither yes nor no");
         };
     }
 

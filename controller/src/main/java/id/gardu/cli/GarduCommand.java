@@ -73,11 +73,11 @@ public final class GarduCommand {
         return gardu;
     }
 
-    /** Makes a {@link Refused} of any command its message on stderr and exit code 1. */
+    /** Makes a {@link CommandRefused} of any command its message on stderr and exit code 1. */
     public static void tellRefusals(CommandLine gardu) {
         gardu.setExecutionExceptionHandler(
                 (thrown, command, parsed) -> {
-                    if (!(thrown instanceof Refused)) {
+                    if (!(thrown instanceof CommandRefused)) {
                         throw thrown;
                     }
                     command.getErr().println(thrown.getMessage());

@@ -24,7 +24,7 @@ final class OutFile {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Refused(file + ": cannot be written (" + e + ")", e);
+            throw new CommandRefused(file + ": cannot be written (" + e + ")", e);
         }
     }
 }

@@ -33,11 +33,11 @@ final class ReportUsageCommand extends ApiCommand implements Runnable {
     private static final Set<String> DESCRIBED = Set.of("csv", "csv-id");
 
     @ArgGroup(multiplicity = "1")
-    private When when;
+    private PeriodChoice when;
 
     /** Days, a month or a year. */
     @SuppressWarnings("NullAway.Init") // As above.
-    static final class When {
+    static final class PeriodChoice {
         @ArgGroup(exclusive = false)
         private Days days;
 
@@ -167,9 +167,10 @@ final class ReportUsageCommand extends ApiCommand implements Runnable {
         JsonNode begun = api.post("reports/usage/exports", order);
         String path = "reports/usage/exports/" + begun.path("id").asText();
         JsonNode now =
-                new Followed(api, err(), "making", ReportUsageCommand::line).toItsEnd(path, begun);
+                new JobFollower(api, err(), "making", ReportUsageCommand::line)
+                        .toItsEnd(path, begun);
         if (!now.path("state").asText().equals("ready")) {
-            throw new Refused("no file was made: " + now.path("why").asText());
+            throw new CommandRefused("no file was made: " + now.path("why").asText());
         }
         byte[] octets = api.octets(path + "/file");
         api.delete(path);

@@ -36,7 +36,7 @@ final class SessionCommands extends ApiCommand {
 
     /** One of them. */
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
-    static final class Which {
+    static final class SessionChoice {
         @Parameters(paramLabel = "ID", description = "its id (gardu session list --open)")
         private Optional<Long> session = Optional.empty();
 
@@ -53,7 +53,7 @@ final class SessionCommands extends ApiCommand {
                 "Ask the gateway to end a session, and wait for its answer.",
                 "Silent after half a minute: whether it is over is not known."
             })
-    void disconnect(@ArgGroup(multiplicity = "1") Which which) {
+    void disconnect(@ArgGroup(multiplicity = "1") SessionChoice which) {
         String id = which.session.map(Object::toString).orElse("");
         Map<String, String> wish =
                 which.station
@@ -75,7 +75,7 @@ final class SessionCommands extends ApiCommand {
                         .filter(order -> !order.path("outcome").asText().equals("ack"))
                         .count();
         if (open > 0) {
-            throw new Refused(
+            throw new CommandRefused(
                     open + " of " + orders.size() + " sessions may go on: see outcome and detail");
         }
     }

@@ -99,7 +99,7 @@ final class StaffCommands extends ApiCommand {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new Refused(
+                                new CommandRefused(
                                         "nobody of the staff is called \""
                                                 + name
                                                 + "\" (gardu staff list)"));

@@ -59,7 +59,7 @@ final class StaffMailCommand extends ApiCommand implements Runnable {
         return switch (word) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new Refused("--reports is on or off");
+            default -> throw new CommandRefused("--reports is on or off");
         };
     }
 }

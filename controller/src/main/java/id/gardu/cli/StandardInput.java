@@ -37,11 +37,11 @@ public final class StandardInput {
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                             .readLine();
             if (line == null) {
-                throw new Refused("standard input ended before the secret came");
+                throw new CommandRefused("standard input ended before the secret came");
             }
             return line;
         } catch (IOException e) {
-            throw new Refused("standard input cannot be read", e);
+            throw new CommandRefused("standard input cannot be read", e);
         }
     }
 }

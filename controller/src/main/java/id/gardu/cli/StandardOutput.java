@@ -25,7 +25,7 @@ final class StandardOutput {
      */
     static void refuseTerminal(String kind) {
         if (isTerminal()) {
-            throw new Refused(
+            throw new CommandRefused(
                     kind + " is nothing to read on a terminal; say where to with --out FILE");
         }
     }

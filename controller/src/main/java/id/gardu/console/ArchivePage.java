@@ -5,7 +5,7 @@ import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.archive.ArchivedFile;
 import id.gardu.report.archive.FileSet;
-import id.gardu.report.archive.Filed;
+import id.gardu.report.archive.KeptFiles;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
@@ -47,7 +47,7 @@ record ArchivePage(ConsoleFrame frame, Archive archive, Audit audit, BooleanSupp
     private record Link(String href, String label, String edition, String size) {}
 
     WebReply answer(StaffRequest request) {
-        List<Filed> all = archive.all();
+        List<KeptFiles> all = archive.all();
         Leaf leaf = Leaf.of(request.leaf(), all.size());
         List<Line> lines =
                 leaf.of(all).stream().map(filed -> line(request.words(), filed)).toList();
@@ -57,7 +57,7 @@ record ArchivePage(ConsoleFrame frame, Archive archive, Audit audit, BooleanSupp
         return frame.page(request, "archive", ConsolePaths.ARCHIVE, model);
     }
 
-    private static Line line(Words words, Filed filed) {
+    private static Line line(Words words, KeptFiles filed) {
         FileSet set = filed.set();
         return new Line(
                 set.kind() == FileSet.Kind.QUIET
@@ -78,7 +78,7 @@ record ArchivePage(ConsoleFrame frame, Archive archive, Audit audit, BooleanSupp
         return set.revision() > 1 ? words.text("archive.revision", "n", set.revision()) : "";
     }
 
-    private static String mailed(Words words, Filed.Mailed mail) {
+    private static String mailed(Words words, KeptFiles.Mailed mail) {
         String sent =
                 mail.sent() == 0
                         ? words.text("archive.mailed.nobody")

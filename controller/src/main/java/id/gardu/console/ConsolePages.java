@@ -48,7 +48,7 @@ public final class ConsolePages {
     private final FilesPage made;
 
     /** What the pages ask. */
-    public record Rooms(
+    public record Parts(
             Supplier<Inventory> inventory,
             ApHealth health,
             OnlineQueries online,
@@ -69,7 +69,7 @@ public final class ConsolePages {
      *
      * @param zone whose midnight ends a day
      */
-    public ConsolePages(Rooms rooms, ZoneId zone, Clock clock) {
+    public ConsolePages(Parts rooms, ZoneId zone, Clock clock) {
         var frame = new ConsoleFrame(rooms.inventory(), zone, clock);
         var network = new Network(rooms.inventory(), rooms.health(), rooms.online());
         var clocks = new ClockNotes(rooms.inventory(), rooms.clocks(), zone);

@@ -31,7 +31,8 @@ record DecisionLogPage(ConsoleFrame frame, DecisionView view, Audit audit) {
      * @param after the verdict of the month that followed; empty while it is not closed
      * @param mayUndo as long as nothing newer is said of its month
      */
-    private record Line(Happenings.Decided decision, String after, String tone, boolean mayUndo) {}
+    private record Line(
+            Happenings.DecisionLine decision, String after, String tone, boolean mayUndo) {}
 
     WebReply answer(StaffRequest request) {
         return view.board(request.who(), DecisionChoice.of(request))

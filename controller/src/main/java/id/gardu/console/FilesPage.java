@@ -93,7 +93,7 @@ record FilesPage(
 
     private static FileLine shown(Words words, ExportJob job) {
         return switch (job.state()) {
-            case State.Making _ -> shown(words, job, "making", doing(words, job.now()), "");
+            case State.Running _ -> shown(words, job, "making", doing(words, job.now()), "");
             case State.Ready ready -> shown(words, job, "ready", kept(words, ready), "");
             case State.Refused(String why) ->
                     shown(words, job, "refused", words.text("files.refused.next"), why);

@@ -24,7 +24,7 @@ record Happenings(Words words, DecisionView view) {
      * @param basis whose figures it rests on
      * @param undone when it was taken back; empty when it stands
      */
-    record Decided(
+    record DecisionLine(
             long id,
             String site,
             String siteHref,
@@ -87,8 +87,8 @@ record Happenings(Words words, DecisionView view) {
         return words.text("event.outage.note", "name", told.group(1), "span", words.span(span));
     }
 
-    Decided decision(Decision one) {
-        return new Decided(
+    DecisionLine decision(Decision one) {
+        return new DecisionLine(
                 one.id(),
                 view.inventory().siteCoded(one.site()).map(Site::name).orElse(one.site()),
                 ConsolePaths.site(one.site(), one.month()),

@@ -31,7 +31,7 @@ record Remarks(Words words) {
     }
 
     /** What the rules say of a month: the verdict of a site, or how many of each. */
-    private Remark said(UsageRow.Said verdicts) {
+    private Remark said(UsageRow.Verdicts verdicts) {
         return verdicts.judgement()
                 .map(
                         one ->

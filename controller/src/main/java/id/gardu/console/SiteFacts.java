@@ -16,13 +16,13 @@ record SiteFacts(PointLines lines, DecisionView view, SiteHistory life, Decision
     private static final long HUNDRED = 100;
 
     /** As the page shows them. */
-    record Facts(List<Fact> facts, List<Fact> money, List<Beside> comparable) {}
+    record Facts(List<Fact> facts, List<Fact> money, List<ComparedPoint> comparable) {}
 
     /** A fact about a point. */
     record Fact(String name, List<Figure> values) {}
 
     /** A point beside another one. */
-    record Beside(
+    record ComparedPoint(
             String name,
             String href,
             boolean itself,
@@ -140,7 +140,7 @@ record SiteFacts(PointLines lines, DecisionView view, SiteHistory life, Decision
         return Optional.of(words().text("fact.each.range", "least", rounded, "most", each));
     }
 
-    private List<Beside> comparable() {
+    private List<ComparedPoint> comparable() {
         List<Point> others = life.details().comparable();
         return others.isEmpty()
                 ? List.of()
@@ -150,11 +150,11 @@ record SiteFacts(PointLines lines, DecisionView view, SiteHistory life, Decision
                         .toList();
     }
 
-    private Beside beside(Point point, boolean itself) {
+    private ComparedPoint beside(Point point, boolean itself) {
         UsageRow row = point.row();
         long tried = row.door().refused() + row.door().letIn();
         Optional<Site> site = site(point);
-        return new Beside(
+        return new ComparedPoint(
                 point.name(),
                 choice.site(point.code()),
                 itself,

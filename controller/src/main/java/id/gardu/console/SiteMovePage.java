@@ -114,17 +114,18 @@ record SiteMovePage(
     /** An area the member does not decide about is not there for him. */
     private SiteMoves.Plan plan(StaffRequest request, Site site, String area, String since) {
         if (!mayMove(request, area)) {
-            return new SiteMoves.Plan.Refused(SiteMoves.Why.NOT_THERE);
+            return new SiteMoves.Plan.Refused(SiteMoves.RefusalReason.NOT_THERE);
         }
         return Dates.month(since)
                 .map(from -> moves.plan(site.code(), area, from))
-                .orElseGet(() -> new SiteMoves.Plan.Refused(SiteMoves.Why.NOT_THAT_MONTH));
+                .orElseGet(
+                        () -> new SiteMoves.Plan.Refused(SiteMoves.RefusalReason.NOT_THAT_MONTH));
     }
 
     private Preview preview(StaffRequest request, SiteMoves.Plan plan) {
         Words words = request.words();
         return switch (plan) {
-            case SiteMoves.Plan.Refused(SiteMoves.Why why) ->
+            case SiteMoves.Plan.Refused(SiteMoves.RefusalReason why) ->
                     new Preview(words.text(refused(why)), false, "", List.of());
             case SiteMoves.Plan.Ready ready ->
                     new Preview("", true, what(words, ready), revised(request, ready));
@@ -141,7 +142,7 @@ record SiteMovePage(
                         "month", words.month(ready.since())));
     }
 
-    static String refused(SiteMoves.Why why) {
+    static String refused(SiteMoves.RefusalReason why) {
         return "move.refused." + why.name().toLowerCase(Locale.ROOT);
     }
 

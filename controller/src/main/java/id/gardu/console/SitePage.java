@@ -77,7 +77,7 @@ record SitePage(ConsoleFrame frame, DecisionView view, ConsoleErrorPages trouble
             HeatMap heat,
             int weeks,
             List<Happenings.Event> events,
-            List<Happenings.Decided> decided) {}
+            List<Happenings.DecisionLine> decided) {}
 
     /** What this member can do about it; no address where nothing. */
     private record Actions(

@@ -48,7 +48,7 @@ final class SiteTestPage {
         this.clock = clock;
     }
 
-    private record At(String name, String siteHref) {}
+    private record SiteLink(String name, String siteHref) {}
 
     /**
      * What came of it.
@@ -106,14 +106,15 @@ final class SiteTestPage {
                         .map(kept -> shown(words, kept.answer()))
                         .orElseGet(() -> new TestResult("", "", words.text("test.shown")));
         String siteHref = ConsolePaths.site(site.code());
-        return frame.page(request, "site-test", siteHref, new At(site.name(), siteHref), shown);
+        return frame.page(
+                request, "site-test", siteHref, new SiteLink(site.name(), siteHref), shown);
     }
 
     private static TestResult shown(Words words, SiteTest.Answer answer) {
         return switch (answer) {
             case SiteTest.Answer.Created(var code, var expiresAt) ->
                     new TestResult(code.grouped(), words.at(expiresAt), "");
-            case SiteTest.Answer.Refused(SiteTest.Answer.Why why) -> {
+            case SiteTest.Answer.Refused(SiteTest.Answer.RefusalReason why) -> {
                 String key = "test.refused." + why.name().toLowerCase(Locale.ROOT);
                 yield new TestResult("", "", words.text(key));
             }

@@ -2,7 +2,7 @@ package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.UsagePeriod.Days;
-import id.gardu.report.Each;
+import id.gardu.report.Granularity;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer.UsageAnswers;
@@ -57,7 +57,7 @@ record UsageFiles(
 
     /** What a member's files are made of: days of the member's area alone. */
     private record TheirDays(
-            UsageView view, DecisionView boards, Actor.Member who, Days days, Each each)
+            UsageView view, DecisionView boards, Actor.Member who, Days days, Granularity each)
             implements Exports.Source {
         @Override
         public UsageAnswers ask(
@@ -85,7 +85,7 @@ record UsageFiles(
     /** What the template shows of them, for the operating team: each is asked for by POST. */
     static List<Link> links(Words words, UsageChoice choice, Days days) {
         var links = new ArrayList<>(links(words, choice, Edition.INSIDE));
-        for (Each each : each(days)) {
+        for (Granularity each : each(days)) {
             String href = choice.href(path(ReportFormat.XLSX)) + "&each=" + each.word();
             links.add(new Link(href, words.text("usage.file.xlsx." + each.word())));
         }
@@ -115,14 +115,14 @@ record UsageFiles(
         return Word.of(Edition.class, request.query(EDITION)).orElse(Edition.INSIDE);
     }
 
-    private static List<Each> each(Days days) {
-        var each = new ArrayList<Each>();
+    private static List<Granularity> each(Days days) {
+        var each = new ArrayList<Granularity>();
         if (!YearMonth.from(days.first()).equals(YearMonth.from(days.last()))) {
-            each.add(Each.MONTH);
+            each.add(Granularity.MONTH);
         }
         long all = ChronoUnit.DAYS.between(days.first(), days.end());
         if (all > 1 && all <= MOST_DAYS) {
-            each.add(Each.DAY);
+            each.add(Granularity.DAY);
         }
         return each;
     }
@@ -165,9 +165,10 @@ record UsageFiles(
             ReportFormat format, StaffRequest request, UsageChoice choice, Days days) {
         Words words = request.words();
         Actor.Member who = request.who();
-        Each each = Word.of(Each.class, request.query("each")).orElse(Each.RANGE);
+        Granularity each =
+                Word.of(Granularity.class, request.query("each")).orElse(Granularity.RANGE);
         var wanted =
-                new Exports.Wanted(
+                new Exports.ExportRequest(
                         format, edition(request), words.language(), choice.level(), view.top(who));
         return jobs.start(
                 asker(who),
@@ -176,7 +177,7 @@ record UsageFiles(
                 new TheirDays(view, boards, who, days, each));
     }
 
-    private static String subject(Words words, UsageChoice choice, Days days, Each each) {
+    private static String subject(Words words, UsageChoice choice, Days days, Granularity each) {
         String range =
                 words.text("level." + choice.level().word())
                         + " · "
@@ -186,7 +187,9 @@ record UsageFiles(
                                 words.day(days.first()),
                                 "last",
                                 words.day(days.last()));
-        return each == Each.RANGE ? range : range + " · " + words.text("files.each." + each.word());
+        return each == Granularity.RANGE
+                ? range
+                : range + " · " + words.text("files.each." + each.word());
     }
 
     /** The page, which says why there is none for outside. */

@@ -34,10 +34,10 @@ public final class Hotspots implements AutoCloseable {
      * @param gateways as for {@code gardu nas import}
      * @param accessPoints as for {@code gardu ap import}
      */
-    public record Fitted(Set<String> sites, String gateways, String accessPoints) {
-        public static final Fitted NOTHING = new Fitted(Set.of(), "", "");
+    public record Installed(Set<String> sites, String gateways, String accessPoints) {
+        public static final Installed NOTHING = new Installed(Set.of(), "", "");
 
-        public Fitted {
+        public Installed {
             sites = Set.copyOf(sites);
         }
     }
@@ -66,8 +66,8 @@ public final class Hotspots implements AutoCloseable {
     }
 
     /** What an administrator brings in of them. */
-    public Fitted fitted() {
-        return new Fitted(
+    public Installed fitted() {
+        return new Installed(
                 sites.stream().map(site -> site.place().code()).collect(Collectors.toSet()),
                 sheet(NAS, Hotspot::nasRow),
                 sheet(AP, Hotspot::apRow));

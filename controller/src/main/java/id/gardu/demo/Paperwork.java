@@ -20,7 +20,7 @@ record Paperwork(Doors doors) {
     /**
      * @throws IOException when the controller does not take it
      */
-    void file(Hotspots.Fitted fitted) throws IOException, InterruptedException {
+    void file(Hotspots.Installed fitted) throws IOException, InterruptedException {
         importing("area", Sheet.text("area.csv"));
         importing("site", Sheet.text("site.csv"));
         importing("nas", fitted.gateways());

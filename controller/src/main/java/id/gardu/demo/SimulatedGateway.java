@@ -77,7 +77,7 @@ final class SimulatedGateway implements GatewaySessions {
                             .orElse(""));
         }
         Instant now = Instant.now();
-        Allowed allowed = Allowed.by(response);
+        AcceptedLimits allowed = AcceptedLimits.by(response);
         Rates rates = station.appetite().within(allowed.rates());
         var session = new SimulatedSession(key, userName, now, allowed, rates);
         station.online(true);

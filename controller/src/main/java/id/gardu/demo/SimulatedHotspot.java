@@ -55,7 +55,7 @@ record SimulatedHotspot(Settings settings, String host, GatewaySessions sessions
             }
             default -> {
                 if (station.isOnline()) {
-                    visit.page(Looks.INTERNET);
+                    visit.page(DemoFrame.INTERNET);
                 } else {
                     visit.redirect("http://" + host + "/login?dst=" + encoded(visit.asked()));
                 }

@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param rates what its device uses, within what is allowed
  */
-record SimulatedSession(Key key, String userName, Instant since, Allowed allowed, Rates rates) {
+record SimulatedSession(
+        Key key, String userName, Instant since, AcceptedLimits allowed, Rates rates) {
     /**
      * What tells it from others.
      *

@@ -62,7 +62,7 @@ record SimulatedUam(Settings settings, int port, GatewaySessions sessions)
     private void passOrCatch(Visit visit) throws IOException {
         Station station = visit.station();
         if (station.isOnline()) {
-            visit.page(Looks.INTERNET);
+            visit.page(DemoFrame.INTERNET);
             return;
         }
         station.wanted(visit.asked());

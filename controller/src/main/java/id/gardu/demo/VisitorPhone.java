@@ -50,7 +50,7 @@ record VisitorPhone(
 
     private String page(Station station) {
         String site = SimulatedDoorway.escaped(place.name());
-        return Looks.livePage(
+        return DemoFrame.livePage(
                 "HP percobaan",
                 """
                 <p><small lang="en">The phone of this browser: the messages it was sent, and its WiFi.</small></p>

@@ -24,7 +24,7 @@ public record SessionOrder(
         SessionId session,
         NasId nas,
         Act act,
-        Why reason,
+        OrderReason reason,
         String askedBy,
         Instant askedAt,
         Optional<Result> result,
@@ -48,7 +48,7 @@ public record SessionOrder(
     }
 
     /** What for. */
-    public enum Why implements Word {
+    public enum OrderReason implements Word {
         TIME_USED,
         DATA_USED,
         NEW_DAY,

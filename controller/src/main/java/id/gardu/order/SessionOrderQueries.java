@@ -100,7 +100,7 @@ public interface SessionOrderQueries {
                     new SessionId(row.getLong(2)),
                     new NasId(row.getLong(3)),
                     SessionOrder.Act.valueOf(name(row.getString(4))),
-                    SessionOrder.Why.valueOf(name(row.getString(5))),
+                    SessionOrder.OrderReason.valueOf(name(row.getString(5))),
                     row.getString(6),
                     Instant.ofEpochMilli(row.getLong(7)),
                     result(row),

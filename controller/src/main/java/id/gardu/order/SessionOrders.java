@@ -9,8 +9,8 @@ import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.OrderJournal.Beginning;
 import id.gardu.order.OrderJournal.Pace;
 import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrder.Result;
-import id.gardu.order.SessionOrder.Why;
 import id.gardu.store.IdSource;
 
 import org.slf4j.Logger;
@@ -68,13 +68,13 @@ public final class SessionOrders {
     public record Count(String act, String outcome, long value) {}
 
     /** What is wished of a session's NAS when nobody in person asks. */
-    public record Wish(Act act, Why why, Optional<Limits> limits) {
-        public static Wish end(Why why) {
-            return new Wish(Act.END, why, Optional.empty());
+    public record OrderRequest(Act act, OrderReason why, Optional<Limits> limits) {
+        public static OrderRequest end(OrderReason why) {
+            return new OrderRequest(Act.END, why, Optional.empty());
         }
 
-        public static Wish change(Act act, Why why, Limits limits) {
-            return new Wish(act, why, Optional.of(limits));
+        public static OrderRequest change(Act act, OrderReason why, Limits limits) {
+            return new OrderRequest(act, why, Optional.of(limits));
         }
 
         private SessionCommand to(Nas nas, LiveSession session) {
@@ -86,8 +86,8 @@ public final class SessionOrders {
 
     /** {@link #once} or {@link #standing}. */
     @FunctionalInterface
-    public interface Giving {
-        CompletableFuture<SessionOrder> give(LiveSession session, Wish wish, String key);
+    public interface OrderGiver {
+        CompletableFuture<SessionOrder> give(LiveSession session, OrderRequest wish, String key);
     }
 
     /**
@@ -96,8 +96,14 @@ public final class SessionOrders {
      * @param askedBy see {@link SessionOrder}
      * @return the order with its result, when that is known and on its way to the disk
      */
-    public CompletableFuture<SessionOrder> end(LiveSession session, Why why, String askedBy) {
-        return send(order(session, Wish.end(why), askedBy), Wish.end(why), session, Pace.NOW, "");
+    public CompletableFuture<SessionOrder> end(
+            LiveSession session, OrderReason why, String askedBy) {
+        return send(
+                order(session, OrderRequest.end(why), askedBy),
+                OrderRequest.end(why),
+                session,
+                Pace.NOW,
+                "");
     }
 
     /**
@@ -105,7 +111,8 @@ public final class SessionOrders {
      *
      * @param key of what it is about
      */
-    public CompletableFuture<SessionOrder> once(LiveSession session, Wish wish, String key) {
+    public CompletableFuture<SessionOrder> once(
+            LiveSession session, OrderRequest wish, String key) {
         return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.ONCE, key);
     }
 
@@ -114,7 +121,8 @@ public final class SessionOrders {
      *
      * @param key of what stands: one row however often it is applied
      */
-    public CompletableFuture<SessionOrder> standing(LiveSession session, Wish wish, String key) {
+    public CompletableFuture<SessionOrder> standing(
+            LiveSession session, OrderRequest wish, String key) {
         return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.STANDING, key);
     }
 
@@ -132,7 +140,7 @@ public final class SessionOrders {
         return all;
     }
 
-    private SessionOrder order(LiveSession session, Wish wish, String askedBy) {
+    private SessionOrder order(LiveSession session, OrderRequest wish, String askedBy) {
         Instant now = clock.instant();
         return new SessionOrder(
                 ids.next(),
@@ -148,7 +156,7 @@ public final class SessionOrders {
     }
 
     private CompletableFuture<SessionOrder> send(
-            SessionOrder order, Wish wish, LiveSession session, Pace pace, String key) {
+            SessionOrder order, OrderRequest wish, LiveSession session, Pace pace, String key) {
         var known = new CompletableFuture<SessionOrder>();
         boolean taken =
                 journal.begin(
@@ -176,7 +184,7 @@ public final class SessionOrders {
 
     private void ask(
             SessionOrder order,
-            Wish wish,
+            OrderRequest wish,
             LiveSession session,
             Pace pace,
             CompletableFuture<SessionOrder> known) {

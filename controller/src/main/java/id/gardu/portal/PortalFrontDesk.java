@@ -23,7 +23,7 @@ import id.gardu.captiveportal.SignUpToken;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrder;
-import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrders;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.PortalTokens;
@@ -160,7 +160,7 @@ public final class PortalFrontDesk implements FrontDesk {
     private boolean isEnded(LiveSession session) {
         try {
             return rooms.orders()
-                    .end(session, Why.LOGGED_OUT, SessionOrder.BY_RESIDENT)
+                    .end(session, OrderReason.LOGGED_OUT, SessionOrder.BY_RESIDENT)
                     .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                     .went(SessionOrder.Outcome.ACK);
         } catch (InterruptedException e) {

@@ -35,7 +35,7 @@ final class AccessRequestHandler implements PacketHandler {
     private final RejectDelay delay;
     private final DoorNotes doors;
 
-    AccessRequestHandler(RequestPipeline pipeline, RadiusRooms rooms, RejectDelay delay) {
+    AccessRequestHandler(RequestPipeline pipeline, RadiusParts rooms, RejectDelay delay) {
         this.pipeline = pipeline;
         this.access = rooms.access();
         this.doors = new DoorNotes(rooms);

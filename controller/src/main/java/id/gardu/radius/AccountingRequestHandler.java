@@ -15,7 +15,7 @@ import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.PacketText;
 import id.gardu.store.Faults;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +32,12 @@ final class AccountingRequestHandler implements PacketHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AccountingRequestHandler.class);
 
     private final RequestPipeline pipeline;
-    private final RadiusRooms rooms;
+    private final RadiusParts rooms;
     private final AccountingTranslator translator;
     private final LimitRefresh refresh;
     private final InFlight inFlight;
 
-    AccountingRequestHandler(RequestPipeline pipeline, RadiusRooms rooms, InFlight inFlight) {
+    AccountingRequestHandler(RequestPipeline pipeline, RadiusParts rooms, InFlight inFlight) {
         this.pipeline = pipeline;
         this.rooms = rooms;
         this.translator = new AccountingTranslator(rooms.access());
@@ -75,7 +75,7 @@ final class AccountingRequestHandler implements PacketHandler {
     }
 
     /** On the writer's thread: back to ours, if the server is still there. */
-    private void known(AuthenticRequest request, Written written) {
+    private void known(AuthenticRequest request, WriteResult written) {
         try {
             request.path().socket().eventLoop().execute(() -> answer(request, written));
         } catch (RejectedExecutionException e) {
@@ -84,12 +84,12 @@ final class AccountingRequestHandler implements PacketHandler {
         }
     }
 
-    private void answer(AuthenticRequest request, Written written) {
+    private void answer(AuthenticRequest request, WriteResult written) {
         switch (written) {
-            case Written.OnDisk() -> answer(request, refresh.attributes(request));
-            case Written.Unavailable(String why) ->
+            case WriteResult.OnDisk() -> answer(request, refresh.attributes(request));
+            case WriteResult.Unavailable(String why) ->
                     pipeline.silent(request, DiscardReason.LEDGER_UNAVAILABLE, why);
-            case Written.Refused(Exception why) -> refused(request, why);
+            case WriteResult.Refused(Exception why) -> refused(request, why);
         }
         inFlight.end();
     }

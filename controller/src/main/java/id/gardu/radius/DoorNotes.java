@@ -43,7 +43,7 @@ final class DoorNotes {
     private final NasSigns signs;
     private final NasContacts contacts;
 
-    DoorNotes(RadiusRooms rooms) {
+    DoorNotes(RadiusParts rooms) {
         this.access = rooms.access();
         this.listener = rooms.door();
         this.signs = rooms.signs();
@@ -52,7 +52,7 @@ final class DoorNotes {
 
     /** An authentic packet came; one of our own doctor's says nothing about the NAS. */
     void spoke(NasClaim claim, Packet packet, Secret secret, ReceivedDatagram arrival) {
-        if (claim.by() == NasClaim.By.DOCTOR) {
+        if (claim.by() == NasClaim.Identification.DOCTOR) {
             return;
         }
         boolean accounting = packet.code() == Code.ACCOUNTING_REQUEST;

@@ -107,14 +107,14 @@ final class KnownNas {
     }
 
     /** A NAS that may have sent a datagram, and what makes us think so. */
-    record NasClaim(KnownNas nas, By by) {
+    record NasClaim(KnownNas nas, Identification by) {
         /** Told apart from a gateway of that name on this machine: our own doctor plays it. */
         NasClaim ofDoctor() {
-            return new NasClaim(nas, By.DOCTOR);
+            return new NasClaim(nas, Identification.DOCTOR);
         }
 
         /** What names it. */
-        enum By {
+        enum Identification {
             /** The address is its own, or its block's: policy says whether that is enough. */
             ADDRESS,
             /** Only the NAS-Identifier: its secret has to prove it. */

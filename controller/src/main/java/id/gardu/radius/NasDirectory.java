@@ -106,7 +106,7 @@ final class NasDirectory {
             List<KnownNas> here = exact.getOrDefault(source, List.of());
             boolean fromUs = source.isLoopbackAddress();
             if (here.size() == 1 && prefixes.isEmpty() && anywhere.isEmpty() && !fromUs) {
-                return List.of(new NasClaim(here.getFirst(), NasClaim.By.ADDRESS));
+                return List.of(new NasClaim(here.getFirst(), NasClaim.Identification.ADDRESS));
             }
             Optional<String> identifier = PacketDecoder.nasIdentifier(datagram);
             var claims = new ArrayList<NasClaim>(2);
@@ -127,7 +127,7 @@ final class NasDirectory {
         private static void addSharing(
                 List<NasClaim> claims, List<KnownNas> sharing, Optional<String> identifier) {
             if (sharing.size() == 1) {
-                claims.add(new NasClaim(sharing.getFirst(), NasClaim.By.ADDRESS));
+                claims.add(new NasClaim(sharing.getFirst(), NasClaim.Identification.ADDRESS));
                 return;
             }
             List<NasClaim> named =
@@ -138,14 +138,18 @@ final class NasDirectory {
                                                     .filter(nas.nas().identifier()::equals)
                                                     .isPresent())
                             .limit(MOST_OF_A_NAME)
-                            .map(nas -> new NasClaim(nas, NasClaim.By.NAME))
+                            .map(nas -> new NasClaim(nas, NasClaim.Identification.NAME))
                             .toList();
             claims.addAll(named);
             if (named.isEmpty()) {
                 sharing.stream()
                         .filter(nas -> nas.nas().identifier().isEmpty())
                         .findFirst()
-                        .ifPresent(nas -> claims.add(new NasClaim(nas, NasClaim.By.ADDRESS)));
+                        .ifPresent(
+                                nas ->
+                                        claims.add(
+                                                new NasClaim(
+                                                        nas, NasClaim.Identification.ADDRESS)));
             }
         }
 
@@ -156,11 +160,13 @@ final class NasDirectory {
                             inventory.secrets().getOrDefault(nas.id(), List.of()),
                             counters.of(nas.id()));
             byId.put(nas.id(), known);
-            fromHere.put(nas.name(), new NasClaim(known, NasClaim.By.DOCTOR));
+            fromHere.put(nas.name(), new NasClaim(known, NasClaim.Identification.DOCTOR));
             if (nas.radius().radsecSan().isPresent()) {
                 // Over UDP it is a stranger: who could speak for it there has no certificate.
                 KnownNas secured = KnownNas.overTls(nas, counters.of(nas.id()));
-                overTls.put(nas.radius().radsecSan().get(), new NasClaim(secured, NasClaim.By.TLS));
+                overTls.put(
+                        nas.radius().radsecSan().get(),
+                        new NasClaim(secured, NasClaim.Identification.TLS));
                 return;
             }
             switch (nas.address()) {
@@ -174,7 +180,7 @@ final class NasDirectory {
         private void addAnywhere(String identifier, KnownNas nas) {
             List<NasClaim> named = anywhere.computeIfAbsent(identifier, any -> new ArrayList<>(1));
             if (!identifier.isEmpty() && named.size() < MOST_OF_A_NAME) {
-                named.add(new NasClaim(nas, NasClaim.By.NAME));
+                named.add(new NasClaim(nas, NasClaim.Identification.NAME));
             }
         }
 

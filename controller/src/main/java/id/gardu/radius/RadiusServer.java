@@ -38,7 +38,7 @@ public final class RadiusServer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final RadiusSettings settings;
-    private final RadiusRooms rooms;
+    private final RadiusParts rooms;
     private final Clock clock;
     private final MonotonicClock monotonic;
     private final ServerCounters counters = new ServerCounters();
@@ -52,7 +52,7 @@ public final class RadiusServer implements AutoCloseable {
 
     private RadiusServer(
             RadiusSettings settings,
-            RadiusRooms rooms,
+            RadiusParts rooms,
             Clock clock,
             MonotonicClock monotonic,
             Loops loops)
@@ -102,7 +102,7 @@ public final class RadiusServer implements AutoCloseable {
      */
     public static RadiusServer start(
             RadiusSettings settings,
-            RadiusRooms rooms,
+            RadiusParts rooms,
             Clock clock,
             MonotonicClock monotonic,
             Loops loops)

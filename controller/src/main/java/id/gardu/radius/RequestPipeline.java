@@ -70,7 +70,7 @@ final class RequestPipeline {
     RequestPipeline(
             NasDirectory directory,
             ServerCounters counters,
-            RadiusRooms rooms,
+            RadiusParts rooms,
             MonotonicClock monotonic) {
         this.signatures = new Signatures(crypto, rooms.signed());
         this.traces = new PacketTraces(rooms.traces(), rooms.access());
@@ -142,7 +142,8 @@ final class RequestPipeline {
             }
         }
         DiscardReason why = first.orElse(DiscardReason.WRONG_SECRET);
-        if (why == DiscardReason.WRONG_SECRET && claimed.likeliest().by() == NasClaim.By.ADDRESS) {
+        if (why == DiscardReason.WRONG_SECRET
+                && claimed.likeliest().by() == NasClaim.Identification.ADDRESS) {
             doors.wrongSecret(claimed.likeliest().nas().nas(), packet, arrival.at());
         }
         return silent(claimed, why);
@@ -168,7 +169,7 @@ final class RequestPipeline {
                         secret,
                         arrival.at(),
                         arrival.path(),
-                        claim.by() == NasClaim.By.DOCTOR);
+                        claim.by() == NasClaim.Identification.DOCTOR);
         traces.asked(request);
         return request;
     }
@@ -274,7 +275,7 @@ final class RequestPipeline {
         nas.counters().count(why);
         log.noAnswer(claimed.arrival(), nas.nas().name(), why);
         traces.silent(claimed.arrival(), nas.nas(), why);
-        if (claimed.likeliest().by() == NasClaim.By.TLS) {
+        if (claimed.likeliest().by() == NasClaim.Identification.TLS) {
             var _ = claimed.arrival().path().socket().close();
         }
         return Optional.empty();

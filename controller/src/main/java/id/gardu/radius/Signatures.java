@@ -62,13 +62,13 @@ record Signatures(PacketCrypto crypto, SignedSources signedSources) {
 
     private SignatureCheck unsigned(
             NasClaim claim, Packet packet, InetAddress source, List<Secret> secrets, Instant at) {
-        if (claim.by() == NasClaim.By.TLS) {
+        if (claim.by() == NasClaim.Identification.TLS) {
             return new SignatureCheck.Sent(secrets.getFirst());
         }
-        if (claim.by() != NasClaim.By.DOCTOR) {
+        if (claim.by() != NasClaim.Identification.DOCTOR) {
             claim.nas().counters().wasUnsigned(at);
         }
-        if (claim.by() != NasClaim.By.ADDRESS) {
+        if (claim.by() != NasClaim.Identification.ADDRESS) {
             return new SignatureCheck.NotShown(DiscardReason.UNSIGNED_FROM_ANYWHERE);
         }
         Nas nas = claim.nas().nas();

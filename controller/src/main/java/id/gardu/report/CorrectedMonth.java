@@ -70,7 +70,7 @@ final class CorrectedMonth {
         }
         AreaRow row = areas.get(area);
         if (row == null || !row.level().equals(AreaLevel.RW.word())) {
-            return Optional.of(Inhabitants.Some.UNKNOWN.reach(active));
+            return Optional.of(Inhabitants.People.UNKNOWN.reach(active));
         }
         long sharing =
                 reading.sites().stream()
@@ -81,10 +81,10 @@ final class CorrectedMonth {
     }
 
     /** As it was when the month was closed; of an area that had no row then, as it is entered. */
-    Inhabitants.Some population(String area) {
+    Inhabitants.People population(String area) {
         return Optional.ofNullable(rws.get(area))
                 .map(row -> row.row().reach())
-                .map(Inhabitants.Some::of)
+                .map(Inhabitants.People::of)
                 .orElseGet(() -> reading.inhabitants().of(area));
     }
 

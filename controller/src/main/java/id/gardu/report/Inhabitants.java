@@ -37,20 +37,20 @@ final class Inhabitants {
     }
 
     /** Some people, and whether they were counted. */
-    record Some(OptionalLong people, boolean estimated) {
-        static final Some UNKNOWN = new Some(OptionalLong.empty(), false);
+    record People(OptionalLong people, boolean estimated) {
+        static final People UNKNOWN = new People(OptionalLong.empty(), false);
 
         private static final double HUNDRED = 100;
 
-        static Some of(UsageRow.Reach reach) {
-            return new Some(reach.population(), reach.estimated());
+        static People of(UsageRow.Reach reach) {
+            return new People(reach.population(), reach.estimated());
         }
 
         /** Those of one of several sites that share them. */
-        Some by(long sites) {
+        People by(long sites) {
             return people.isEmpty()
                     ? this
-                    : new Some(
+                    : new People(
                             OptionalLong.of(
                                     Math.round((double) people.getAsLong() / Math.max(1, sites))),
                             estimated);
@@ -71,50 +71,50 @@ final class Inhabitants {
     }
 
     /** Of the RW of a site, by the sites there; of one that stands in no RW nobody knows. */
-    Some nearby(SiteRow site) {
+    People nearby(SiteRow site) {
         AreaRow area = areas.get(site.areaCode());
         if (area == null || !area.level().equals(RW)) {
-            return Some.UNKNOWN;
+            return People.UNKNOWN;
         }
         return of(site.areaCode()).by(sitesAt.getOrDefault(site.areaCode(), 1L));
     }
 
     /** Of an area as counted; of an RW nobody counted, estimated; else the sum of all its parts. */
-    Some of(String code) {
+    People of(String code) {
         AreaRow area = areas.get(code);
         if (area == null) {
-            return Some.UNKNOWN;
+            return People.UNKNOWN;
         }
         if (area.population().isPresent()) {
-            return new Some(area.population(), false);
+            return new People(area.population(), false);
         }
         return area.level().equals(RW) ? estimate(area) : sum(code);
     }
 
-    private Some estimate(AreaRow rw) {
+    private People estimate(AreaRow rw) {
         String parent = rw.parentCode().orElse("");
         AreaRow kelurahan = areas.get(parent);
         if (kelurahan == null || kelurahan.population().isEmpty()) {
-            return Some.UNKNOWN;
+            return People.UNKNOWN;
         }
         long parts =
                 children.getOrDefault(parent, List.of()).stream()
                         .filter(area -> area.level().equals(RW))
                         .count();
         double share = (double) kelurahan.population().getAsLong() / Math.max(1, parts);
-        return new Some(OptionalLong.of(Math.round(share * 2 / 3)), true);
+        return new People(OptionalLong.of(Math.round(share * 2 / 3)), true);
     }
 
-    private Some sum(String code) {
+    private People sum(String code) {
         List<AreaRow> parts = children.getOrDefault(code, List.of());
         long people = 0;
         for (AreaRow part : parts) {
-            Some some = part.level().equals(RW) ? Some.UNKNOWN : of(part.code());
+            People some = part.level().equals(RW) ? People.UNKNOWN : of(part.code());
             if (some.people().isEmpty()) {
-                return Some.UNKNOWN;
+                return People.UNKNOWN;
             }
             people += some.people().getAsLong();
         }
-        return parts.isEmpty() ? Some.UNKNOWN : new Some(OptionalLong.of(people), false);
+        return parts.isEmpty() ? People.UNKNOWN : new People(OptionalLong.of(people), false);
     }
 }

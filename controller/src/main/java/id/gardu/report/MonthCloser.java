@@ -2,8 +2,8 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.gardu.report.ScoreTable.Moved;
-import id.gardu.report.UsageQueries.Closed;
+import id.gardu.report.ScoreTable.CorrectedRow;
+import id.gardu.report.UsageQueries.ClosedPeriod;
 import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
@@ -93,7 +93,7 @@ public final class MonthCloser {
     }
 
     private static Stream<YearMonth> counted(UsageQueries queries) {
-        return queries.closedMonths().stream().map(Closed::fromDay).map(YearMonth::from);
+        return queries.closedMonths().stream().map(ClosedPeriod::fromDay).map(YearMonth::from);
     }
 
     /**
@@ -131,7 +131,7 @@ public final class MonthCloser {
                         handle ->
                                 new MonthScores(handle, settings, month, zone)
                                         .first(new Rules(thresholds)));
-        var rows = new ArrayList<Moved>();
+        var rows = new ArrayList<CorrectedRow>();
         Map<String, String> areas = areas();
         for (UsageReport report : reports) {
             for (UsageRow row : report.rows()) {
@@ -139,7 +139,9 @@ public final class MonthCloser {
                         report.level() == ReportLevel.SITE
                                 ? Optional.ofNullable(areas.get(row.code()))
                                 : Optional.empty();
-                rows.add(new Moved(new ScoreRow(month, report.level(), row, area, 1), Set.of()));
+                rows.add(
+                        new CorrectedRow(
+                                new ScoreRow(month, report.level(), row, area, 1), Set.of()));
             }
         }
         write(new Revision(month, 1, rows, DataVersion.of(reports), thresholds));
@@ -174,7 +176,7 @@ public final class MonthCloser {
     private record Revision(
             YearMonth month,
             long number,
-            List<Moved> rows,
+            List<CorrectedRow> rows,
             String dataVersion,
             Thresholds thresholds) {}
 
@@ -203,7 +205,7 @@ public final class MonthCloser {
                 correction
                         .map(one -> scored.corrected(rules, one))
                         .orElseGet(() -> scored.again(rules));
-        List<Moved> moved =
+        List<CorrectedRow> moved =
                 again.stream()
                         .flatMap(
                                 report -> moved(scores, report, month, number, correction).stream())
@@ -211,7 +213,7 @@ public final class MonthCloser {
         return new Revision(month, number, moved, DataVersion.of(again), then);
     }
 
-    private static List<Moved> moved(
+    private static List<CorrectedRow> moved(
             ScoreTable scores,
             UsageReport report,
             YearMonth month,
@@ -221,7 +223,7 @@ public final class MonthCloser {
                 new TreeMap<>(
                         scores.rows(Months.number(month), report.level().word()).stream()
                                 .collect(toMap(row -> row.row().code(), row -> row)));
-        var moved = new ArrayList<Moved>();
+        var moved = new ArrayList<CorrectedRow>();
         for (UsageRow row : report.rows()) {
             Optional<ScoreRow> old = Optional.ofNullable(before.get(row.code()));
             var now =
@@ -234,7 +236,7 @@ public final class MonthCloser {
                             revision);
             Set<String> columns = ScoreRows.moved(old, now);
             if (!columns.isEmpty()) {
-                moved.add(new Moved(now, columns));
+                moved.add(new CorrectedRow(now, columns));
             }
             before.remove(row.code());
         }
@@ -252,11 +254,11 @@ public final class MonthCloser {
     }
 
     /** An area that had no site after all: nobody reads a row without one. */
-    private static Moved emptied(ScoreRow row, long revision) {
+    private static CorrectedRow emptied(ScoreRow row, long revision) {
         var now =
                 new ScoreRow(
                         row.month(), row.level(), row.row().withoutSites(), row.area(), revision);
-        return new Moved(now, ScoreRows.moved(Optional.of(row), now));
+        return new CorrectedRow(now, ScoreRows.moved(Optional.of(row), now));
     }
 
     private Map<String, String> areas() {
@@ -268,14 +270,14 @@ public final class MonthCloser {
 
     private void write(Revision revision) {
         long month = Months.number(revision.month());
-        List<Moved> rows = revision.rows();
+        List<CorrectedRow> rows = revision.rows();
         store.writer()
                 .use(handle -> handle.attach(ScoreTable.class).forget(month, revision.number()));
         boolean closed = false;
         // Another controller that begins the same close forgets what is not closed yet.
         while (!closed) {
             for (int from = 0; from < rows.size(); from += SLICE) {
-                List<Moved> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
+                List<CorrectedRow> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
                 store.writer().use(handle -> ScoreTable.add(handle, some));
             }
             closed =

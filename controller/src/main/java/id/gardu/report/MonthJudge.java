@@ -30,7 +30,7 @@ final class MonthJudge {
     private final YearMonth month;
     private final RangeData reading;
     private final Inhabitants inhabitants;
-    private final Map<String, List<SiteMonth.Before>> before = new HashMap<>();
+    private final Map<String, List<SiteMonth.EarlierMonth>> before = new HashMap<>();
     private final Set<Long> served = new HashSet<>();
     private final Set<Long> heard = new HashSet<>();
     private final Map<Long, List<Sums>> sums;
@@ -61,7 +61,7 @@ final class MonthJudge {
             }
         }
         long now = Months.number(month);
-        for (ScoreTable.Was was : scores.before(now - MONTHS_BEFORE, now)) {
+        for (ScoreTable.EarlierScore was : scores.before(now - MONTHS_BEFORE, now)) {
             before.computeIfAbsent(was.code(), _ -> new ArrayList<>()).add(was.before());
         }
     }
@@ -74,10 +74,10 @@ final class MonthJudge {
 
     /** What is said of a site. */
     Judgement of(SiteRow site, SiteFigures figures) {
-        Inhabitants.Some nearby =
+        Inhabitants.People nearby =
                 reachThen
                         .apply(site)
-                        .map(Inhabitants.Some::of)
+                        .map(Inhabitants.People::of)
                         .orElseGet(() -> inhabitants.nearby(site));
         var facts =
                 new SiteMonth.Facts(

@@ -169,8 +169,8 @@ final class MonthScores {
                                 : keeping(row, Optional.ofNullable(old.get(row.code()))));
     }
 
-    private static Inhabitants.Some population(UsageRow row, Map<String, ScoreRow> old) {
-        return Inhabitants.Some.of(
+    private static Inhabitants.People population(UsageRow row, Map<String, ScoreRow> old) {
+        return Inhabitants.People.of(
                 Optional.ofNullable(old.get(row.code()))
                         .map(then -> then.row().reach())
                         .orElse(row.reach()));

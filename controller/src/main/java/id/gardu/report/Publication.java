@@ -2,7 +2,7 @@ package id.gardu.report;
 
 import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.UsageColumn.Cell;
-import id.gardu.report.outside.Shown;
+import id.gardu.report.outside.OutsideCount;
 import id.gardu.report.verdict.Thresholds;
 
 import java.time.LocalDate;
@@ -45,7 +45,8 @@ public record Publication(
      * @param volumes by unit, the columns whose sums nobody has more than half of
      */
     record Decision(
-            Map<PublishedUnit, Shown> accounts, Map<PublishedUnit, Set<UsageColumn>> volumes) {
+            Map<PublishedUnit, OutsideCount> accounts,
+            Map<PublishedUnit, Set<UsageColumn>> volumes) {
         Decision {
             accounts = Map.copyOf(accounts);
             volumes = Map.copyOf(volumes);
@@ -83,11 +84,13 @@ public record Publication(
 
     PublishedAccounts accounts(ReportLevel level, UsageRow row) {
         OptionalLong active = row.accounts().active();
-        Optional<Shown> shown =
+        Optional<OutsideCount> shown =
                 Optional.ofNullable(decided.accounts().get(new PublishedUnit(level, row.code())));
         return new PublishedAccounts(
                 active,
-                active.isPresent() ? shown.or(() -> Optional.of(new Shown.Hidden())) : shown);
+                active.isPresent()
+                        ? shown.or(() -> Optional.of(new OutsideCount.Hidden()))
+                        : shown);
     }
 
     boolean isShown(UsageColumn volume, ReportLevel level, UsageRow row) {

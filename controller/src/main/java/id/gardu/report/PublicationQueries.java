@@ -13,7 +13,7 @@ interface PublicationQueries {
      * @param mostSeconds of one account; empty when it was closed before V78
      * @param mostBytes of one account, both ways
      */
-    record Closed(
+    record ClosedAccounts(
             String level,
             String code,
             long accountsActive,
@@ -26,7 +26,7 @@ interface PublicationQueries {
               FROM closed_count
              WHERE period = :period\
             """)
-    List<Closed> closed(String period);
+    List<ClosedAccounts> closed(String period);
 
     @SqlQuery(
             """

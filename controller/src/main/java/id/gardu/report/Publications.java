@@ -50,7 +50,7 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
         if (!levels().contains(report.level())) {
             return new Answer.Refused(otherLevel(report.level()));
         }
-        if (report.each() != Each.RANGE) {
+        if (report.each() != Granularity.RANGE) {
             return new Answer.Refused(
                     "outside the operating team a report is of one period; ask for each by itself");
         }

@@ -2,7 +2,7 @@ package id.gardu.report;
 
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.report.UsageRow.Money;
-import id.gardu.report.outside.Shown;
+import id.gardu.report.outside.OutsideCount;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * @param active as they are
  * @param shown empty where they were not measured
  */
-record PublishedAccounts(OptionalLong active, Optional<Shown> shown) {
-    static final String FEW = "<" + Shown.K;
+record PublishedAccounts(OptionalLong active, Optional<OutsideCount> shown) {
+    static final String FEW = "<" + OutsideCount.K;
     static final String HIDDEN = "hidden";
 
     private static final double HUNDRED = 100;
@@ -26,9 +26,9 @@ record PublishedAccounts(OptionalLong active, Optional<Shown> shown) {
             return new Cell.Nothing();
         }
         return switch (shown.get()) {
-            case Shown.Few _ -> new Cell.Text(FEW);
-            case Shown.Hidden _ -> new Cell.Text(HIDDEN);
-            case Shown.Rounded(long accounts) -> new Cell.Count(accounts);
+            case OutsideCount.Few _ -> new Cell.Text(FEW);
+            case OutsideCount.Hidden _ -> new Cell.Text(HIDDEN);
+            case OutsideCount.Rounded(long accounts) -> new Cell.Count(accounts);
         };
     }
 
@@ -37,7 +37,7 @@ record PublishedAccounts(OptionalLong active, Optional<Shown> shown) {
     }
 
     private OptionalLong rounded() {
-        return shown.isPresent() && shown.get() instanceof Shown.Rounded(long accounts)
+        return shown.isPresent() && shown.get() instanceof OutsideCount.Rounded(long accounts)
                 ? OptionalLong.of(accounts)
                 : OptionalLong.empty();
     }
@@ -65,7 +65,7 @@ record PublishedAccounts(OptionalLong active, Optional<Shown> shown) {
     Cell quarters(OptionalLong part) {
         long some = part.orElse(0);
         long rest = active.orElse(0) - some;
-        return !isShown() || some < Shown.K || rest < Shown.K
+        return !isShown() || some < OutsideCount.K || rest < OutsideCount.K
                 ? new Cell.Nothing()
                 : new Cell.Percent(
                         Math.round((double) QUARTERS * some / (some + rest)) * HUNDRED / QUARTERS);

@@ -2,7 +2,7 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.gardu.report.PublicationQueries.Closed;
+import id.gardu.report.PublicationQueries.ClosedAccounts;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
 import id.gardu.report.UsageQueries.AreaRow;
@@ -59,7 +59,7 @@ final class PublishedCounts {
     }
 
     Counted of(FixedPeriod period) {
-        Map<PublishedUnit, Closed> closed = closed(period);
+        Map<PublishedUnit, ClosedAccounts> closed = closed(period);
         Map<PublishedUnit, Summed> units = new HashMap<>();
         for (YearMonth month : period.eachMonth()) {
             month(month).forEach((unit, row) -> sum(units, unit, row));
@@ -70,14 +70,15 @@ final class PublishedCounts {
         units.forEach(
                 (unit, sum) -> {
                     Optional<PublishedUnit> parent = parent(unit, sum.area, units.keySet());
-                    Optional<Closed> count = Optional.ofNullable(closed.get(unit));
+                    Optional<ClosedAccounts> count = Optional.ofNullable(closed.get(unit));
                     counts.add(
                             new Count(
                                     unit.key(),
                                     parent.map(PublishedUnit::key),
                                     period.months() == 1
                                             ? sum.active
-                                            : count.map(Closed::accountsActive).orElse(0L)));
+                                            : count.map(ClosedAccounts::accountsActive)
+                                                    .orElse(0L)));
                     volumes.add(
                             new Volume(
                                     unit,
@@ -109,11 +110,11 @@ final class PublishedCounts {
                 .forEach((column, volume) -> sum.sums.merge(column, volume, Long::sum));
     }
 
-    private static Most most(Closed closed) {
+    private static Most most(ClosedAccounts closed) {
         return new Most(closed.mostSeconds(), closed.mostBytes());
     }
 
-    private Map<PublishedUnit, Closed> closed(FixedPeriod period) {
+    private Map<PublishedUnit, ClosedAccounts> closed(FixedPeriod period) {
         return usage
                 .closed(period.from(), period.to())
                 .map(one -> queries.closed(one.period()))

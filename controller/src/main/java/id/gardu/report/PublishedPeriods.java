@@ -4,9 +4,9 @@ import id.gardu.report.Publication.Decision;
 import id.gardu.report.PublishedCounts.Counted;
 import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.outside.FixedPeriod;
-import id.gardu.report.outside.Shown;
+import id.gardu.report.outside.OutsideCount;
 import id.gardu.report.outside.Suppression;
-import id.gardu.report.outside.Suppression.Decided;
+import id.gardu.report.outside.Suppression.ShownCounts;
 
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class PublishedPeriods {
     private final PublishedCounts counts;
-    private final Map<FixedPeriod, Decided> accounts = new HashMap<>();
+    private final Map<FixedPeriod, ShownCounts> accounts = new HashMap<>();
     private final Map<FixedPeriod, Map<PublishedUnit, Set<UsageColumn>>> volumes = new HashMap<>();
 
     PublishedPeriods(PublishedCounts counts) {
@@ -33,9 +33,9 @@ final class PublishedPeriods {
             return new Decision(Map.of(), Map.of());
         }
         Counted counted = counts.of(period);
-        Decided shown = Suppression.of(period, counted.counts(), before(period));
+        ShownCounts shown = Suppression.of(period, counted.counts(), before(period));
         accounts.put(period, shown);
-        Map<PublishedUnit, Shown> byUnit = byUnit(shown);
+        Map<PublishedUnit, OutsideCount> byUnit = byUnit(shown);
         volumes.put(
                 period,
                 PublishedVolumes.of(
@@ -47,15 +47,15 @@ final class PublishedPeriods {
         return new Decision(byUnit, volumes.getOrDefault(period, Map.of()));
     }
 
-    private List<Decided> before(FixedPeriod period) {
+    private List<ShownCounts> before(FixedPeriod period) {
         return period.parts().stream()
                 .map(part -> Optional.ofNullable(accounts.get(part)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Map<PublishedUnit, Shown> byUnit(Decided decided) {
-        Map<PublishedUnit, Shown> byUnit = new HashMap<>();
+    private static Map<PublishedUnit, OutsideCount> byUnit(ShownCounts decided) {
+        Map<PublishedUnit, OutsideCount> byUnit = new HashMap<>();
         decided.shown().forEach((key, one) -> byUnit.put(PublishedUnit.of(key), one));
         return byUnit;
     }

@@ -2,7 +2,7 @@ package id.gardu.report;
 
 import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.UsageRow.Traffic;
-import id.gardu.report.outside.Shown;
+import id.gardu.report.outside.OutsideCount;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +84,7 @@ final class PublishedVolumes {
      */
     static Map<PublishedUnit, Set<UsageColumn>> of(
             Collection<Volume> all,
-            Map<PublishedUnit, Shown> accounts,
+            Map<PublishedUnit, OutsideCount> accounts,
             List<Map<PublishedUnit, Set<UsageColumn>>> parts) {
         Map<PublishedUnit, Set<UsageColumn>> shown = new HashMap<>();
         for (UsageColumn column : COLUMNS) {
@@ -92,7 +92,7 @@ final class PublishedVolumes {
                 if (family.stream()
                         .allMatch(
                                 one ->
-                                        accounts.get(one.unit()) instanceof Shown.Rounded
+                                        accounts.get(one.unit()) instanceof OutsideCount.Rounded
                                                 && one.isSafe(column)
                                                 && isWhole(one.unit(), column, parts))) {
                     family.forEach(

@@ -21,7 +21,7 @@ public record ScoreRow(
     }
 
     /** What this month is to those after it; of a site. */
-    public Optional<SiteMonth.Before> before() {
+    public Optional<SiteMonth.EarlierMonth> before() {
         return judgement().map(Judgement::before);
     }
 }

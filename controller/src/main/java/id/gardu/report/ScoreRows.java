@@ -6,8 +6,8 @@ import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Money;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.UsageRow.Reach;
-import id.gardu.report.UsageRow.Said;
 import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.UsageRow.Verdicts;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Line;
 import id.gardu.report.verdict.SiteMonth;
@@ -87,7 +87,7 @@ final class ScoreRows {
     }
 
     private static void add(List<Optional<?>> values, Judgement one) {
-        SiteMonth.Before before = one.before();
+        SiteMonth.EarlierMonth before = one.before();
         Weight weight = one.weight();
         add(values, one.verdict().word(), one.rule(), one.nearLine());
         add(values, Evidences.json(one.evidence()), one.line().accounts());
@@ -147,7 +147,7 @@ final class ScoreRows {
             var money =
                     new Money(number(), count(), count(), number(), new Codes(number(), number()));
             Map<Verdict, Long> counts = Evidences.counts(text());
-            var said = new Said(judgement(month, reach), counts);
+            var said = new Verdicts(judgement(month, reach), counts);
             return new ScoreRow(
                     month,
                     level,
@@ -193,7 +193,7 @@ final class ScoreRows {
                             evidence,
                             new Line(line, reach.population(), reach.estimated()),
                             new Weight(percent(), decimal(), count(), line),
-                            new SiteMonth.Before(
+                            new SiteMonth.EarlierMonth(
                                     month, bit(), count(), count(), (int) count(), (int) count())));
         }
 

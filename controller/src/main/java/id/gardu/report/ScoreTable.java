@@ -115,7 +115,7 @@ interface ScoreTable {
     List<ScoreRow> rows(long from, long to, String level);
 
     /** What a month of a site is to those after it. */
-    record Was(
+    record EarlierScore(
             long month,
             String code,
             long judged,
@@ -123,8 +123,8 @@ interface ScoreTable {
             long mostActive,
             int openUpDays,
             int sessionDays) {
-        SiteMonth.Before before() {
-            return new SiteMonth.Before(
+        SiteMonth.EarlierMonth before() {
+            return new SiteMonth.EarlierMonth(
                     Months.of(month),
                     judged == 1,
                     judgedActive,
@@ -147,7 +147,7 @@ interface ScoreTable {
                     + """
                      ORDER BY month DESC\
                     """)
-    List<Was> before(long from, long to);
+    List<EarlierScore> before(long from, long to);
 
     /** Sites of a month with a verdict, by the area they stood in. */
     record Verdicts(long month, Optional<String> areaCode, String verdict, long sites) {}
@@ -168,7 +168,7 @@ interface ScoreTable {
     List<Verdicts> verdicts(long from, long to);
 
     /** Whether a site was under its line in a month that was judged. */
-    record Judged(long month, String code, long underLine) {}
+    record JudgedMonth(long month, String code, long underLine) {}
 
     /** Judged months of some sites, the latest first. */
     @SqlQuery(
@@ -184,7 +184,7 @@ interface ScoreTable {
                     + """
                      ORDER BY month DESC\
                     """)
-    List<Judged> judged(long from, long to, @BindList List<String> codes);
+    List<JudgedMonth> judged(long from, long to, @BindList List<String> codes);
 
     /** One row through several months. */
     @SqlQuery(
@@ -210,9 +210,9 @@ interface ScoreTable {
     }
 
     /** A row, and which of its columns are not as in the revision before. */
-    record Moved(ScoreRow row, Set<String> columns) {}
+    record CorrectedRow(ScoreRow row, Set<String> columns) {}
 
-    static void add(Handle handle, List<Moved> rows) {
+    static void add(Handle handle, List<CorrectedRow> rows) {
         String sql =
                 "INSERT INTO score_month (moved, "
                         + ScoreRows.ALL
@@ -220,7 +220,7 @@ interface ScoreTable {
                         + ", ?".repeat(ScoreRows.NAMES.size())
                         + ") ON CONFLICT (month, level, code, revision) DO NOTHING";
         try (PreparedBatch batch = handle.prepareBatch(sql)) {
-            for (Moved moved : rows) {
+            for (CorrectedRow moved : rows) {
                 int at = 0;
                 batch.bind(at, String.join(" ", moved.columns()));
                 for (Optional<?> value : ScoreRows.of(moved.row())) {

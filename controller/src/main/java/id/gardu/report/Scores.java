@@ -77,12 +77,12 @@ public final class Scores {
      * @param revision the latest
      * @param at when that was closed
      */
-    public record Closed(YearMonth month, long revision, Instant at) {}
+    public record ClosedMonth(YearMonth month, long revision, Instant at) {}
 
     /** The months from {@code from} on that are closed, the first one first. */
-    public List<Closed> closes(YearMonth from) {
+    public List<ClosedMonth> closes(YearMonth from) {
         return read(scores -> scores.closes(Months.number(from), Long.MAX_VALUE)).stream()
-                .map(one -> new Closed(Months.of(one.month()), one.revision(), one.closedAt()))
+                .map(one -> new ClosedMonth(Months.of(one.month()), one.revision(), one.closedAt()))
                 .toList();
     }
 

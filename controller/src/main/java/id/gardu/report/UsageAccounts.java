@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 
 import id.gardu.accounting.PresenceMonthQueries;
 import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
-import id.gardu.report.UsageQueries.Closed;
 import id.gardu.report.UsageQueries.ClosedCount;
-import id.gardu.report.UsageQueries.Present;
+import id.gardu.report.UsageQueries.ClosedPeriod;
+import id.gardu.report.UsageQueries.DistinctAccounts;
 import id.gardu.report.UsageRow.Accounts;
 
 import org.jdbi.v3.core.Handle;
@@ -83,7 +83,7 @@ sealed interface UsageAccounts {
         if (ready.isPresent()) {
             return ready.get();
         }
-        Optional<Closed> closed = queries.closed(range.from(), range.to());
+        Optional<ClosedPeriod> closed = queries.closed(range.from(), range.to());
         if (closed.isPresent()) {
             return closed(queries, closed.get(), by);
         }
@@ -92,7 +92,7 @@ sealed interface UsageAccounts {
                 .orElseGet(() -> counted(queries, range, by, settings));
     }
 
-    private static Counted closed(UsageQueries queries, Closed period, ReportLevel by) {
+    private static Counted closed(UsageQueries queries, ClosedPeriod period, ReportLevel by) {
         var counts = new HashMap<String, Accounts>();
         boolean apart = true;
         for (ClosedCount count : queries.closedCounts(period.period(), by.word())) {
@@ -118,7 +118,7 @@ sealed interface UsageAccounts {
         return new Counted(
                 UsageReport.Counting.NOW,
                 queries.accounts(by, range, settings).stream()
-                        .collect(toMap(Present::code, here -> here.accounts(by))),
+                        .collect(toMap(DistinctAccounts::code, here -> here.accounts(by))),
                 atCosted(queries, by, () -> queries.accountsAtCosted(by, range, settings)));
     }
 
@@ -129,7 +129,7 @@ sealed interface UsageAccounts {
     private static Optional<Counted> ofMonth(
             UsageQueries queries, MonthCounts month, ReportLevel by, ReportSettings settings) {
         Counted ready = month(queries, month, by, settings);
-        Optional<Closed> closed =
+        Optional<ClosedPeriod> closed =
                 queries.closed(month.month().atDay(1), month.month().plusMonths(1).atDay(1));
         if (closed.isPresent()) {
             return Optional.of(merged(closed(queries, closed.get(), by), ready));
@@ -188,11 +188,12 @@ sealed interface UsageAccounts {
 
     /** Not counted for sites, nor where every cost is entered: they are all of them then. */
     private static Optional<Map<String, Long>> atCosted(
-            UsageQueries queries, ReportLevel by, Supplier<List<Present>> counted) {
+            UsageQueries queries, ReportLevel by, Supplier<List<DistinctAccounts>> counted) {
         return by.area().isEmpty() || queries.sitesWithoutCost() == 0
                 ? Optional.empty()
                 : Optional.of(
-                        counted.get().stream().collect(toMap(Present::code, Present::active)));
+                        counted.get().stream()
+                                .collect(toMap(DistinctAccounts::code, DistinctAccounts::active)));
     }
 
     /**

@@ -446,8 +446,8 @@ public enum UsageColumn implements Column {
     }
 
     /** Whether the sum of the rows is the figure of all of them together. */
-    public boolean addsUp(Each each) {
-        return kind().addsUp() && (each == Each.RANGE || !figure.isStanding());
+    public boolean addsUp(Granularity each) {
+        return kind().addsUp() && (each == Granularity.RANGE || !figure.isStanding());
     }
 
     @Override

@@ -88,7 +88,7 @@ interface UsageQueries extends DayQueries {
      * @param returning of the active ones, active on two days or more
      * @param roaming of the active ones, active at two sites or more
      */
-    record Present(
+    record DistinctAccounts(
             String code,
             long present,
             long active,
@@ -110,7 +110,7 @@ interface UsageQueries extends DayQueries {
     }
 
     /** A closed period. */
-    record Closed(String period, LocalDate fromDay, LocalDate toDay) {}
+    record ClosedPeriod(String period, LocalDate fromDay, LocalDate toDay) {}
 
     /**
      * The accounts of an area or site as counted when a period was closed.
@@ -265,7 +265,7 @@ interface UsageQueries extends DayQueries {
                       FROM here
                      GROUP BY code\
                     """)
-    List<Present> accountsByArea(String level, long costed, @BindMethods Days range);
+    List<DistinctAccounts> accountsByArea(String level, long costed, @BindMethods Days range);
 
     @SqlQuery(
             """
@@ -289,7 +289,7 @@ interface UsageQueries extends DayQueries {
               JOIN site ON site.id = here.site_id
              GROUP BY site.code\
             """)
-    List<Present> accountsBySite(@BindMethods Days range);
+    List<DistinctAccounts> accountsBySite(@BindMethods Days range);
 
     /** Days of accounts by month and, where a month is not yet put together, by day. */
     String MONTHS =
@@ -353,7 +353,7 @@ interface UsageQueries extends DayQueries {
                                SELECT id FROM site WHERE monthly_cost_idr IS NOT NULL))
                     """
                     + OF_MONTHS)
-    List<Present> monthsByArea(String level, long costed, @BindMethods MonthsOfDays range);
+    List<DistinctAccounts> monthsByArea(String level, long costed, @BindMethods MonthsOfDays range);
 
     @SqlQuery(
             "WITH "
@@ -363,7 +363,7 @@ interface UsageQueries extends DayQueries {
                         SELECT site.code, spell.* FROM spell JOIN site ON site.id = spell.site_id)
                     """
                     + OF_MONTHS)
-    List<Present> monthsBySite(@BindMethods MonthsOfDays range);
+    List<DistinctAccounts> monthsBySite(@BindMethods MonthsOfDays range);
 
     /** A range, and from when on an account of a day is active. */
     record Days(LocalDate from, LocalDate to, long seconds, long bytes) {
@@ -422,17 +422,18 @@ interface UsageQueries extends DayQueries {
     }
 
     /** Distinct accounts of every row that has any. */
-    default List<Present> accounts(ReportLevel by, DayRange range, ReportSettings settings) {
+    default List<DistinctAccounts> accounts(
+            ReportLevel by, DayRange range, ReportSettings settings) {
         return accounts(by, range, settings, 0);
     }
 
     /** Distinct accounts of areas, of those of their sites whose cost is entered. */
-    default List<Present> accountsAtCosted(
+    default List<DistinctAccounts> accountsAtCosted(
             ReportLevel by, DayRange range, ReportSettings settings) {
         return accounts(by, range, settings, 1);
     }
 
-    private List<Present> accounts(
+    private List<DistinctAccounts> accounts(
             ReportLevel by, DayRange range, ReportSettings settings, long costed) {
         Optional<MonthsOfDays> months = months(range, settings);
         Days days = Days.of(range, settings);
@@ -471,10 +472,12 @@ interface UsageQueries extends DayQueries {
                       FROM here
                      GROUP BY code\
                     """)
-    List<Present> monthAtCosted(String level, long costed, @BindMethods MonthsOfDays month);
+    List<DistinctAccounts> monthAtCosted(
+            String level, long costed, @BindMethods MonthsOfDays month);
 
     /** The same of a month that is put together up to where it is settled. */
-    default List<Present> monthAtCosted(ReportLevel by, YearMonth month, ReportSettings settings) {
+    default List<DistinctAccounts> monthAtCosted(
+            ReportLevel by, YearMonth month, ReportSettings settings) {
         LocalDate first = month.atDay(1);
         LocalDate since =
                 presenceSettledUntil()
@@ -510,11 +513,11 @@ interface UsageQueries extends DayQueries {
                AND EXISTS (SELECT 1 FROM closed_count
                             WHERE closed_count.period = closed_period.period)\
             """)
-    Optional<Closed> closed(LocalDate from, LocalDate to);
+    Optional<ClosedPeriod> closed(LocalDate from, LocalDate to);
 
     /** Calendar months whose accounts are counted. */
     @SqlQuery("SELECT period, from_day, to_day FROM closed_period WHERE period LIKE 'M%'")
-    List<Closed> closedMonths();
+    List<ClosedPeriod> closedMonths();
 
     /** The first day of which accounts are kept. */
     @SqlQuery("SELECT min(local_day) FROM presence_day")

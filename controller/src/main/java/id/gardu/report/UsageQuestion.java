@@ -13,14 +13,18 @@ import java.util.Optional;
  * @param beside the level of a second report, of the range as one
  */
 public record UsageQuestion(
-        LocalDate from, LocalDate to, ReportLevel by, Each each, Optional<ReportLevel> beside) {
+        LocalDate from,
+        LocalDate to,
+        ReportLevel by,
+        Granularity each,
+        Optional<ReportLevel> beside) {
 
     /** The range as one, by one level. */
     public static UsageQuestion of(LocalDate from, LocalDate to, ReportLevel by) {
-        return new UsageQuestion(from, to, by, Each.RANGE, Optional.empty());
+        return new UsageQuestion(from, to, by, Granularity.RANGE, Optional.empty());
     }
 
-    public UsageQuestion each(Each periods) {
+    public UsageQuestion each(Granularity periods) {
         return new UsageQuestion(from, to, by, periods, beside);
     }
 

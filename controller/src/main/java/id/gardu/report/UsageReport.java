@@ -27,7 +27,7 @@ public record UsageReport(
         List<String> sitesOutside,
         List<String> sitesNotYet,
         List<UsageRow> rows,
-        Each each) {
+        Granularity each) {
 
     public UsageReport {
         sitesOutside = List.copyOf(sitesOutside);
@@ -54,7 +54,7 @@ public record UsageReport(
                 sitesOutside,
                 sitesNotYet,
                 rows,
-                Each.RANGE);
+                Granularity.RANGE);
     }
 
     /**

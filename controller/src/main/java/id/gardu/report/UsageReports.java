@@ -71,7 +71,7 @@ public record UsageReports(
                             + from
                             + ") is over");
         }
-        long most = asked.each() == Each.DAY ? MOST_EACH_DAY : MOST_DAYS;
+        long most = asked.each() == Granularity.DAY ? MOST_EACH_DAY : MOST_DAYS;
         if (range.days() > most) {
             return Optional.of("the range has " + range.days() + " days; ask for at most " + most);
         }
@@ -120,10 +120,10 @@ public record UsageReports(
     /** Puts the reports of periods that follow each other together to one. Not thread-safe. */
     static final class JoinedReports {
         private final DayRange range;
-        private final Each each;
+        private final Granularity each;
         private final List<UsageReport> reports = new ArrayList<>();
 
-        JoinedReports(DayRange range, Each each) {
+        JoinedReports(DayRange range, Granularity each) {
             this.range = range;
             this.each = each;
         }

@@ -24,7 +24,7 @@ public record UsageRow(
         Door door,
         Reach reach,
         Money money,
-        Said said,
+        Verdicts said,
         Optional<Period> period) {
     private static final OptionalLong NONE = OptionalLong.empty();
 
@@ -38,7 +38,7 @@ public record UsageRow(
             Door door,
             Reach reach,
             Money money,
-            Said said) {
+            Verdicts said) {
         this(code, name, accounts, traffic, quality, door, reach, money, said, Optional.empty());
     }
 
@@ -75,7 +75,7 @@ public record UsageRow(
                 new Door(0, 0, 0, 0),
                 new Reach(reach.population(), reach.estimated(), OptionalDouble.empty()),
                 new Money(NONE, 0, 0, NONE),
-                Said.NOTHING);
+                Verdicts.NOTHING);
     }
 
     UsageRow with(Reach other) {
@@ -254,10 +254,10 @@ public record UsageRow(
      * @param judgement of a site; empty for an area, or a range that is no month
      * @param counts of an area: sites by verdict
      */
-    public record Said(Optional<Judgement> judgement, Map<Verdict, Long> counts) {
-        static final Said NOTHING = new Said(Optional.empty(), Map.of());
+    public record Verdicts(Optional<Judgement> judgement, Map<Verdict, Long> counts) {
+        static final Verdicts NOTHING = new Verdicts(Optional.empty(), Map.of());
 
-        public Said {
+        public Verdicts {
             counts = Map.copyOf(counts);
         }
 

@@ -5,8 +5,8 @@ import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Quality;
-import id.gardu.report.UsageRow.Said;
 import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.UsageRow.Verdicts;
 import id.gardu.report.days.DaySums;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Verdict;
@@ -41,7 +41,7 @@ final class UsageTally {
     private Share availability = Share.NOTHING;
     private OptionalLong busyHours = OptionalLong.empty();
     private final Costs costs = new Costs();
-    private Inhabitants.Some inhabitants = Inhabitants.Some.UNKNOWN;
+    private Inhabitants.People inhabitants = Inhabitants.People.UNKNOWN;
     private Optional<Judgement> judgement = Optional.empty();
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
 
@@ -116,7 +116,7 @@ final class UsageTally {
         costs.active(costs.areAllKnown() ? counted.active() : activeAtCosted);
     }
 
-    void inhabitants(Inhabitants.Some some) {
+    void inhabitants(Inhabitants.People some) {
         inhabitants = some;
     }
 
@@ -149,7 +149,7 @@ final class UsageTally {
                 new Door(days.refused(), days.letIn(), days.shutDays(), days.proofDays()),
                 inhabitants.reach(shown.active()),
                 costs.money().with(codesCounted ? codes.codes() : Codes.UNKNOWN),
-                new Said(judgement, verdicts));
+                new Verdicts(judgement, verdicts));
     }
 
     /** Hours that hold nothing but a session's beginning say neither. */

@@ -29,10 +29,10 @@ public record SiteTest(
         record Created(VoucherCode code, Instant expiresAt) implements Answer {}
 
         /** There is none. */
-        record Refused(Why reason) implements Answer {}
+        record Refused(RefusalReason reason) implements Answer {}
 
         /** Why there is no code. */
-        enum Why {
+        enum RefusalReason {
             NO_SUCH_SITE("there is no such site, or it was retired"),
             NO_GATEWAY("the site has no NAS: there is no door to try (gardu nas add)"),
             TOO_MANY_OPEN(
@@ -43,7 +43,7 @@ public record SiteTest(
 
             private final String text;
 
-            Why(String said) {
+            RefusalReason(String said) {
                 this.text = said;
             }
 

@@ -4,7 +4,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.network.SiteId;
-import id.gardu.resident.SiteTest.Answer.Why;
+import id.gardu.resident.SiteTest.Answer.RefusalReason;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
@@ -75,13 +75,13 @@ public final class SiteTests {
         Inventory now = inventory.get();
         Optional<Plan> plan = now.planNamed(planName);
         if (!now.sites().containsKey(site)) {
-            return new SiteTest.Answer.Refused(Why.NO_SUCH_SITE);
+            return new SiteTest.Answer.Refused(RefusalReason.NO_SUCH_SITE);
         }
         if (now.nas().values().stream().noneMatch(nas -> now.serves(nas, site))) {
-            return new SiteTest.Answer.Refused(Why.NO_GATEWAY);
+            return new SiteTest.Answer.Refused(RefusalReason.NO_GATEWAY);
         }
         if (plan.isEmpty()) {
-            return new SiteTest.Answer.Refused(Why.NO_PLAN);
+            return new SiteTest.Answer.Refused(RefusalReason.NO_PLAN);
         }
         prove();
         audit.note(AuditNote.of(by, "site.test", AuditObject.of("site", site.value())));
@@ -93,7 +93,7 @@ public final class SiteTests {
     private SiteTest.Answer create(Handle handle, long turn, SiteId site, int plan, Caller by) {
         Instant now = registry.now();
         if (handle.attach(SiteTestQueries.class).open(site.value(), now) >= MOST_OPEN) {
-            return new SiteTest.Answer.Refused(Why.TOO_MANY_OPEN);
+            return new SiteTest.Answer.Refused(RefusalReason.TOO_MANY_OPEN);
         }
         Instant until = now.plus(GOOD_FOR);
         long batch = batch(handle, site, plan, now, turn);

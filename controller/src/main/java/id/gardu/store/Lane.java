@@ -35,7 +35,7 @@ public final class Lane<T> {
         this.wake = wake;
     }
 
-    record Pending<T>(T item, Consumer<Written> whenKnown) {}
+    record Pending<T>(T item, Consumer<WriteResult> whenKnown) {}
 
     /**
      * Gives an item to the writer.
@@ -43,7 +43,7 @@ public final class Lane<T> {
      * @param whenKnown told once, on the writer's thread, after commit or failure; must be quick
      * @return false when the lane is full, and then {@code whenKnown} is never called
      */
-    public boolean offer(T item, Consumer<Written> whenKnown) {
+    public boolean offer(T item, Consumer<WriteResult> whenKnown) {
         boolean taken = queue.offer(new Pending<>(item, whenKnown));
         if (taken) {
             wake.run();
@@ -196,7 +196,7 @@ public final class Lane<T> {
             lane.work().rolledBack();
         }
 
-        void tell(Written outcome) {
+        void tell(WriteResult outcome) {
             for (Lane.Pending<T> one : pending) {
                 try {
                     one.whenKnown().accept(outcome);

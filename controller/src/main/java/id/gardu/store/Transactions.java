@@ -48,7 +48,7 @@ final class Transactions implements AutoCloseable {
      * All of it or nothing; tells the lanes, not the askers. What may not be written now is given
      * back and no more in its batch.
      */
-    Written run(List<? extends Batch<?>> batches) {
+    WriteResult run(List<? extends Batch<?>> batches) {
         for (int tries = 1; ; tries++) {
             try {
                 return once(batches);
@@ -60,7 +60,7 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private Written once(List<? extends Batch<?>> batches) throws Conflict {
+    private WriteResult once(List<? extends Batch<?>> batches) throws Conflict {
         try {
             Handle handle = connected();
             handle.begin();
@@ -70,7 +70,7 @@ final class Transactions implements AutoCloseable {
             handle.commit();
             batches.forEach(batch -> batch.committed(handle));
             recovered();
-            return new Written.OnDisk();
+            return new WriteResult.OnDisk();
         } catch (SQLException | RuntimeException e) {
             batches.forEach(Batch::rolledBack);
             if (Faults.isConflict(e) && rollBack()) {
@@ -100,11 +100,11 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private Written failed(Exception e) {
+    private WriteResult failed(Exception e) {
         boolean usable = rollBack();
         if (usable && !Faults.ofTheDatabase(e)) {
             recovered();
-            return new Written.Refused(e);
+            return new WriteResult.Refused(e);
         }
         // After a failed write or fsync nothing is known of this connection: a new one reads the
         // truth.
@@ -114,7 +114,7 @@ final class Transactions implements AutoCloseable {
             outage = Optional.of(new Outage(clock.instant(), System.nanoTime(), why));
             LOG.error("the database cannot be written: {}", why);
         }
-        return new Written.Unavailable(why);
+        return new WriteResult.Unavailable(why);
     }
 
     private boolean rollBack() {

@@ -107,7 +107,7 @@ public final class Writer implements AutoCloseable {
      * @throws X what the work threw; then nothing of it was written
      */
     public <R, X extends Exception> R write(HandleCallback<R, X> work) throws X {
-        var outcome = new CompletableFuture<Written>();
+        var outcome = new CompletableFuture<WriteResult>();
         var result = new CompletableFuture<R>();
         HandleCallback<?, ?> remembered =
                 handle -> {
@@ -119,10 +119,10 @@ public final class Writer implements AutoCloseable {
             throw StoreException.passing("too many writes are waiting; try again");
         }
         return switch (await(outcome)) {
-            case Written.OnDisk() -> result.resultNow();
-            case Written.Unavailable(String why) ->
+            case WriteResult.OnDisk() -> result.resultNow();
+            case WriteResult.Unavailable(String why) ->
                     throw StoreException.passing("the database cannot be written: " + why);
-            case Written.Refused(Exception why) -> throw Writer.<X>asThrown(why);
+            case WriteResult.Refused(Exception why) -> throw Writer.<X>asThrown(why);
         };
     }
 
@@ -224,17 +224,17 @@ public final class Writer implements AutoCloseable {
     }
 
     private void write(List<Batch<?>> batches) {
-        Written outcome = transactions.run(batches);
-        if (!(outcome instanceof Written.Refused)) {
+        WriteResult outcome = transactions.run(batches);
+        if (!(outcome instanceof WriteResult.Refused)) {
             batches.forEach(batch -> batch.tell(outcome));
         } else if (batches.size() == 1) {
             halve(batches.getFirst(), outcome);
         } else {
             // Who shared a transaction with a bad item does not wait until it is found.
-            var refused = new LinkedHashMap<Batch<?>, Written>();
+            var refused = new LinkedHashMap<Batch<?>, WriteResult>();
             for (Batch<?> batch : batches) {
-                Written alone = transactions.run(List.of(batch));
-                if (alone instanceof Written.Refused) {
+                WriteResult alone = transactions.run(List.of(batch));
+                if (alone instanceof WriteResult.Refused) {
                     refused.put(batch, alone);
                 } else {
                     batch.tell(alone);
@@ -245,13 +245,13 @@ public final class Writer implements AutoCloseable {
     }
 
     /** In order: the next is not tried before the one before it is known. */
-    private void halve(Batch<?> whole, Written outcome) {
+    private void halve(Batch<?> whole, WriteResult outcome) {
         var left = new ArrayDeque<Batch<?>>();
         Batch<?> batch = whole;
-        Written known = outcome;
+        WriteResult known = outcome;
         int tries = 0;
         while (true) {
-            if (known instanceof Written.Refused && batch.size() > 1) {
+            if (known instanceof WriteResult.Refused && batch.size() > 1) {
                 left.push(batch.part(batch.size() / 2, batch.size()));
                 left.push(batch.part(0, batch.size() / 2));
             } else {
@@ -266,7 +266,7 @@ public final class Writer implements AutoCloseable {
             }
             batch = left.pop();
             // A database that is away is not asked for every half.
-            if (!(known instanceof Written.Unavailable)) {
+            if (!(known instanceof WriteResult.Unavailable)) {
                 known = transactions.run(List.of(batch));
                 tries++;
             }
@@ -283,14 +283,14 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    private static Written await(CompletableFuture<Written> outcome) {
+    private static WriteResult await(CompletableFuture<WriteResult> outcome) {
         try {
             return outcome.get(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Written.Unavailable("interrupted");
+            return new WriteResult.Unavailable("interrupted");
         } catch (ExecutionException | TimeoutException e) {
-            return new Written.Unavailable("no answer within 30 s");
+            return new WriteResult.Unavailable("no answer within 30 s");
         }
     }
 

@@ -15,8 +15,8 @@ import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrder.Outcome;
-import id.gardu.order.SessionOrder.Why;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +78,7 @@ class MidSessionTest {
                     .allSatisfy(
                             order -> {
                                 assertThat(order.act()).isEqualTo(Act.SLOW);
-                                assertThat(order.reason()).isEqualTo(Why.DATA_USED);
+                                assertThat(order.reason()).isEqualTo(OrderReason.DATA_USED);
                                 assertThat(order.askedBy()).isEqualTo("gardu");
                                 assertThat(order.went(Outcome.ACK)).isTrue();
                             });
@@ -99,7 +99,7 @@ class MidSessionTest {
             town.moved("taman-gw", SITI, 4 * GIGABYTE);
             assertThat(
                             town.orders
-                                    .end(town.live(SITI), Why.STAFF, "admin")
+                                    .end(town.live(SITI), OrderReason.STAFF, "admin")
                                     .join()
                                     .went(Outcome.ACK))
                     .isTrue();
@@ -134,11 +134,12 @@ class MidSessionTest {
                             OnlineTown.PHONE,
                             Optional.of(slow.id().text()));
             town.begins("rw03-gw", again).moved("rw03-gw", again, GIGABYTE);
-            assertThat(town.orders.end(town.live(again), Why.STAFF, "admin").join()).isNotNull();
+            assertThat(town.orders.end(town.live(again), OrderReason.STAFF, "admin").join())
+                    .isNotNull();
             assertThat(town.all())
                     .as("the slow session is not cut again")
                     .extracting(SessionOrder::reason)
-                    .containsExactly(Why.DATA_USED, Why.STAFF);
+                    .containsExactly(OrderReason.DATA_USED, OrderReason.STAFF);
 
             town.clock.set(Instant.parse("2026-11-20T16:00:00Z"));
             assertThat(
@@ -235,7 +236,7 @@ class MidSessionTest {
             town.moved("taman-gw", ani, 1000);
             awaitOrders(town, 1);
             assertThat(town.commands).singleElement().isInstanceOf(SessionCommand.End.class);
-            assertThat(town.all().getFirst().reason()).isEqualTo(Why.TIME_USED);
+            assertThat(town.all().getFirst().reason()).isEqualTo(OrderReason.TIME_USED);
         }
     }
 
@@ -279,12 +280,12 @@ class MidSessionTest {
             town.closings.look();
             var afterARestart = new ClosingWatch(town.rooms(town.orders), Neighbourhood.ZONE);
             afterARestart.look();
-            var _ = town.orders.end(town.live(budi), Why.STAFF, "admin").join();
+            var _ = town.orders.end(town.live(budi), OrderReason.STAFF, "admin").join();
             assertThat(town.commands)
                     .extracting(command -> command.session().id())
                     .containsExactly(town.live(SITI).id(), town.live(budi).id());
             SessionOrder order = town.all().getFirst();
-            assertThat(order.reason()).isEqualTo(Why.CLOSED);
+            assertThat(order.reason()).isEqualTo(OrderReason.CLOSED);
             assertThat(order.session()).isEqualTo(town.live(SITI).id());
         }
     }
@@ -296,8 +297,8 @@ class MidSessionTest {
             town.begins("rw03-gw", SITI);
             List<SessionOrder> two =
                     List.of(
-                            town.orders.end(town.live(SITI), Why.STAFF, "admin").join(),
-                            town.orders.end(town.live(SITI), Why.BLOCKED, "admin").join());
+                            town.orders.end(town.live(SITI), OrderReason.STAFF, "admin").join(),
+                            town.orders.end(town.live(SITI), OrderReason.BLOCKED, "admin").join());
             awaitOrders(town, 2);
             assertThat(town.past.latest(List.of(town.live(SITI).id())))
                     .containsEntry(town.live(SITI).id(), two.getLast());

@@ -46,7 +46,7 @@ class NasProberTest {
     private NasProber prober(Neighbourhood here, Duration after) {
         return new NasProber(
                 here.store(),
-                new NasProber.Rooms(
+                new NasProber.Parts(
                         here::inventory,
                         this::ask,
                         new NasHourQueries(here.store(), ZONE),

@@ -35,7 +35,7 @@ import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
 import id.gardu.resident.Accounts;
 import id.gardu.store.DatabaseKind;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -123,8 +123,8 @@ final class OnlineTown implements AutoCloseable {
         return new DayWatch(rooms(through));
     }
 
-    StandingWatch.Rooms rooms(SessionOrders through) {
-        return new StandingWatch.Rooms(access, here::inventory, sessions, past, through, clock);
+    StandingWatch.Parts rooms(SessionOrders through) {
+        return new StandingWatch.Parts(access, here::inventory, sessions, past, through, clock);
     }
 
     private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
@@ -161,12 +161,13 @@ final class OnlineTown implements AutoCloseable {
 
     /** A session's report, on disk and acted on by whoever was told. */
     OnlineTown hears(Kind kind, String nasName, Online online, Duration since, long bytes) {
-        var written = new CompletableFuture<Written>();
+        var written = new CompletableFuture<WriteResult>();
         assertThat(
                         house.ledger.offer(
                                 record(kind, nasName, online, since, bytes), written::complete))
                 .isTrue();
-        assertThat(written.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());
+        assertThat(written.orTimeout(20, TimeUnit.SECONDS).join())
+                .isEqualTo(new WriteResult.OnDisk());
         return this;
     }
 

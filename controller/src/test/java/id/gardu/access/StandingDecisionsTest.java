@@ -17,8 +17,8 @@ import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.Act;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrder.Outcome;
-import id.gardu.order.SessionOrder.Why;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,8 @@ class StandingDecisionsTest {
             town.nas = command -> new NasAnswer.NotReachable("nobody knows where it is");
             town.begins("rw03-gw", SITI);
             blocked(town);
-            SessionOrder first = town.orders.end(town.live(SITI), Why.BLOCKED, "admin").join();
+            SessionOrder first =
+                    town.orders.end(town.live(SITI), OrderReason.BLOCKED, "admin").join();
             assertThat(first.result().orElseThrow().detail())
                     .isEqualTo("not reachable: nobody knows where it is");
             awaitResults(town, 1);
@@ -61,7 +62,7 @@ class StandingDecisionsTest {
                     .extracting(SessionOrder::askedBy)
                     .containsExactly("admin", "gardu");
             assertThat(town.all().getLast().went(Outcome.ACK)).isTrue();
-            assertThat(town.all().getLast().reason()).isEqualTo(Why.BLOCKED);
+            assertThat(town.all().getLast().reason()).isEqualTo(OrderReason.BLOCKED);
             assertThat(town.commands).hasSize(2).allMatch(SessionCommand.End.class::isInstance);
         }
     }
@@ -162,7 +163,7 @@ class StandingDecisionsTest {
             town.settled();
             SessionOrder order = town.all().getFirst();
             assertThat(town.all()).hasSize(1);
-            assertThat(order.reason()).isEqualTo(Why.CLOSED);
+            assertThat(order.reason()).isEqualTo(OrderReason.CLOSED);
             assertThat(order.times()).isEqualTo(2);
             assertThat(town.commands)
                     .allMatch(command -> command.session().id().equals(town.live(SITI).id()));

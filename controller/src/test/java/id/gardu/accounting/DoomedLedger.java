@@ -7,7 +7,7 @@ import id.gardu.network.AccountId;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -89,7 +89,7 @@ final class DoomedLedger {
                     packet(session, next).record(),
                     outcome -> {
                         free.release();
-                        if (outcome instanceof Written.OnDisk) {
+                        if (outcome instanceof WriteResult.OnDisk) {
                             say(out, session, next);
                         }
                     })) {

@@ -42,7 +42,7 @@ final class Habits {
 
     /** A packet or a restart. */
     private sealed interface Sent {
-        record Said(RecordedPacket packet) implements Sent {}
+        record SentPacket(RecordedPacket packet) implements Sent {}
 
         record Began(Instant at) implements Sent {}
     }
@@ -90,7 +90,7 @@ final class Habits {
 
     private static AccountingRecord recorded(Sent record) {
         return switch (record) {
-            case Sent.Said(RecordedPacket packet) -> packet.late(RECEIVED).record();
+            case Sent.SentPacket(RecordedPacket packet) -> packet.late(RECEIVED).record();
             case Sent.Began(Instant at) ->
                     new AccountingRecord.NasRestart(
                             new AccountingRecord.Timing(
@@ -145,6 +145,6 @@ final class Habits {
                     case Habit.NEVER_A_STATION -> whole.withoutStation().who(Attribution.NONE);
                     case Habit.TWO_IDS, Habit.NONE -> whole;
                 };
-        records.add(new Sent.Said(of));
+        records.add(new Sent.SentPacket(of));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.RealPostgres;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class LedgerFaultsTest {
                                     "jdbc:sqlite:" + folder.resolve("gardu.db"));
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN EXCLUSIVE");
-                assertThat(offer(ledger, next)).isInstanceOf(Written.Unavailable.class);
+                assertThat(offer(ledger, next)).isInstanceOf(WriteResult.Unavailable.class);
                 assertThat(ledger.told).isEmpty();
                 statement.execute("ROLLBACK");
             }
@@ -62,15 +62,15 @@ class LedgerFaultsTest {
                     .writer()
                     .lane(1, (_, _) -> waitFor(hold))
                     .offer("the three below share a transaction", _ -> {});
-            CompletableFuture<Written> good = offered(ledger, RecordedPacket.start(T));
-            CompletableFuture<Written> bad =
+            CompletableFuture<WriteResult> good = offered(ledger, RecordedPacket.start(T));
+            CompletableFuture<WriteResult> bad =
                     offered(ledger, RecordedPacket.start(T).from(LedgerKampung.CENTRE));
-            CompletableFuture<Written> alsoGood =
+            CompletableFuture<WriteResult> alsoGood =
                     offered(ledger, RecordedPacket.interim(T, 60).octets(1, 2));
             hold.countDown();
-            assertThat(bad.get(20, TimeUnit.SECONDS)).isInstanceOf(Written.Refused.class);
-            assertThat(good.get(20, TimeUnit.SECONDS)).isInstanceOf(Written.OnDisk.class);
-            assertThat(alsoGood.get(20, TimeUnit.SECONDS)).isInstanceOf(Written.OnDisk.class);
+            assertThat(bad.get(20, TimeUnit.SECONDS)).isInstanceOf(WriteResult.Refused.class);
+            assertThat(good.get(20, TimeUnit.SECONDS)).isInstanceOf(WriteResult.OnDisk.class);
+            assertThat(alsoGood.get(20, TimeUnit.SECONDS)).isInstanceOf(WriteResult.OnDisk.class);
             assertThat(ledger.sessions()).hasSize(1);
             assertThat(ledger.sessions().getFirst()).contains("60 s up 1 down 2 open");
             assertThat(ledger.hours()).hasSize(1);
@@ -85,7 +85,7 @@ class LedgerFaultsTest {
             RecordedPacket next = RecordedPacket.stop(T, 120).octets(2, 200);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> offer(ledger, next) instanceof Written.OnDisk);
+                    .until(() -> offer(ledger, next) instanceof WriteResult.OnDisk);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .ignoreExceptions()
@@ -124,8 +124,8 @@ class LedgerFaultsTest {
                             })
                     .offer("holds the writer", _ -> {});
             assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
-            CompletableFuture<Written> first = offered(ledger, RecordedPacket.start(T));
-            CompletableFuture<Written> second =
+            CompletableFuture<WriteResult> first = offered(ledger, RecordedPacket.start(T));
+            CompletableFuture<WriteResult> second =
                     offered(ledger, RecordedPacket.interim(T, 60).octets(1, 2));
             assertThat(ledger.ledger.waiting()).isEqualTo(2);
             assertThat(
@@ -136,8 +136,8 @@ class LedgerFaultsTest {
                                     }))
                     .isFalse();
             hold.countDown();
-            assertThat(first.get(20, TimeUnit.SECONDS)).isInstanceOf(Written.OnDisk.class);
-            assertThat(second.get(20, TimeUnit.SECONDS)).isInstanceOf(Written.OnDisk.class);
+            assertThat(first.get(20, TimeUnit.SECONDS)).isInstanceOf(WriteResult.OnDisk.class);
+            assertThat(second.get(20, TimeUnit.SECONDS)).isInstanceOf(WriteResult.OnDisk.class);
             assertThat(ledger.sessions().getFirst()).contains("60 s up 1 down 2 open");
         }
     }
@@ -146,12 +146,13 @@ class LedgerFaultsTest {
         Awaitility.await().until(() -> latch.getCount() == 0);
     }
 
-    private static Written offer(OpenLedger ledger, RecordedPacket packet) throws Exception {
+    private static WriteResult offer(OpenLedger ledger, RecordedPacket packet) throws Exception {
         return offered(ledger, packet).get(30, TimeUnit.SECONDS);
     }
 
-    private static CompletableFuture<Written> offered(OpenLedger ledger, RecordedPacket packet) {
-        var outcome = new CompletableFuture<Written>();
+    private static CompletableFuture<WriteResult> offered(
+            OpenLedger ledger, RecordedPacket packet) {
+        var outcome = new CompletableFuture<WriteResult>();
         assertThat(ledger.ledger.offer(packet.record(), outcome::complete)).isTrue();
         return outcome;
     }

@@ -22,7 +22,7 @@ import id.gardu.store.DatabaseSettings;
 import id.gardu.store.IdSource;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -149,7 +149,7 @@ final class LedgerThroughput {
             if (!ledger.offer(
                     record,
                     outcome -> {
-                        if (outcome instanceof Written.OnDisk) {
+                        if (outcome instanceof WriteResult.OnDisk) {
                             acknowledged.incrementAndGet();
                         } else {
                             System.out.println(outcome);

@@ -1,7 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.CounterReading.Told;
+import id.gardu.accounting.CounterReading.RawCounters;
 import id.gardu.accounting.PlaceFinder.Place;
 import id.gardu.accounting.PreparedRecord.Uplink;
 import id.gardu.network.ViewPoint;
@@ -69,7 +69,7 @@ final class MadeUpSession {
     }
 
     /** One packet; octets are {@link OctetSums#UNMEASURED} when it tells none. */
-    record Said(
+    record MadeUpPacket(
             long second,
             long time,
             boolean stamped,
@@ -92,7 +92,7 @@ final class MadeUpSession {
                     second,
                     stamped ? time : CounterReading.NO_STAMP,
                     kind,
-                    new Told(
+                    new RawCounters(
                             input,
                             output,
                             inputPackets,
@@ -115,10 +115,10 @@ final class MadeUpSession {
     final boolean timed;
 
     /** In the order they arrived, some more than once. */
-    final List<Said> arrived = new ArrayList<>();
+    final List<MadeUpPacket> arrived = new ArrayList<>();
 
-    private final List<Said> said = new ArrayList<>();
-    private List<Said> inOrder = List.of();
+    private final List<MadeUpPacket> said = new ArrayList<>();
+    private List<MadeUpPacket> inOrder = List.of();
     private final SplittableRandom random;
 
     MadeUpSession(long seed, long from, Habit habit, Width width, Uplink uplink) {
@@ -169,28 +169,28 @@ final class MadeUpSession {
     }
 
     /** The last that arrived and told octets, in the order it was said. */
-    Optional<Said> lastWithOctets() {
-        return inOrder.reversed().stream().filter(Said::hasOctets).findFirst();
+    Optional<MadeUpPacket> lastWithOctets() {
+        return inOrder.reversed().stream().filter(MadeUpPacket::hasOctets).findFirst();
     }
 
-    Said last() {
+    MadeUpPacket last() {
         return inOrder.getLast();
     }
 
     boolean hasStray() {
-        return arrived.stream().anyMatch(Said::strays);
+        return arrived.stream().anyMatch(MadeUpPacket::strays);
     }
 
     /** Whether the last that arrived is the stray one. */
     boolean straysLast() {
-        return lastWithOctets().filter(Said::strays).isPresent();
+        return lastWithOctets().filter(MadeUpPacket::strays).isPresent();
     }
 
     /** Whether more than a counter of 32 bits holds was used between two that arrived. */
     boolean overruns() {
         long input = 0;
         long output = 0;
-        for (Said one : inOrder) {
+        for (MadeUpPacket one : inOrder) {
             if (OctetSums.measured(one.input)) {
                 if (one.trueInput - input >= WRAP || one.trueOutput - output >= WRAP) {
                     return true;
@@ -270,7 +270,7 @@ final class MadeUpSession {
             if (i == fault && habit == Habit.REBOOTS) {
                 return;
             }
-            Said honest =
+            MadeUpPacket honest =
                     said(
                             timeBase,
                             time,
@@ -289,7 +289,7 @@ final class MadeUpSession {
         }
     }
 
-    private Said faulty(Said honest, boolean fault, boolean stop, long length) {
+    private MadeUpPacket faulty(MadeUpPacket honest, boolean fault, boolean stop, long length) {
         long far = (long) (uplink.mbps() * 125_000.0 * length * random.nextDouble() * 3);
         return switch (habit) {
             case STOPS_WITH_ZERO -> stop ? with(honest, 0, 0, false) : honest;
@@ -333,8 +333,8 @@ final class MadeUpSession {
         };
     }
 
-    private Said with(Said one, long input, long output, boolean strays) {
-        return new Said(
+    private MadeUpPacket with(MadeUpPacket one, long input, long output, boolean strays) {
+        return new MadeUpPacket(
                 one.second,
                 one.time,
                 one.stamped,
@@ -349,7 +349,7 @@ final class MadeUpSession {
                 one.trueOutput);
     }
 
-    private Said said(
+    private MadeUpPacket said(
             long began,
             long time,
             boolean stamped,
@@ -363,7 +363,7 @@ final class MadeUpSession {
             boolean strays,
             long trueInput,
             long trueOutput) {
-        return new Said(
+        return new MadeUpPacket(
                 timed ? time - began : time,
                 time,
                 stamped,
@@ -390,7 +390,7 @@ final class MadeUpSession {
         return isNarrow() && OctetSums.measured(octets) ? octets & (WRAP - 1) : octets;
     }
 
-    private void add(Said one) {
+    private void add(MadeUpPacket one) {
         said.add(one);
     }
 
@@ -401,7 +401,7 @@ final class MadeUpSession {
         boolean mixed = random.nextBoolean();
         int lost = 0;
         inOrder = new ArrayList<>();
-        for (Said one : said) {
+        for (MadeUpPacket one : said) {
             if (random.nextInt(100) < loss) {
                 lost++;
                 continue;
@@ -433,7 +433,7 @@ final class MadeUpSession {
     }
 
     private void swap(int one, int other) {
-        Said held = arrived.get(one);
+        MadeUpPacket held = arrived.get(one);
         arrived.set(one, arrived.get(other));
         arrived.set(other, held);
     }
@@ -451,11 +451,11 @@ final class MadeUpSession {
     public String toString() {
         var text = new StringBuilder();
         text.append(habit).append(' ').append(width).append(' ').append(uplink);
-        for (Said one : inOrder) {
+        for (MadeUpPacket one : inOrder) {
             text.append("\n  ").append(one);
         }
         return text.append("\n  arrived ")
-                .append(arrived.stream().map(Said::second).toList())
+                .append(arrived.stream().map(MadeUpPacket::second).toList())
                 .toString();
     }
 }

@@ -2,7 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.NasClock.Told;
+import id.gardu.accounting.NasClock.Sample;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class NasClockTest {
     private static NasClock after(NasClock clock, long receipt, long... ahead) {
         NasClock now = clock;
         for (long one : ahead) {
-            now = now.after(new Told(receipt, one));
+            now = now.after(new Sample(receipt, one));
         }
         return now;
     }
@@ -173,7 +173,7 @@ class NasClockTest {
         }
 
         private void hears(long lateness) {
-            var told = new Told(now, truth + lateness);
+            var told = new Sample(now, truth + lateness);
             NasClock next = clock.after(told);
             packets++;
             if (!next.equals(clock)) {

@@ -15,7 +15,7 @@ import id.gardu.store.FreshDatabase;
 import id.gardu.store.IdSource;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 
@@ -149,10 +149,10 @@ final class OpenLedger implements AutoCloseable {
     }
 
     OpenLedger hears(AccountingRecord record) {
-        var outcome = new CompletableFuture<Written>();
+        var outcome = new CompletableFuture<WriteResult>();
         assertThat(ledger.offer(record, outcome::complete)).isTrue();
         assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
-                .isInstanceOf(Written.OnDisk.class);
+                .isInstanceOf(WriteResult.OnDisk.class);
         return this;
     }
 
@@ -162,7 +162,7 @@ final class OpenLedger implements AutoCloseable {
         var enough = new CompletableFuture<Boolean>();
         CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> holdUp(busy, enough));
         busy.orTimeout(20, TimeUnit.SECONDS).join();
-        List<CompletableFuture<Written>> outcomes = offer(records);
+        List<CompletableFuture<WriteResult>> outcomes = offer(records);
         enough.complete(true);
         holding.join();
         return onDisk(outcomes);
@@ -182,20 +182,20 @@ final class OpenLedger implements AutoCloseable {
         return onDisk(offer(records));
     }
 
-    private List<CompletableFuture<Written>> offer(List<? extends AccountingRecord> records) {
-        var outcomes = new ArrayList<CompletableFuture<Written>>();
+    private List<CompletableFuture<WriteResult>> offer(List<? extends AccountingRecord> records) {
+        var outcomes = new ArrayList<CompletableFuture<WriteResult>>();
         for (AccountingRecord record : records) {
-            var outcome = new CompletableFuture<Written>();
+            var outcome = new CompletableFuture<WriteResult>();
             assertThat(ledger.offer(record, outcome::complete)).isTrue();
             outcomes.add(outcome);
         }
         return outcomes;
     }
 
-    private OpenLedger onDisk(List<CompletableFuture<Written>> outcomes) {
-        for (CompletableFuture<Written> outcome : outcomes) {
+    private OpenLedger onDisk(List<CompletableFuture<WriteResult>> outcomes) {
+        for (CompletableFuture<WriteResult> outcome : outcomes) {
             assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
-                    .isInstanceOf(Written.OnDisk.class);
+                    .isInstanceOf(WriteResult.OnDisk.class);
         }
         return this;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.CounterReading.ReadingOrder;
 import id.gardu.accounting.MadeUpSession.Habit;
-import id.gardu.accounting.MadeUpSession.Said;
+import id.gardu.accounting.MadeUpSession.MadeUpPacket;
 import id.gardu.accounting.MadeUpSession.Width;
 import id.gardu.accounting.OctetSums.View;
 import id.gardu.accounting.PlaceFinder.Place;
@@ -108,7 +108,7 @@ class RulesInTheLedgerTest {
                 narrow ? new Uplink(100, false) : new Uplink(50, true));
     }
 
-    static Usage packet(MadeUpSession made, Said said, int number) {
+    static Usage packet(MadeUpSession made, MadeUpPacket said, int number) {
         Instant start = Instant.ofEpochSecond(said.time() - said.second());
         RecordedPacket packet =
                 switch (said.kind()) {

@@ -7,7 +7,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Lane;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,10 +72,10 @@ class TurnsTest {
             var table = new TurnTable(new Statements(hanging, DatabaseKind.POSTGRESQL));
             int turn = TurnTable.of(LedgerKampung.GATEWAY_03.value());
             assertThat(table.take(List.of(turn))).containsOnlyKeys(turn);
-            var written = new CompletableFuture<Written>();
+            var written = new CompletableFuture<WriteResult>();
             assertThat(ledger.ledger.offer(packet(1, 1).record(), written::complete)).isTrue();
             assertThat(written.orTimeout(20, TimeUnit.SECONDS).join())
-                    .isEqualTo(new Written.OnDisk());
+                    .isEqualTo(new WriteResult.OnDisk());
         }
     }
 
@@ -91,14 +91,14 @@ class TurnsTest {
             var table = new TurnTable(new Statements(other, DatabaseKind.POSTGRESQL));
             assertThat(table.take(List.of(turn))).containsOnlyKeys(turn);
             other.commit();
-            var waits = new CompletableFuture<Written>();
+            var waits = new CompletableFuture<WriteResult>();
             assertThat(ledger.ledger.offer(packet(1, 1).record(), waits::complete)).isTrue();
             ledger.hears(packet(2, 1).from(LedgerKampung.GATEWAY_04));
             assertThat(waits).isNotDone();
             table.release(List.of(turn));
             other.commit();
             assertThat(waits.orTimeout(20, TimeUnit.SECONDS).join())
-                    .isEqualTo(new Written.OnDisk());
+                    .isEqualTo(new WriteResult.OnDisk());
         }
     }
 
@@ -140,7 +140,7 @@ class TurnsTest {
                         IntStream.range(0, SESSIONS)
                                 .mapToObj(i -> packet(i, now).record())
                                 .toList();
-                var first = new CompletableFuture<Written>();
+                var first = new CompletableFuture<WriteResult>();
                 records.forEach(one -> ledger.ledger.offer(one, first::complete));
                 cut.execute(
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <>"
@@ -158,13 +158,13 @@ class TurnsTest {
     /** As a NAS does: again until it is answered. */
     private static void untilOnDisk(OpenLedger ledger, List<AccountingRecord.Usage> records) {
         for (AccountingRecord.Usage record : records) {
-            Written outcome = new Written.Unavailable("not tried");
-            for (int tries = 0; tries < 50 && !(outcome instanceof Written.OnDisk); tries++) {
-                var told = new CompletableFuture<Written>();
+            WriteResult outcome = new WriteResult.Unavailable("not tried");
+            for (int tries = 0; tries < 50 && !(outcome instanceof WriteResult.OnDisk); tries++) {
+                var told = new CompletableFuture<WriteResult>();
                 assertThat(ledger.ledger.offer(record, told::complete)).isTrue();
                 outcome = told.orTimeout(20, TimeUnit.SECONDS).join();
             }
-            assertThat(outcome).isEqualTo(new Written.OnDisk());
+            assertThat(outcome).isEqualTo(new WriteResult.OnDisk());
         }
     }
 }

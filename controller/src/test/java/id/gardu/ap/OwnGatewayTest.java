@@ -3,7 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.gardu.ap.OwnGateway.Which;
+import id.gardu.ap.OwnGateway.GatewayChoice;
 import id.gardu.config.InvalidConfig;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class OwnGatewayTest {
     private final FakeTime time = new FakeTime();
 
     private OwnGateway gateway() {
-        return new OwnGateway(new Which.DefaultRoute(), proc, time);
+        return new OwnGateway(new GatewayChoice.DefaultRoute(), proc, time);
     }
 
     @Test
@@ -70,11 +70,12 @@ class OwnGatewayTest {
 
     @Test
     void itIsConfiguredInThreeWays() throws Exception {
-        assertThat(ApSettingsTest.read("").ownGateway()).isEqualTo(new Which.DefaultRoute());
+        assertThat(ApSettingsTest.read("").ownGateway())
+                .isEqualTo(new GatewayChoice.DefaultRoute());
         assertThat(ApSettingsTest.read("ap: {own-gateway: none}").ownGateway())
-                .isEqualTo(new Which.None());
+                .isEqualTo(new GatewayChoice.None());
         assertThat(ApSettingsTest.read("ap: {own-gateway: 10.0.0.1}").ownGateway())
-                .isEqualTo(new Which.Address(InetAddress.ofLiteral("10.0.0.1")));
+                .isEqualTo(new GatewayChoice.Address(InetAddress.ofLiteral("10.0.0.1")));
         assertThatThrownBy(() -> ApSettingsTest.read("ap: {own-gateway: router}"))
                 .isInstanceOf(InvalidConfig.class)
                 .hasMessageContaining("ap.own-gateway: \"router\" is not default-route, none or");

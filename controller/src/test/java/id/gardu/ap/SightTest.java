@@ -144,7 +144,7 @@ class SightTest {
 
         BlindSpell blind = poller.health().blind().orElseThrow();
         assertThat(blind.from()).isBetween(cut, cut.plusSeconds(10));
-        assertThat(blind.why()).isEqualTo(BlindSpell.Why.MOST_FELL_SILENT);
+        assertThat(blind.why()).isEqualTo(BlindSpell.BlindCause.MOST_FELL_SILENT);
         for (int ap = 0; ap < 200; ap++) {
             assertThat(state(ap)).isEqualTo(ApState.UNKNOWN);
         }
@@ -324,7 +324,7 @@ class SightTest {
         pass(Duration.ofSeconds(20));
 
         assertThat(poller.health().blind().map(BlindSpell::why))
-                .contains(BlindSpell.Why.GATEWAY_SILENT);
+                .contains(BlindSpell.BlindCause.GATEWAY_SILENT);
         pass(Duration.ofMinutes(5));
         gatewaySilentSince = Optional.empty();
         wake();

@@ -32,7 +32,7 @@ import id.gardu.snmp.agent.RecordedSnmpReader;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,7 +187,7 @@ class SignsOfLifeTest {
     }
 
     private void hear(Kind kind) {
-        var outcome = new CompletableFuture<Written>();
+        var outcome = new CompletableFuture<WriteResult>();
         assertThat(
                         ledger.offer(
                                 new Usage(
@@ -204,7 +204,7 @@ class SignsOfLifeTest {
                                 outcome::complete))
                 .isTrue();
         assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join())
-                .isInstanceOf(Written.OnDisk.class);
+                .isInstanceOf(WriteResult.OnDisk.class);
     }
 
     /** The gateway reports every five minutes; octets move or stand. */

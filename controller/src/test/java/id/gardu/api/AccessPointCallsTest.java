@@ -25,7 +25,8 @@ class AccessPointCallsTest {
             throws Exception {
         try (ApiHouse house = ApiHouse.open(dialect, folder)) {
             long before = house.here().inventory().version();
-            Called accepted = house.post("/access-point-engines", "{\"accessPoint\": \"rw03-ap\"}");
+            ApiReply accepted =
+                    house.post("/access-point-engines", "{\"accessPoint\": \"rw03-ap\"}");
             assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
             assertThat(accepted.json().path("name").asText()).isEqualTo("rw03-ap");
 
@@ -36,7 +37,7 @@ class AccessPointCallsTest {
             assertThat(audit.findValuesAsText("verb")).containsExactly("ap.accept-engine");
             assertThat(audit.findValuesAsText("object")).containsExactly(ap.id().toString());
 
-            Called unknown = house.post("/access-point-engines", "{\"accessPoint\": \"tiada\"}");
+            ApiReply unknown = house.post("/access-point-engines", "{\"accessPoint\": \"tiada\"}");
             assertThat(unknown.status()).isEqualTo(422);
             assertThat(unknown.mistakes())
                     .containsExactly("accessPoint: \"tiada\" is not the name of an access point");

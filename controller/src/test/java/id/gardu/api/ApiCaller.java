@@ -22,29 +22,29 @@ public abstract class ApiCaller implements AutoCloseable {
     public abstract String base();
 
     /** A GET below {@code /api/v1}, with the token. */
-    Called get(String path) {
+    ApiReply get(String path) {
         return send(request(ApiDoor.PREFIX + path).GET());
     }
 
     /** A POST of JSON, with the token. */
-    Called post(String path, String json) {
+    ApiReply post(String path, String json) {
         return post(path, "application/json", BodyPublishers.ofString(json));
     }
 
-    Called postCsv(String path, String csv) {
+    ApiReply postCsv(String path, String csv) {
         return post(path, "text/csv", BodyPublishers.ofString(csv));
     }
 
-    Called post(String path, String type, BodyPublisher body) {
+    ApiReply post(String path, String type, BodyPublisher body) {
         return send(request(ApiDoor.PREFIX + path).header("Content-Type", type).POST(body));
     }
 
     /** A PUT without a body. */
-    Called put(String path) {
+    ApiReply put(String path) {
         return send(request(ApiDoor.PREFIX + path).PUT(BodyPublishers.noBody()));
     }
 
-    Called delete(String path) {
+    ApiReply delete(String path) {
         return send(request(ApiDoor.PREFIX + path).DELETE());
     }
 
@@ -57,10 +57,10 @@ public abstract class ApiCaller implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(30));
     }
 
-    Called send(HttpRequest.Builder request) {
+    ApiReply send(HttpRequest.Builder request) {
         try {
             HttpRequest asked = request.build();
-            Called answer = Called.of(client.send(asked, BodyHandlers.ofString()));
+            ApiReply answer = ApiReply.of(client.send(asked, BodyHandlers.ofString()));
             CONTRACT.check(asked, answer);
             return answer;
         } catch (IOException e) {

@@ -48,7 +48,7 @@ import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.OrderJournal;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
-import id.gardu.radius.RadiusRooms;
+import id.gardu.radius.RadiusParts;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
@@ -77,7 +77,7 @@ import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;
 import id.gardu.store.Store;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,7 +109,7 @@ public final class ApiHouse extends ApiCaller {
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
                     Duration.ofHours(48),
-                    new OwnGateway.Which.None());
+                    new OwnGateway.GatewayChoice.None());
 
     private static final StaffSettings STAFF =
             new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
@@ -211,7 +211,7 @@ public final class ApiHouse extends ApiCaller {
     private RadiusServer radius() throws IOException {
         return RadiusServer.start(
                 new RadiusSettings(List.of(InetAddress.getLoopbackAddress()), 0, 0, Duration.ZERO),
-                new RadiusRooms(
+                new RadiusParts(
                         here::inventory,
                         house.access,
                         ledger,
@@ -347,7 +347,7 @@ public final class ApiHouse extends ApiCaller {
 
     /** What is told of a backup when it is over. */
     JsonNode backedUp(String passphrase) {
-        Called begun = post("/backups", "{\"passphrase\": \"" + passphrase + "\"}");
+        ApiReply begun = post("/backups", "{\"passphrase\": \"" + passphrase + "\"}");
         assertThat(begun.status()).as(begun.text()).isEqualTo(202);
         JsonNode now = begun.json();
         while (now.path("state").asText().equals("running")) {
@@ -388,7 +388,7 @@ public final class ApiHouse extends ApiCaller {
             Duration time,
             long uploaded,
             long downloaded) {
-        var written = new CompletableFuture<Written>();
+        var written = new CompletableFuture<WriteResult>();
         var record =
                 new AccountingRecord.Usage(
                         kind,
@@ -410,7 +410,8 @@ public final class ApiHouse extends ApiCaller {
                         Counts.octets(uploaded, downloaded),
                         kind == Kind.STOP ? Optional.of("User-Request") : Optional.empty());
         assertThat(ledger.offer(record, written::complete)).isTrue();
-        assertThat(written.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(new Written.OnDisk());
+        assertThat(written.orTimeout(10, TimeUnit.SECONDS).join())
+                .isEqualTo(new WriteResult.OnDisk());
     }
 
     @Override

@@ -30,11 +30,11 @@ class BadCallsTest {
 
     @Test
     void aFileMustBeSentAsCsvAndOfAKindThatIsKnown() {
-        Called json = house.post("/imports/area", "{}");
+        ApiReply json = house.post("/imports/area", "{}");
         assertThat(json.status()).isEqualTo(415);
         assertThat(json.json().path("detail").asText()).isEqualTo("Content-Type: is not text/csv");
 
-        Called kind = house.postCsv("/imports/people", "a\n");
+        ApiReply kind = house.postCsv("/imports/people", "a\n");
         assertThat(kind.status()).isEqualTo(400);
         assertThat(kind.mistakes())
                 .containsExactly("kind: is not one of area, site, nas, ap, credential");
@@ -44,16 +44,16 @@ class BadCallsTest {
 
     @Test
     void aBodyOfTenMegabytesIsTakenAndALargerOneIsNot() {
-        Called large = house.postCsv("/imports/area", "x".repeat(10 << 20));
+        ApiReply large = house.postCsv("/imports/area", "x".repeat(10 << 20));
         assertThat(large.status()).as(large.text()).isEqualTo(422);
-        Called larger = house.postCsv("/imports/area", "x".repeat((10 << 20) + 1));
+        ApiReply larger = house.postCsv("/imports/area", "x".repeat((10 << 20) + 1));
         assertThat(larger.status()).isEqualTo(413);
         assertThat(larger.type()).isEqualTo("application/problem+json");
     }
 
     @Test
     void whatTheContractRefusesIsNamedFieldByField() {
-        Called refused =
+        ApiReply refused =
                 house.post(
                         "/nas",
                         """
@@ -94,10 +94,10 @@ class BadCallsTest {
 
     @Test
     void whatIsNotThereIsAProblemToo() {
-        Called missing = house.get("/nothing");
+        ApiReply missing = house.get("/nothing");
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.type()).isEqualTo("application/problem+json");
-        Called method = house.delete("/plans");
+        ApiReply method = house.delete("/plans");
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.header("Allow")).isEqualTo("GET, POST");
     }

@@ -32,7 +32,7 @@ class ContractTest {
     @Test
     void everyOperationHasAHandlerAndEveryHandlerAnOperation() throws Exception {
         try (ApiHouse house = ApiHouse.open(DatabaseKind.SQLITE, folder)) {
-            Called served = house.send(house.bare("/api/v1/openapi.yaml"));
+            ApiReply served = house.send(house.bare("/api/v1/openapi.yaml"));
             assertThat(served.type()).isEqualTo("application/yaml");
             assertThat(new YAMLMapper().readTree(served.text()).path("openapi").asText())
                     .startsWith("3.1");

@@ -61,7 +61,7 @@ class InventoryAuditTest {
             done(house.postCsv("/imports/site", costs));
             assertThat(latest(house, "site.import"))
                     .isEqualTo("2 rows: 0 added, 1 updated, 1 unchanged");
-            JsonNode changed = Called.one(house.get("/audit").json(), "verb", "site.change");
+            JsonNode changed = ApiReply.one(house.get("/audit").json(), "verb", "site.change");
             assertThat(changed.path("object").asText())
                     .isEqualTo(house.here().site("rw03").id().toString());
             assertThat(changed.path("reason").asText())
@@ -70,11 +70,11 @@ class InventoryAuditTest {
         }
     }
 
-    private static void done(Called call) {
+    private static void done(ApiReply call) {
         assertThat(call.status()).as(call.text()).isBetween(200, 201);
     }
 
     private static String latest(ApiHouse house, String verb) {
-        return Called.one(house.get("/audit").json(), "verb", verb).path("reason").asText();
+        return ApiReply.one(house.get("/audit").json(), "verb", verb).path("reason").asText();
     }
 }

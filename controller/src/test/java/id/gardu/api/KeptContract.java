@@ -15,7 +15,7 @@ import java.util.Map;
 final class KeptContract {
     private final JsonNode contract = new ObjectMapper().valueToTree(Contract.read().getMap());
 
-    void check(HttpRequest asked, Called answer) {
+    void check(HttpRequest asked, ApiReply answer) {
         String path = asked.uri().getPath();
         if (!path.startsWith(ApiDoor.PREFIX) || path.endsWith("/openapi.yaml")) {
             return;

@@ -43,7 +43,7 @@ class LedgerCallsTest {
                                 .path("added")
                                 .asInt())
                 .isEqualTo(1);
-        Called refused =
+        ApiReply refused =
                 house.postCsv("/imports/credential", header + "bu.rt,sandi-lama,istana,\n");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.mistakes()).singleElement().asString().startsWith("line 2: ");
@@ -52,7 +52,7 @@ class LedgerCallsTest {
 
     @Test
     void vouchersAreMadeListedAndRevoked() {
-        Called made =
+        ApiReply made =
                 house.post(
                         "/voucher-batches",
                         """
@@ -67,8 +67,8 @@ class LedgerCallsTest {
                                 assertThat(code.asText())
                                         .matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}"));
         String batch = made.json().path("batch").asText();
-        Called listed = house.get("/voucher-batches");
-        assertThat(Called.one(listed.json(), "batch", batch).toString())
+        ApiReply listed = house.get("/voucher-batches");
+        assertThat(ApiReply.one(listed.json(), "batch", batch).toString())
                 .isEqualTo(
                         "{\"batch\":\""
                                 + batch
@@ -77,23 +77,23 @@ class LedgerCallsTest {
                                 + "\"2026-12-30T17:00:00Z\",\"createdAt\":"
                                 + "\"2026-11-20T03:00:00Z\",\"codes\":3,\"activated\":0}");
 
-        Called revoked = house.delete("/voucher-batches/" + batch);
+        ApiReply revoked = house.delete("/voucher-batches/" + batch);
         assertThat(revoked.status()).isEqualTo(204);
-        JsonNode after = Called.one(house.get("/voucher-batches").json(), "batch", batch);
+        JsonNode after = ApiReply.one(house.get("/voucher-batches").json(), "batch", batch);
         assertThat(after.path("revokedAt").asText()).isEqualTo("2026-11-20T03:00:00Z");
         JsonNode noted = house.get("/audit").json();
         assertThat(noted.findValuesAsText("verb")).startsWith("voucher.revoke", "voucher.create");
         assertThat(noted.findValuesAsText("object")).startsWith(batch, batch);
         assertThat(noted.toString()).doesNotContain(made.json().path("codes").get(0).asText());
 
-        Called nobody = house.delete("/voucher-batches/7");
+        ApiReply nobody = house.delete("/voucher-batches/7");
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.json().path("detail").asText())
                 .isEqualTo("no batch of vouchers has the id 7");
         assertThat(house.delete("/voucher-batches/x").mistakes())
                 .containsExactly("batch: is of type string, wanted is integer");
 
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post(
                         "/voucher-batches",
                         """
@@ -139,14 +139,14 @@ class LedgerCallsTest {
     @Test
     void theReportHasTheSameNumbersInEveryFormat() {
         String path = "/reports/usage?from=2026-11-20&to=2026-11-21&by=rw";
-        Called json = house.get(path);
+        ApiReply json = house.get(path);
         assertThat(json.type()).isEqualTo("application/json");
         assertThat(
-                        Called.one(json.json().path("rows"), "code", "35.73.01.1011.RW03")
+                        ApiReply.one(json.json().path("rows"), "code", "35.73.01.1011.RW03")
                                 .path("downloaded_bytes")
                                 .toString())
                 .isEqualTo("" + (OVER_4_GIB + 2_000));
-        Called csv = house.get(path + "&format=csv");
+        ApiReply csv = house.get(path + "&format=csv");
         assertThat(csv.type()).isEqualTo("text/csv; charset=utf-8");
         assertThat(csv.text())
                 .startsWith("from,to,level,code,name")
@@ -155,7 +155,7 @@ class LedgerCallsTest {
         assertThat(house.get(path + "&format=csv-id").text()).startsWith("\uFEFFfrom;to;level;");
         assertThat(house.get(path + "&format=csvw").type()).isEqualTo("application/csvm+json");
 
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.get("/reports/usage?from=2026-11-20&to=2026-11-20"),
                 "the range ends (2026-11-20) before its first day (2026-11-20) is over");
         assertThat(house.get("/reports/usage?to=2026-11-20").mistakes())
@@ -167,12 +167,12 @@ class LedgerCallsTest {
     @Test
     void aReportIsAFileWithANameAndACopyOfItIsNoted() {
         String path = "/reports/usage?from=2026-11-20&to=2026-11-21&by=site&format=";
-        Called pdf = house.get(path + "pdf&language=en&edition=inside");
+        ApiReply pdf = house.get(path + "pdf&language=en&edition=inside");
         assertThat(pdf.type()).isEqualTo("application/pdf");
         assertThat(pdf.text()).startsWith("%PDF-1.");
         assertThat(pdf.whole().headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"pemakaian.site.2026-11-20.2026-11-21.pdf\"");
-        Called xlsx = house.get(path + "xlsx");
+        ApiReply xlsx = house.get(path + "xlsx");
         assertThat(xlsx.type())
                 .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         assertThat(xlsx.text()).startsWith("PK");
@@ -190,7 +190,7 @@ class LedgerCallsTest {
 
     @Test
     void aFileThatTakesLongIsBegunLookedAtFetchedAndThrownAway() {
-        Called begun =
+        ApiReply begun =
                 house.post(
                         "/reports/usage/exports",
                         "{\"from\": \"2026-11-01\", \"to\": \"2026-11-21\", \"by\": \"site\","
@@ -198,13 +198,13 @@ class LedgerCallsTest {
         assertThat(begun.status()).as(begun.text()).isEqualTo(202);
         String path = "/reports/usage/exports/" + begun.json().path("id").asText();
         assertThat(begun.whole().headers().firstValue("Location")).contains("/api/v1" + path);
-        Called now = begun;
+        ApiReply now = begun;
         while (now.json().path("state").asText().equals("making")) {
             now = house.get(path);
         }
         assertThat(now.json().path("state").asText()).as(now.text()).isEqualTo("ready");
         assertThat(now.json().path("percent").asInt()).isEqualTo(100);
-        Called file = house.get(path + "/file");
+        ApiReply file = house.get(path + "/file");
         assertThat(file.text()).contains("\n2026-11-20,2026-11-21,site,");
         assertThat(file.whole().headers().firstValue("Content-Disposition"))
                 .contains(
@@ -224,11 +224,11 @@ class LedgerCallsTest {
 
     @Test
     void theDoctorAsksOurOwnRadiusPortAsANasWould() {
-        Called well = house.post("/doctor/radius", "{\"nas\": \"rw03-gw\"}");
+        ApiReply well = house.post("/doctor/radius", "{\"nas\": \"rw03-gw\"}");
         assertThat(well.status()).as(well.text()).isEqualTo(200);
         assertThat(well.json().path("ok").asBoolean()).as(well.text()).isTrue();
 
-        Called stranger =
+        ApiReply stranger =
                 house.post(
                         "/doctor/radius",
                         """

@@ -43,7 +43,7 @@ class MonitorTest {
         house.close();
     }
 
-    private static Called seen(String path) {
+    private static ApiReply seen(String path) {
         return house.send(house.bare(path));
     }
 
@@ -58,7 +58,7 @@ class MonitorTest {
         house.session("5F3A0001", 1, 2);
         house.open("5F3A0002");
         assertThat(house.post("/doctor/radius", "{\"nas\": \"rw03-gw\"}").status()).isEqualTo(200);
-        Called metrics = seen("/metrics");
+        ApiReply metrics = seen("/metrics");
         assertThat(metrics.type()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
         assertThat(metrics.text())
                 .containsPattern(
@@ -128,7 +128,7 @@ class MonitorTest {
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gardu.db"));
                 Statement statement = holder.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            Called refused = house.post("/plans", plan.formatted(1));
+            ApiReply refused = house.post("/plans", plan.formatted(1));
             assertThat(refused.status()).as(refused.text()).isEqualTo(503);
             assertThat(refused.type()).isEqualTo("application/problem+json");
             assertThat(refused.json().path("title").asText()).isEqualTo("The database is away");
@@ -137,7 +137,7 @@ class MonitorTest {
                     .endsWith("; try again");
             assertThat(refused.header("Retry-After")).isEqualTo("5");
 
-            Called ready = seen("/ready");
+            ApiReply ready = seen("/ready");
             assertThat(ready.status()).isEqualTo(503);
             assertThat(ready.text())
                     .startsWith("database: the database cannot be written since ")
@@ -169,7 +169,7 @@ class MonitorTest {
                                     var _ = new Semaphore(0).tryAcquire(1, TimeUnit.MILLISECONDS);
                                 })) {
             Awaitility.await().until(() -> loop.faults() > 1);
-            Called ready = seen("/ready");
+            ApiReply ready = seen("/ready");
             assertThat(ready.status()).isEqualTo(503);
             assertThat(ready.text())
                     .startsWith("loops: credential-book fails since 2026-11-20T03:00:00Z, ")
@@ -200,7 +200,7 @@ class MonitorTest {
                                         })));
         try (var listener =
                 TestListener.open(ListenerSettings.plain("console", "127.0.0.1", 0), page::mount)) {
-            Called ready =
+            ApiReply ready =
                     house.send(
                             HttpRequest.newBuilder(
                                     URI.create(

@@ -39,7 +39,7 @@ class NetworkCallsTest {
     @Test
     void areasAreListedFromTheCityDown() {
         JsonNode areas = house.get("/areas").json();
-        assertThat(Called.each(areas, "code"))
+        assertThat(ApiReply.each(areas, "code"))
                 .startsWith("35.73", "35.73.01", "35.73.01.1001")
                 .contains("35.73.01.1011.RW03");
         assertThat(areas.get(0).toString())
@@ -52,19 +52,20 @@ class NetworkCallsTest {
     @Test
     void aFileIsBroughtInWholeOrNotAtAll() {
         String good = "level,code,parent_code,name\nrw,35.73.01.1011.RW07,35.73.01.1011,RW 07\n";
-        Called tried = house.postCsv("/imports/area?dryRun=true", good);
+        ApiReply tried = house.postCsv("/imports/area?dryRun=true", good);
         assertThat(tried.text())
                 .isEqualTo(
                         "{\"rows\":1,\"added\":1,\"updated\":0,\"unchanged\":0,\"dryRun\":true,"
                                 + "\"warnings\":[],\"secrets\":[]}");
         assertThat(house.postCsv("/imports/area?dryRun=%20true", good).status()).isEqualTo(200);
-        assertThat(Called.each(house.get("/areas").json(), "code"))
+        assertThat(ApiReply.each(house.get("/areas").json(), "code"))
                 .doesNotContain("35.73.01.1011.RW07");
 
         assertThat(house.postCsv("/imports/area", good).json().path("added").asInt()).isEqualTo(1);
-        assertThat(Called.each(house.get("/areas").json(), "code")).contains("35.73.01.1011.RW07");
+        assertThat(ApiReply.each(house.get("/areas").json(), "code"))
+                .contains("35.73.01.1011.RW07");
 
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.postCsv(
                         "/imports/area",
                         """
@@ -76,13 +77,13 @@ class NetworkCallsTest {
                 "line 3, column level: \"rt\" is not kota, kecamatan, kelurahan or rw",
                 "line 4, column parent_code: \"35.73.01.9999\" does not match its code, which says"
                         + " 35.73.01.1011");
-        assertThat(Called.each(house.get("/areas").json(), "code"))
+        assertThat(ApiReply.each(house.get("/areas").json(), "code"))
                 .doesNotContain("35.73.01.1011.RW08");
     }
 
     @Test
     void secretsMadeForAFileOfNasAreToldOnce() {
-        Called done = house.postCsv("/imports/nas", "name,address,site\ngw-csv,10.9.8.7,rw03\n");
+        ApiReply done = house.postCsv("/imports/nas", "name,address,site\ngw-csv,10.9.8.7,rw03\n");
         assertThat(done.status()).as(done.text()).isEqualTo(200);
         JsonNode secret = done.json().path("secrets").get(0);
         assertThat(secret.path("name").asText()).isEqualTo("gw-csv");
@@ -92,7 +93,7 @@ class NetworkCallsTest {
 
     @Test
     void aSiteIsAddedAndListed() {
-        Called added =
+        ApiReply added =
                 house.post(
                         "/sites",
                         """
@@ -102,14 +103,14 @@ class NetworkCallsTest {
                         """);
         assertThat(added.status()).as(added.text()).isEqualTo(201);
         assertThat(added.text()).isEqualTo("{\"name\":\"pasar\",\"warnings\":[]}");
-        assertThat(Called.one(house.get("/sites").json(), "code", "pasar").toString())
+        assertThat(ApiReply.one(house.get("/sites").json(), "code", "pasar").toString())
                 .isEqualTo(
                         "{\"code\":\"pasar\",\"name\":\"Pasar Besar\",\"areaCode\":"
                             + "\"35.73.01.1011.RW03\",\"latitude\":-7.987,\"longitude\":112.633,"
                             + "\"monthlyCostIdr\":1500000,\"openedOn\":\"2026-01-05\","
                             + "\"openHours\":\"06:00-22:00\"}");
 
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post("/sites", "{\"code\": \"x\", \"name\": \"X\", \"areaCode\": \"35.9\"}"),
                 "areaCode: \"35.9\" is not the code of an area; import it first (gardu area"
                         + " import)");
@@ -122,7 +123,7 @@ class NetworkCallsTest {
 
     @Test
     void aNasIsAddedItsSecretToldOnceAndEveryMistakeNamed() {
-        Called added =
+        ApiReply added =
                 house.post(
                         "/nas",
                         """
@@ -134,9 +135,9 @@ class NetworkCallsTest {
         assertThat(added.status()).as(added.text()).isEqualTo(201);
         String secret = added.json().path("secret").asText();
         assertThat(secret).hasSize(32);
-        Called listed = house.get("/nas");
+        ApiReply listed = house.get("/nas");
         assertThat(listed.text()).doesNotContain(secret).doesNotContain("rahasia-uam");
-        JsonNode gateway = Called.one(listed.json(), "name", "pasar-gw");
+        JsonNode gateway = ApiReply.one(listed.json(), "name", "pasar-gw");
         assertThat(gateway.toString())
                 .startsWith(
                         "{\"name\":\"pasar-gw\",\"site\":\"rw05\",\"address\":\"10.7.0.0/24\","
@@ -150,7 +151,7 @@ class NetworkCallsTest {
                 .containsAll(Nas.FIELDS.alwaysToldKeys())
                 .doesNotContain("secret", "uamSecret");
 
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post(
                         "/nas",
                         """
@@ -166,12 +167,12 @@ class NetworkCallsTest {
 
     @Test
     void theSecretOfANasIsRotated() {
-        Called made = house.post("/nas-secrets", "{\"nas\": \"taman-gw\"}");
+        ApiReply made = house.post("/nas-secrets", "{\"nas\": \"taman-gw\"}");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().path("secret").asText()).hasSize(32);
         assertThat(house.here().inventory().secrets().get(house.here().nas("taman-gw").id()))
                 .hasSize(2);
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post("/nas-secrets", "{\"nas\": \"no-gw\"}"),
                 "nas: \"no-gw\" is not the name of a NAS");
     }
@@ -179,7 +180,7 @@ class NetworkCallsTest {
     @Test
     void anAccessPointIsAddedAndSoonListedAsUp() throws Exception {
         try (SnmpAgent agent = agent()) {
-            Called added =
+            ApiReply added =
                     house.post(
                             "/access-points",
                             """
@@ -196,7 +197,7 @@ class NetworkCallsTest {
                                     assertThat(house.get("/access-points").text())
                                             .containsPattern(
                                                     "\"name\":\"pasar-ap\"[^}]*\"state\":\"UP\""));
-            JsonNode up = Called.one(house.get("/access-points").json(), "name", "pasar-ap");
+            JsonNode up = ApiReply.one(house.get("/access-points").json(), "name", "pasar-ap");
             assertThat(up.path("site").asText()).isEqualTo("rw05");
             assertThat(up.path("nas").asText()).isEqualTo("rw05-gw");
             assertThat(up.path("uplink").asText()).isEqualTo("rw05-ap");
@@ -206,12 +207,12 @@ class NetworkCallsTest {
             assertThat(up.path("lastAnswer").asText()).isEqualTo("2026-11-20T03:00:00Z");
             assertThat(up.toString()).doesNotContain("rahasia-pasar");
 
-            Called asked = house.post("/doctor/snmp", "{\"accessPoint\": \"pasar-ap\"}");
+            ApiReply asked = house.post("/doctor/snmp", "{\"accessPoint\": \"pasar-ap\"}");
             assertThat(asked.status()).as(asked.text()).isEqualTo(200);
             assertThat(asked.json().path("ok").asBoolean()).as(asked.text()).isTrue();
             assertThat(asked.json().path("steps")).isNotEmpty();
         }
-        Called refused =
+        ApiReply refused =
                 house.post(
                         "/access-points",
                         """
@@ -227,18 +228,18 @@ class NetworkCallsTest {
 
     @Test
     void aPlanIsAddedAndListed() {
-        Called added =
+        ApiReply added =
                 house.post(
                         "/plans",
                         """
                         {"name": "pelajar", "downloadKbps": 5000, "dailyBytes": 5000000000}\
                         """);
         assertThat(added.status()).as(added.text()).isEqualTo(201);
-        assertThat(Called.one(house.get("/plans").json(), "name", "pelajar").toString())
+        assertThat(ApiReply.one(house.get("/plans").json(), "name", "pelajar").toString())
                 .isEqualTo(
                         "{\"name\":\"pelajar\",\"downloadKbps\":5000,\"dailyBytes\":5000000000,"
                                 + "\"slowKbps\":512,\"devices\":2,\"interimSeconds\":300}");
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post("/plans", "{\"name\": \"warga\", \"downloadKbps\": 1}"),
                 "name: \"warga\" is the name of a plan already; give another",
                 "downloadKbps: \"1\" is not a number from 64 to 10000000, digits only");

@@ -24,12 +24,12 @@ class PostgresTest {
                                     .status())
                     .isEqualTo(201);
             assertThat(house.get("/nas").json()).hasSize(4);
-            Called vouchers = house.post("/voucher-batches", "{\"plan\":\"warga\",\"count\":2}");
+            ApiReply vouchers = house.post("/voucher-batches", "{\"plan\":\"warga\",\"count\":2}");
             assertThat(vouchers.json().path("codes")).hasSize(2);
             assertThat(house.get("/voucher-batches").json()).hasSize(1);
             assertThat(house.get("/sessions").json().get(0).path("downloadedBytes").asLong())
                     .isEqualTo((1L << 32) + 7);
-            Called report = house.get("/reports/usage?from=2026-11-20&to=2026-11-21&by=kota");
+            ApiReply report = house.get("/reports/usage?from=2026-11-20&to=2026-11-21&by=kota");
             assertThat(report.json().at("/rows/0/downloaded_bytes").asLong())
                     .isEqualTo((1L << 32) + 7);
             assertThat(house.backedUp("kata sandi").path("state").asText()).isEqualTo("done");

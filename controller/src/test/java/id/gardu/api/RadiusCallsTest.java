@@ -40,13 +40,13 @@ class RadiusCallsTest {
     void aRejectIsListedWithItsReasonAndWithoutTheName() {
         tryLogin("rw03-gw", "08123456789@warga");
         JsonNode rejects = house.get("/rejects?nas=rw03-gw").json();
-        assertThat(Called.each(rejects, "reason")).contains("wrong-credentials");
-        assertThat(Called.each(rejects, "userName")).contains("08…");
+        assertThat(ApiReply.each(rejects, "reason")).contains("wrong-credentials");
+        assertThat(ApiReply.each(rejects, "userName")).contains("08…");
         assertThat(rejects.toString()).doesNotContain("081");
         assertThat(house.get("/rejects?nas=taman-gw").json().toString()).doesNotContain("08…");
         assertThat(house.get("/rejects?station=02:00:00:00:00:99").json()).isEmpty();
-        Called.assertRefused(house.get("/rejects?nas=rw99"), "nas: there is no NAS rw99");
-        Called.assertRefused(house.get("/rejects?station=x"), "station: is no MAC address");
+        ApiReply.assertRefused(house.get("/rejects?nas=rw99"), "nas: there is no NAS rw99");
+        ApiReply.assertRefused(house.get("/rejects?station=x"), "station: is no MAC address");
     }
 
     @Test
@@ -54,26 +54,26 @@ class RadiusCallsTest {
         house.begins("taman-gw", "clk1", Duration.ofHours(7));
         house.begins("rw05-gw", "clk2", Duration.ofSeconds(-3));
         JsonNode all = house.get("/nas").json();
-        JsonNode wrong = Called.one(all, "name", "taman-gw");
+        JsonNode wrong = ApiReply.one(all, "name", "taman-gw");
         assertThat(wrong.path("clock_offset_s").asLong()).isEqualTo(25_200);
         assertThat(wrong.path("clock_finding").asText())
                 .isEqualTo("7 h ahead: local time told as UTC");
-        JsonNode right = Called.one(all, "name", "rw05-gw");
+        JsonNode right = ApiReply.one(all, "name", "rw05-gw");
         assertThat(right.path("clock_offset_s").asLong()).isEqualTo(-3);
         assertThat(right.has("clock_finding")).isFalse();
-        assertThat(Called.one(all, "name", "rw03-gw").has("clock_offset_s")).isFalse();
+        assertThat(ApiReply.one(all, "name", "rw03-gw").has("clock_offset_s")).isFalse();
     }
 
     @Test
     void packetsAreWatchedUntilSomebodyStops() {
-        Called started = house.post("/radius-traces", "{\"nas\": \"rw05-gw\", \"seconds\": 30}");
+        ApiReply started = house.post("/radius-traces", "{\"nas\": \"rw05-gw\", \"seconds\": 30}");
         assertThat(started.status()).isEqualTo(201);
         String path = "/radius-traces/" + started.json().path("id").asText();
         tryLogin("rw03-gw", "lain");
         tryLogin("rw05-gw", "siti@malang");
         JsonNode lines = house.get(path).json().path("lines");
-        assertThat(Called.each(lines, "nas")).isNotEmpty().containsOnly("rw05-gw");
-        assertThat(Called.each(lines, "way")).contains("in", "out");
+        assertThat(ApiReply.each(lines, "nas")).isNotEmpty().containsOnly("rw05-gw");
+        assertThat(ApiReply.each(lines, "way")).contains("in", "out");
         assertThat(lines.toString())
                 .contains("User-Password=<secret>", "si…")
                 .doesNotContain("tebakan", "siti@malang");
@@ -84,9 +84,9 @@ class RadiusCallsTest {
 
     @Test
     void whatToWatchHasToBeSaid() {
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post("/radius-traces", "{}"), "nas, station: give one of them, or both");
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post("/radius-traces", "{\"nas\": \"rw99\", \"station\": \"x\"}"),
                 "nas: \"rw99\" is not the name of a NAS",
                 "station: is no MAC address such as AA:BB:CC:DD:EE:FF");
@@ -97,7 +97,7 @@ class RadiusCallsTest {
     @Test
     void atMostFourWatchAtOnce() {
         var ids = new java.util.ArrayList<String>();
-        Called answer = house.post("/radius-traces", "{\"station\": \"02:00:00:00:00:01\"}");
+        ApiReply answer = house.post("/radius-traces", "{\"station\": \"02:00:00:00:00:01\"}");
         while (answer.status() == 201 && ids.size() < 10) {
             ids.add(answer.json().path("id").asText());
             answer = house.post("/radius-traces", "{\"station\": \"02:00:00:00:00:01\"}");
@@ -119,7 +119,7 @@ class RadiusCallsTest {
 
     @Test
     void aNasMayShowMsChapOrSpeakRadSec() {
-        Called added =
+        ApiReply added =
                 house.post(
                         "/nas",
                         """
@@ -129,10 +129,10 @@ class RadiusCallsTest {
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.json().path("warnings").get(0).asText())
                 .startsWith("mschap: whoever sees");
-        JsonNode row = Called.one(house.get("/nas").json(), "name", "ppp-gw");
+        JsonNode row = ApiReply.one(house.get("/nas").json(), "name", "ppp-gw");
         assertThat(row.path("mschap").asBoolean()).isTrue();
         assertThat(row.path("radsecSan").asText()).isEqualTo("ppp.warga.example");
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post(
                         "/nas",
                         """
@@ -141,7 +141,7 @@ class RadiusCallsTest {
                         """),
                 "radsecSan: \"ppp.warga.example\" is the name of NAS \"ppp-gw\"; give each NAS a"
                         + " certificate of its own");
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post(
                         "/nas",
                         """

@@ -80,7 +80,7 @@ class SessionOrderCallsTest {
 
     @Test
     void aBlockedAccountIsOfflineAndAnUnblockedOneMayComeBack() {
-        Called blocked = house.put("/accounts/" + Neighbourhood.SITI + "/block");
+        ApiReply blocked = house.put("/accounts/" + Neighbourhood.SITI + "/block");
         assertThat(blocked.status()).as(blocked.text()).isEqualTo(200);
         assertThat(blocked.json().path("blocked").asBoolean()).isTrue();
         assertThat(blocked.json().path("orders").get(0).path("reason").asText())
@@ -99,11 +99,12 @@ class SessionOrderCallsTest {
 
     @Test
     void whatCannotBeEndedIsSaid() {
-        Called.assertRefused(house.post("/session-orders", "{}"), "give either session or station");
-        Called.assertRefused(
+        ApiReply.assertRefused(
+                house.post("/session-orders", "{}"), "give either session or station");
+        ApiReply.assertRefused(
                 house.post("/session-orders", "{\"session\": \"x\"}"),
                 "session: \"x\" is not an id");
-        Called.assertRefused(
+        ApiReply.assertRefused(
                 house.post("/session-orders", "{\"station\": \"x\"}"),
                 "station: is not a MAC address");
         assertThat(house.post("/session-orders", "{\"session\": \"7\"}").status()).isEqualTo(404);
@@ -129,7 +130,7 @@ class SessionOrderCallsTest {
     }
 
     private JsonNode end(String wish) {
-        Called called = house.post("/session-orders", wish);
+        ApiReply called = house.post("/session-orders", wish);
         assertThat(called.status()).as(called.text()).isEqualTo(200);
         return called.json();
     }

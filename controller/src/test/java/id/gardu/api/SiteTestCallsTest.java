@@ -30,14 +30,14 @@ class SiteTestCallsTest {
 
     @Test
     void aCodeIsToldOnceWithWhereAndUntilWhenItWorks() {
-        Called made = house.post("/sites/rw03/tests", "{}");
+        ApiReply made = house.post("/sites/rw03/tests", "{}");
         assertThat(made.status()).isEqualTo(201);
         JsonNode code = made.json();
         assertThat(code.path("code").asText()).matches("\\w{4}-\\w{4}-\\w{2}");
         assertThat(code.path("expiresAt").asText()).isEqualTo("2026-11-20T03:30:00Z");
         assertThat(code.path("siteName").asText()).isEqualTo("Balai RW 03");
         assertThat(code.path("nas").path(0).asText()).isEqualTo("rw03-gw");
-        Called listed = house.get("/site-tests?site=rw03");
+        ApiReply listed = house.get("/site-tests?site=rw03");
         assertThat(listed.json()).hasSize(1);
         JsonNode test = listed.json().path(0);
         assertThat(test.path("site").asText()).isEqualTo("rw03");
@@ -51,7 +51,7 @@ class SiteTestCallsTest {
 
     @Test
     void aSiteThatIsNotThereIsSaid() {
-        Called unknown = house.post("/sites/rw99/tests", "{}");
+        ApiReply unknown = house.post("/sites/rw99/tests", "{}");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.text()).contains("rw99");
         assertThat(house.get("/site-tests?site=rw99").status()).isEqualTo(404);

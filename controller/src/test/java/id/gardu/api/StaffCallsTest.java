@@ -24,7 +24,7 @@ class StaffCallsTest {
             String wish =
                     "{\"name\": \"Rina\", \"role\": \"officer\", \"area\": \"%s\"}"
                             .formatted(Neighbourhood.JODIPAN);
-            Called link = house.post("/staff-links", wish);
+            ApiReply link = house.post("/staff-links", wish);
             assertThat(link.status()).isEqualTo(201);
             assertThat(link.json().path("url").asText())
                     .matches(house.base() + "/login/[A-Za-z0-9_-]{32}");
@@ -34,7 +34,7 @@ class StaffCallsTest {
             assertThat(rina.path("area").asText()).isEqualTo(Neighbourhood.JODIPAN);
             String id = rina.path("id").asText();
 
-            Called changed =
+            ApiReply changed =
                     house.post("/staff/" + id + "/change", "{\"role\": \"administrator\"}");
             assertThat(changed.json().path("role").asText()).isEqualTo("administrator");
             assertThat(changed.json().has("area")).isFalse();

@@ -34,7 +34,7 @@ class TokenTest {
         house.close();
     }
 
-    private static Called asked(String authorization) {
+    private static ApiReply asked(String authorization) {
         return house.send(house.bare("/api/v1/plans").header("Authorization", authorization));
     }
 
@@ -49,7 +49,7 @@ class TokenTest {
                 ApiHouse.TOKEN
             })
     void anotherTokenIsNoToken(String authorization) {
-        Called answer = asked(authorization);
+        ApiReply answer = asked(authorization);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.type()).isEqualTo("application/problem+json");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"gardu\"");

@@ -140,10 +140,10 @@ class ConsoleTextsTest {
             known(figure.key() + ".title");
             Explained.PARTS.forEach(part -> known(figure.key() + "." + part));
         }
-        for (SiteTest.Answer.Why why : SiteTest.Answer.Why.values()) {
+        for (SiteTest.Answer.RefusalReason why : SiteTest.Answer.RefusalReason.values()) {
             known("test.refused." + why.name().toLowerCase(Locale.ROOT));
         }
-        for (SiteMoves.Why why : SiteMoves.Why.values()) {
+        for (SiteMoves.RefusalReason why : SiteMoves.RefusalReason.values()) {
             known(SiteMovePage.refused(why));
         }
         for (Decision.Kind kind : Decision.Kind.values()) {

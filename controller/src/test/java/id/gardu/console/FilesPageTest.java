@@ -158,7 +158,7 @@ class FilesPageTest {
                 jobs.start(
                                 UsageFiles.asker(RINA),
                                 "Titik · 1 Januari sampai 31 Desember 2026 · per bulan",
-                                new Exports.Wanted(
+                                new Exports.ExportRequest(
                                         ReportFormat.CSV,
                                         Edition.INSIDE,
                                         Locale.forLanguageTag("id"),

@@ -41,7 +41,7 @@ class GatewayMakeTest {
                     new SimulatedSession.Key("179528943200000001", 1),
                     "budi",
                     SINCE,
-                    new Allowed(
+                    new AcceptedLimits(
                             new byte[] {7}, OptionalLong.empty(), OptionalLong.empty(), Rates.NONE),
                     new Rates(1_000_000, 8_000_000));
 

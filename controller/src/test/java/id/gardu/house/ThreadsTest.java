@@ -48,7 +48,7 @@ class ThreadsTest {
                     "id.gardu.radius.Transport",
                     // The end of the process.
                     "id.gardu.Closing",
-                    "id.gardu.cli.Followed",
+                    "id.gardu.cli.JobFollower",
                     // The simulated neighbourhood is none of the controller.
                     "id.gardu.snmp.agent.SnmpAgent");
 

@@ -7,7 +7,7 @@ import id.gardu.network.SessionId;
 import id.gardu.order.OrderJournal.Beginning;
 import id.gardu.order.OrderJournal.Pace;
 import id.gardu.order.SessionOrder.Act;
-import id.gardu.order.SessionOrder.Why;
+import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
@@ -159,7 +159,7 @@ class OrderJournalTest {
                 new SessionId(session),
                 here.nas("rw03-gw").id(),
                 Act.END,
-                Why.BLOCKED,
+                OrderReason.BLOCKED,
                 SessionOrder.BY_GARDU,
                 at,
                 Optional.empty(),

@@ -219,7 +219,8 @@ class PortalFrontDeskTest {
                 .singleElement()
                 .satisfies(
                         order -> {
-                            assertThat(order.reason()).isEqualTo(SessionOrder.Why.LOGGED_OUT);
+                            assertThat(order.reason())
+                                    .isEqualTo(SessionOrder.OrderReason.LOGGED_OUT);
                             assertThat(order.askedBy()).isEqualTo(SessionOrder.BY_RESIDENT);
                         });
     }

@@ -42,7 +42,7 @@ import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.SignUpRoom;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -215,7 +215,7 @@ final class PortalTown implements AutoCloseable {
             MacAddress device,
             Duration online,
             OptionalLong octetsEachWay) {
-        var outcome = new CompletableFuture<Written>();
+        var outcome = new CompletableFuture<WriteResult>();
         boolean taken =
                 ledger.offer(
                         new AccountingRecord.Usage(
@@ -238,7 +238,7 @@ final class PortalTown implements AutoCloseable {
                                 Optional.empty()),
                         outcome::complete);
         assertThat(taken).isTrue();
-        assertThat(outcome.join()).isInstanceOf(Written.OnDisk.class);
+        assertThat(outcome.join()).isInstanceOf(WriteResult.OnDisk.class);
     }
 
     void starts(Grant grant, MacAddress device) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.Code;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +65,7 @@ class DuplicatesTest {
             assertThat(door.offered).hasSize(1);
             assertThat(door.counted("duplicate", "in-work")).isEqualTo(2);
 
-            door.offered.getFirst().whenKnown().accept(new Written.OnDisk());
+            door.offered.getFirst().whenKnown().accept(new WriteResult.OnDisk());
             byte[] reply = accounting.receive();
             assertThat(accounting.checked(start, reply).code()).isEqualTo(Code.ACCOUNTING_RESPONSE);
             assertThat(accounting.send(start).receive()).isEqualTo(reply);
@@ -87,8 +87,8 @@ class DuplicatesTest {
             accounting.send(recent);
             Awaitility.await().until(() -> door.offered.size() == 2);
 
-            door.offered.get(0).whenKnown().accept(new Written.OnDisk());
-            door.offered.get(1).whenKnown().accept(new Written.OnDisk());
+            door.offered.get(0).whenKnown().accept(new WriteResult.OnDisk());
+            door.offered.get(1).whenKnown().accept(new WriteResult.OnDisk());
             assertThat(accounting.checked(recent, accounting.receive()).code())
                     .isEqualTo(Code.ACCOUNTING_RESPONSE);
             assertThat(accounting.hearsNothing()).isTrue();

@@ -106,7 +106,7 @@ final class RadiusController implements AutoCloseable {
                 RadiusServer.start(
                         new RadiusSettings(
                                 List.of(InetAddress.getLoopbackAddress()), 0, 0, rejectDelay),
-                        new RadiusRooms(
+                        new RadiusParts(
                                 here::inventory,
                                 house.access,
                                 ledger,

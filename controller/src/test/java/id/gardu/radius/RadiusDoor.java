@@ -25,7 +25,7 @@ import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -91,7 +91,7 @@ public final class RadiusDoor implements AutoCloseable {
         THINKS
     }
 
-    record Offer(AccountingRecord record, Consumer<Written> whenKnown) {}
+    record Offer(AccountingRecord record, Consumer<WriteResult> whenKnown) {}
 
     public RadiusDoor(Inventory inventory) throws IOException {
         this(inventory, Duration.ZERO);
@@ -132,8 +132,8 @@ public final class RadiusDoor implements AutoCloseable {
                         new Loops(Clock.systemUTC()));
     }
 
-    RadiusRooms rooms() {
-        return new RadiusRooms(
+    RadiusParts rooms() {
+        return new RadiusParts(
                 () -> inventory,
                 PlayedAccess.of(this::decide),
                 this::offer,
@@ -197,21 +197,22 @@ public final class RadiusDoor implements AutoCloseable {
     }
 
     private static AccessDecision byPassword(AccessRequest request) {
-        return Proven.by(request.proof(), "rahasia")
+        return ProofCheck.by(request.proof(), "rahasia")
                 ? accept()
                 : reject(RejectReason.WRONG_CREDENTIALS);
     }
 
-    private boolean offer(AccountingRecord record, Consumer<Written> whenKnown) {
+    private boolean offer(AccountingRecord record, Consumer<WriteResult> whenKnown) {
         offered.add(new Offer(record, whenKnown));
         switch (ledger) {
-            case ON_DISK -> whenKnown.accept(new Written.OnDisk());
+            case ON_DISK -> whenKnown.accept(new WriteResult.OnDisk());
             case FULL -> {
                 return false;
             }
-            case AWAY -> whenKnown.accept(new Written.Unavailable("locked"));
-            case REFUSES -> whenKnown.accept(new Written.Refused(new IllegalStateException("odd")));
-            case BREAKS -> whenKnown.accept(new Written.Refused(new StoreException("a fault")));
+            case AWAY -> whenKnown.accept(new WriteResult.Unavailable("locked"));
+            case REFUSES ->
+                    whenKnown.accept(new WriteResult.Refused(new IllegalStateException("odd")));
+            case BREAKS -> whenKnown.accept(new WriteResult.Refused(new StoreException("a fault")));
             case THINKS -> {}
         }
         return true;

@@ -7,7 +7,7 @@ import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Inventory;
 import id.gardu.radius.packet.Code;
 import id.gardu.store.Loops;
-import id.gardu.store.Written;
+import id.gardu.store.WriteResult;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class RadiusServerTest {
             Awaitility.await().until(() -> !door.offered.isEmpty());
             Thread closing = Thread.ofPlatform().start(door::close);
             Awaitility.await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
-            door.offered.getFirst().whenKnown().accept(new Written.OnDisk());
+            door.offered.getFirst().whenKnown().accept(new WriteResult.OnDisk());
             assertThat(gateway.checked(start, gateway.receive()).code())
                     .isEqualTo(Code.ACCOUNTING_RESPONSE);
             assertThat(closing.join(Duration.ofSeconds(1))).isTrue();
@@ -108,7 +108,7 @@ class RadiusServerTest {
             assertThat(Duration.ofNanos(System.nanoTime() - from))
                     .isLessThan(Duration.ofSeconds(1));
             // The ledger answers a server that is gone: nobody is told, and nothing breaks.
-            door.offered.getFirst().whenKnown().accept(new Written.OnDisk());
+            door.offered.getFirst().whenKnown().accept(new WriteResult.OnDisk());
         }
     }
 

@@ -2,7 +2,7 @@ package id.gardu.radius;
 
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
-import id.gardu.accounting.HeardNow;
+import id.gardu.accounting.ActivityWriter;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.ap.HandPoller;
 import id.gardu.network.ImportKind;
@@ -261,7 +261,7 @@ final class WireCity implements AutoCloseable {
     }
 
     private void night() {
-        HeardNow.write(controller.ledger);
+        ActivityWriter.write(controller.ledger);
         doors.run();
         closer.settleMonths();
         closer.closeDue();

@@ -51,7 +51,7 @@ class BoundariesTest {
     void theLeapDayIsADayOfFebruaryAndOfNothingElse(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             nowIs(FEBRUARY.plusMonths(1).atDay(1));
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2028-02-28T23:00", 100, 1L, 10L)
                     .hour("rw03", "2028-02-29T00:00", 200, 2L, 20L)
                     .hour("rw03", "2028-02-29T23:00", 300, 3L, 30L)
@@ -83,7 +83,7 @@ class BoundariesTest {
     @EnumSource
     void whoIsOnlineWhenAMonthEndsIsInBothAndInTheYearOnce(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-10-31T23:00", 1800, 1L, 10L)
                     .hour("rw03", "35.73.01.1011.RW03", "2026-11-01T00:00", 0, 3600, 2L, 20L, 0)
                     .present(SITI, "rw03", OCTOBER.atDay(31), 30, 80)
@@ -121,7 +121,7 @@ class BoundariesTest {
             here.sql(
                     "UPDATE site SET opened_on = ? WHERE code = 'taman'",
                     NOVEMBER.atDay(20).toEpochDay());
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("rw05-ap", "up", "2026-11-01T00:00", "2026-11-11T00:00")
                     .spell("rw05-ap", "down", "2026-11-11T00:00", null)
                     .spell("taman-ap", "down", "2026-11-01T00:00", "2026-11-20T00:00")
@@ -154,7 +154,7 @@ class BoundariesTest {
     @EnumSource
     void whatAnRwDidBeforeItCameToAnotherKelurahanStaysWithTheFormerOne(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-11-09T23:00", 100, 1L, 10L)
                     .present(SITI, "rw03", NOVEMBER.atDay(9), 30, 80)
                     .row(
@@ -164,7 +164,7 @@ class BoundariesTest {
                     .row("UPDATE network_version SET version = version + 1")
                     .write();
             here.live().refresh();
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-11-10T00:00", 200, 2L, 20L)
                     .present(SITI, "rw03", NOVEMBER.atDay(10), 30, 80)
                     .write();

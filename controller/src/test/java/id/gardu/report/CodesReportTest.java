@@ -41,7 +41,7 @@ class CodesReportTest {
     private Neighbourhood town(DatabaseKind dialect, LocalDate begun) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         here.sql("INSERT INTO counted_from (what, day) VALUES ('codes', ?)", begun.toEpochDay());
-        new Booked(here)
+        new LedgerRows(here)
                 .present(SITI, "rw03", LocalDate.of(2026, 10, 12), 30, 80)
                 .hour("rw03", "2026-10-12T12:00", 1_800, 1_000L, 80_000_000L)
                 .heard("rw03-gw", "2026-10-12T12:00", "2026-10-12T13:00")
@@ -147,7 +147,7 @@ class CodesReportTest {
                     reports(here)
                             .usage(
                                     UsageQuestion.of(OCTOBER, DECEMBER, ReportLevel.SITE)
-                                            .each(Each.MONTH))
+                                            .each(Granularity.MONTH))
                             .rows();
             assertThat(
                             Reported.rows(

@@ -31,7 +31,7 @@ class EachPeriodTest {
 
     private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
-        new Booked(here)
+        new LedgerRows(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
                 .present(SITI, "rw03", THE_12TH.plusDays(1), 30, 80)
                 .present(SITI, "rw05", LocalDate.of(2026, 11, 3), 30, 80)
@@ -60,7 +60,7 @@ class EachPeriodTest {
     }
 
     private static UsageQuestion months(ReportLevel by) {
-        return UsageQuestion.of(OCTOBER, DECEMBER, by).each(Each.MONTH);
+        return UsageQuestion.of(OCTOBER, DECEMBER, by).each(Granularity.MONTH);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class EachPeriodTest {
                             "2026-10-01 2026-11-01 1 1 160000000 2 1",
                             "2026-11-01 2026-12-01 2 0 100000000 1 -");
             UsageQuestion cut =
-                    UsageQuestion.of(THE_12TH, DECEMBER, ReportLevel.SITE).each(Each.MONTH);
+                    UsageQuestion.of(THE_12TH, DECEMBER, ReportLevel.SITE).each(Granularity.MONTH);
             assertThat(
                             Reported.rows(
                                     report(here, cut),
@@ -100,7 +100,7 @@ class EachPeriodTest {
         try (Neighbourhood here = town(dialect)) {
             UsageQuestion days =
                     UsageQuestion.of(THE_12TH, THE_12TH.plusDays(3), ReportLevel.SITE)
-                            .each(Each.DAY);
+                            .each(Granularity.DAY);
             assertThat(
                             Reported.rows(
                                             report(here, days),
@@ -122,7 +122,7 @@ class EachPeriodTest {
                                     here,
                                     UsageQuestion.of(
                                                     OCTOBER, OCTOBER.plusDays(93), ReportLevel.SITE)
-                                            .each(Each.DAY)))
+                                            .each(Granularity.DAY)))
                     .isEqualTo(
                             new UsageAnswer.Refused("the range has 93 days; ask for at most 92"));
         }
@@ -134,12 +134,12 @@ class EachPeriodTest {
         try (Neighbourhood here = town(dialect)) {
             UsageQuestion october =
                     UsageQuestion.of(OCTOBER, LocalDate.of(2026, 11, 1), ReportLevel.SITE)
-                            .each(Each.MONTH);
+                            .each(Granularity.MONTH);
             List<String> before =
                     List.of(
                             SampleReports.text(ReportFormat.CSV, report(here, october)),
                             SampleReports.text(ReportFormat.JSON, report(here, october)));
-            new Booked(here)
+            new LedgerRows(here)
                     .row("UPDATE site SET monthly_cost_idr = 999000, name = 'another'")
                     .row("UPDATE site_day SET downloaded = 0")
                     .row("UPDATE network_version SET version = version + 1")

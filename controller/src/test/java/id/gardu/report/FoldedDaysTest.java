@@ -38,7 +38,7 @@ class FoldedDaysTest {
 
     private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
-        var booked = new Booked(here);
+        var booked = new LedgerRows(here);
         for (String site :
                 here.live().current().sites().values().stream().map(one -> one.code()).toList()) {
             for (LocalDate day = FROM; day.isBefore(TO); day = day.plusDays(3)) {
@@ -53,7 +53,7 @@ class FoldedDaysTest {
         return here;
     }
 
-    private void state(Booked booked, long site, LocalDate day) {
+    private void state(LedgerRows booked, long site, LocalDate day) {
         booked.row(
                 "INSERT INTO site_state_day (local_day, site_id, open_s, up_s, down_s,"
                         + " maintenance_s, open_hours, known_hours, tried, refused, wrong_secrets,"
@@ -74,7 +74,7 @@ class FoldedDaysTest {
                 (long) random.nextInt(4));
     }
 
-    private void used(Booked booked, long site, String area, LocalDate day) {
+    private void used(LedgerRows booked, long site, String area, LocalDate day) {
         booked.row(
                 "INSERT INTO site_day (local_day, site_id, area_code, sessions, seconds,"
                         + " active_seconds, unmeasured_seconds, uploaded, downloaded, sideless,"
@@ -183,8 +183,10 @@ class FoldedDaysTest {
     @EnumSource
     void whoWasThereByMonthsAndByDays(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
-            var days = new Booked(here).row("UPDATE site SET monthly_cost_idr = NULL WHERE id = 1");
-            var months = new Booked(here);
+            var days =
+                    new LedgerRows(here)
+                            .row("UPDATE site SET monthly_cost_idr = NULL WHERE id = 1");
+            var months = new LedgerRows(here);
             for (long account = 1; account < 60; account++) {
                 presence(here, days, months, account);
             }
@@ -226,7 +228,7 @@ class FoldedDaysTest {
     }
 
     /** On some days at some sites; the same by day and, up to the 18th of November, by month. */
-    private void presence(Neighbourhood here, Booked days, Booked months, long account) {
+    private void presence(Neighbourhood here, LedgerRows days, LedgerRows months, long account) {
         for (String site : List.of("rw03", "rw05", "taman")) {
             Map<YearMonth, long[]> bits = new TreeMap<>();
             for (int time = random.nextInt(4); time > 0; time--) {
@@ -257,7 +259,7 @@ class FoldedDaysTest {
 
     private static void month(
             Neighbourhood here,
-            Booked months,
+            LedgerRows months,
             long account,
             String site,
             YearMonth month,

@@ -36,7 +36,7 @@ class MonthCloserTest {
 
     private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
-        new Booked(here)
+        new LedgerRows(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
                 .present(SITI, "rw05", THE_12TH, 30, 80)
                 .present(BUDI, "rw03", THE_12TH, 1, 1)
@@ -89,7 +89,7 @@ class MonthCloserTest {
             close(here);
             assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(1);
             String csv = SampleReports.text(ReportFormat.CSV, october(here, ReportLevel.SITE));
-            new Booked(here)
+            new LedgerRows(here)
                     .row(
                             "UPDATE site SET monthly_cost_idr = 999000, area_code ="
                                     + " '35.73.02.1008.RW02'")
@@ -123,7 +123,7 @@ class MonthCloserTest {
             Scores scores = scores(here);
             assertThat(downloaded(scores)).containsExactly(80_000_000L, 80_000_000L);
             assertThat(judged(scores)).isEqualTo(3);
-            new Booked(here).hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
+            new LedgerRows(here).hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));
             close(here);
             UsageReport revised = october(here, ReportLevel.SITE);
@@ -184,7 +184,7 @@ class MonthCloserTest {
             UsageReport before = october(here, ReportLevel.SITE);
             var stricter =
                     new Thresholds(10, 3, 20, 5, 3, 80, 31, 14, 5, 1, 20, 5, 1.5, 5, 25, 3, 10, 40);
-            new Booked(here).hour("rw05", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
+            new LedgerRows(here).hour("rw05", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));
             upkeep(here, stricter).settleDue();
             assertThat(
@@ -207,7 +207,7 @@ class MonthCloserTest {
                     name,site,nas,host,snmp
                     rw05-ap2,rw05,rw05-gw,127.0.0.1,v2c:tetangga
                     """);
-            new Booked(here).row("UPDATE site SET uplink_mbps = 20").write();
+            new LedgerRows(here).row("UPDATE site SET uplink_mbps = 20").write();
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));
             close(here);
             assertThat(october(here, ReportLevel.SITE).counting().revision()).hasValue(1);
@@ -220,7 +220,7 @@ class MonthCloserTest {
         try (Neighbourhood here = town(dialect)) {
             close(here);
             // Killed after one row of revision 2, with both sites moved.
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L)
                     .hour("rw05", "2026-10-31T23:00", 600, 5L, 1_000_000L)
                     .row(
@@ -245,7 +245,7 @@ class MonthCloserTest {
     @EnumSource
     void aMonthInWhichNobodyWasIsClosedAllTheSame(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .heard("rw03-gw", "2026-09-02T12:00", "2026-09-02T13:00")
                     .present(SITI, "rw03", LocalDate.of(2026, 11, 3), 30, 80)
                     .write();
@@ -268,7 +268,7 @@ class MonthCloserTest {
     @EnumSource
     void ofASiteThatStandsInNoRwNobodyKnowsForHowManyItIs(DatabaseKind dialect) {
         try (Neighbourhood here = town(dialect)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .row("UPDATE area SET population = 889359 WHERE code = '35.73'")
                     .row("UPDATE site SET area_code = '35.73' WHERE code = 'rw03'")
                     .write();

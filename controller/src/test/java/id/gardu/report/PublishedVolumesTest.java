@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
-import id.gardu.report.outside.Shown;
+import id.gardu.report.outside.OutsideCount;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +22,12 @@ class PublishedVolumesTest {
     private static final PublishedUnit RW01 = new PublishedUnit(ReportLevel.RW, "rw01");
     private static final PublishedUnit RW02 = new PublishedUnit(ReportLevel.RW, "rw02");
 
-    private final Map<PublishedUnit, Shown> accounts =
+    private final Map<PublishedUnit, OutsideCount> accounts =
             new HashMap<>(
                     Map.of(
-                            KELURAHAN, new Shown.Rounded(40),
-                            RW01, new Shown.Rounded(20),
-                            RW02, new Shown.Rounded(20)));
+                            KELURAHAN, new OutsideCount.Rounded(40),
+                            RW01, new OutsideCount.Rounded(20),
+                            RW02, new OutsideCount.Rounded(20)));
 
     private static Volume volume(PublishedUnit unit, OptionalLong most, long unattributed) {
         return new Volume(
@@ -75,10 +75,10 @@ class PublishedVolumesTest {
 
     @Test
     void ofFewAccountsNothingIsShown() {
-        accounts.put(RW02, new Shown.Few());
+        accounts.put(RW02, new OutsideCount.Few());
         assertThat(shown(volume(RW02, OptionalLong.of(1), 0), List.of()))
                 .containsExactly(KELURAHAN);
-        accounts.put(KELURAHAN, new Shown.Hidden());
+        accounts.put(KELURAHAN, new OutsideCount.Hidden());
         assertThat(shown(volume(RW02, OptionalLong.of(1), 0), List.of())).isEmpty();
     }
 

@@ -50,7 +50,7 @@ class RetentionTest {
     private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
         var booked =
-                new Booked(here)
+                new LedgerRows(here)
                         .spell("rw03-ap", "up", "2025-09-30T00:00", null)
                         .spell("rw05-ap", "down", "2025-09-30T00:00", null);
         for (LocalDate day = OCTOBER.plusDays(11); day.isBefore(JANUARY); day = day.plusMonths(1)) {

@@ -5,8 +5,8 @@ import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Money;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.UsageRow.Reach;
-import id.gardu.report.UsageRow.Said;
 import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.UsageRow.Verdicts;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -28,7 +28,7 @@ public final class SampleRow {
                 new Door(0, 0, 0, 0),
                 new Reach(OptionalLong.empty(), false, OptionalDouble.empty()),
                 new Money(OptionalLong.empty(), 0, 1, OptionalLong.empty()),
-                Said.NOTHING);
+                Verdicts.NOTHING);
     }
 
     /** Nothing is known of what was used. */

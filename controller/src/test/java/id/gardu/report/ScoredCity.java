@@ -32,7 +32,7 @@ public final class ScoredCity {
 
     private final Store store;
     private final Rules rules = new Rules(Thresholds.DEFAULT);
-    private final Map<String, List<SiteMonth.Before>> before = new HashMap<>();
+    private final Map<String, List<SiteMonth.EarlierMonth>> before = new HashMap<>();
 
     public ScoredCity(Store store) {
         this.store = store;
@@ -62,7 +62,7 @@ public final class ScoredCity {
      * @param active accounts
      * @param cost rupiah a month
      */
-    public record Told(
+    public record SitePoint(
             String code,
             String name,
             String area,
@@ -73,9 +73,9 @@ public final class ScoredCity {
             Days days) {}
 
     /** Closes a month; call in their order. */
-    public void close(YearMonth month, List<Told> points) {
+    public void close(YearMonth month, List<SitePoint> points) {
         var rows = new ArrayList<ScoreRow>();
-        for (Told point : points) {
+        for (SitePoint point : points) {
             Judgement said = rules.judge(month(month, point));
             before.computeIfAbsent(point.code(), _ -> new ArrayList<>()).addFirst(said.before());
             rows.add(
@@ -96,7 +96,7 @@ public final class ScoredCity {
                             ScoreTable.add(
                                     handle,
                                     rows.stream()
-                                            .map(row -> new ScoreTable.Moved(row, Set.of()))
+                                            .map(row -> new ScoreTable.CorrectedRow(row, Set.of()))
                                             .toList());
                             handle.attach(ScoreTable.class)
                                     .close(
@@ -109,8 +109,9 @@ public final class ScoredCity {
                         });
     }
 
-    private SiteMonth month(YearMonth month, Told point) {
-        List<SiteMonth.Before> last = List.copyOf(before.getOrDefault(point.code(), List.of()));
+    private SiteMonth month(YearMonth month, SitePoint point) {
+        List<SiteMonth.EarlierMonth> last =
+                List.copyOf(before.getOrDefault(point.code(), List.of()));
         boolean nas = point.days() != Days.NO_NAS;
         return new SiteMonth(
                 month,
@@ -126,7 +127,7 @@ public final class ScoredCity {
                 last);
     }
 
-    private static List<SiteDay> days(YearMonth month, Told point) {
+    private static List<SiteDay> days(YearMonth month, SitePoint point) {
         var days = new ArrayList<SiteDay>();
         for (int day = 1; day <= month.lengthOfMonth(); day++) {
             days.add(day(month.atDay(day), point));
@@ -134,7 +135,7 @@ public final class ScoredCity {
         return days;
     }
 
-    private static SiteDay day(LocalDate day, Told point) {
+    private static SiteDay day(LocalDate day, SitePoint point) {
         int began = (int) Math.max(1, point.active() / 3);
         return switch (point.days()) {
             case FINE -> day(day, OPEN, 0, HOURS, began + 1, 1, began);
@@ -157,7 +158,7 @@ public final class ScoredCity {
                 day, OPEN, up, down, 0, HOURS, known, tried, refused, 0, began, began, false, 0);
     }
 
-    private static UsageRow row(Told point, Judgement said) {
+    private static UsageRow row(SitePoint point, Judgement said) {
         boolean told = point.days() != Days.NO_NAS;
         boolean down = point.days() == Days.DOWN;
         boolean gaps = point.days() == Days.GAPS;
@@ -193,10 +194,10 @@ public final class ScoredCity {
                         point.estimated(),
                         OptionalDouble.of(100.0 * point.active() / point.people())),
                 money(point),
-                new UsageRow.Said(Optional.of(said), Map.of()));
+                new UsageRow.Verdicts(Optional.of(said), Map.of()));
     }
 
-    private static UsageRow.Money money(Told point) {
+    private static UsageRow.Money money(SitePoint point) {
         return new UsageRow.Money(
                 point.cost(),
                 point.cost().isPresent() ? 1 : 0,
@@ -211,8 +212,8 @@ public final class ScoredCity {
 
     /** Areas by the codes of their points; accounts are as many as if nobody was at two. */
     private static List<ScoreRow> areas(
-            YearMonth month, ReportLevel level, List<Told> points, List<ScoreRow> sites) {
-        Map<String, List<Told>> by =
+            YearMonth month, ReportLevel level, List<SitePoint> points, List<ScoreRow> sites) {
+        Map<String, List<SitePoint>> by =
                 points.stream().collect(groupingBy(point -> above(point.area(), level)));
         Map<String, Verdict> said = new HashMap<>();
         sites.stream()
@@ -243,8 +244,8 @@ public final class ScoredCity {
         return String.join(".", List.of(parts).subList(0, dots + 1));
     }
 
-    private static UsageRow area(String code, List<Told> points, Map<String, Verdict> said) {
-        long active = points.stream().mapToLong(Told::active).sum();
+    private static UsageRow area(String code, List<SitePoint> points, Map<String, Verdict> said) {
+        long active = points.stream().mapToLong(SitePoint::active).sum();
         long known = points.stream().filter(point -> point.cost().isPresent()).count();
         UsageRow sample =
                 SampleRow.of(
@@ -272,7 +273,7 @@ public final class ScoredCity {
                         known,
                         points.size(),
                         OptionalLong.empty()),
-                new UsageRow.Said(
+                new UsageRow.Verdicts(
                         Optional.empty(),
                         points.stream()
                                 .map(point -> Objects.requireNonNull(said.get(point.code())))

@@ -66,7 +66,7 @@ class SiteBeginsTest {
     void aSiteOpenedMidMonthIsJudgedFromThenOn(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             open(here, "taman", THE_15TH);
-            new Booked(here)
+            new LedgerRows(here)
                     // Built and asked, but shut, until the 15th.
                     .spell("taman-ap", "down", "2026-11-01T00:00", "2026-11-15T00:00")
                     .spell("taman-ap", "up", "2026-11-15T00:00", null)
@@ -87,7 +87,7 @@ class SiteBeginsTest {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             open(here, "taman", THE_15TH);
             open(here, "rw05", THE_15TH);
-            new Booked(here)
+            new LedgerRows(here)
                     .heard("rw03-gw", "2026-10-01T00:00", "2026-10-02T00:00")
                     // A NAS on the bench is no site.
                     .heard("taman-gw", "2026-10-01T00:00", "2026-10-02T00:00")
@@ -164,7 +164,7 @@ class SiteBeginsTest {
     @EnumSource
     void zeroNeedsSomebodyWhoLooked(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .heard("rw03-gw", "2026-10-07T09:00", "2026-10-07T10:00")
                     .spell("rw05-ap", "unknown", "2026-10-07T09:00", "2026-10-09T09:00")
                     .spell("taman-ap", "down", "2026-10-07T09:00", "2026-10-09T09:00")
@@ -186,7 +186,7 @@ class SiteBeginsTest {
     void whatWasUsedBeforeTheOpeningDayIsLostToNobody(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             open(here, "taman", THE_15TH);
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("taman", "2026-10-31T12:00", 600, 5L, 9_000_000L)
                     .present(SITI, "taman", LocalDate.of(2026, 10, 31), 10, 9)
                     .write();
@@ -202,7 +202,7 @@ class SiteBeginsTest {
             here.sql(
                     "UPDATE site SET retired_at = ? WHERE code = 'taman'",
                     THE_15TH.atStartOfDay(Neighbourhood.ZONE).toInstant().toEpochMilli());
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-01T00:00", "2026-11-15T00:00")
                     .spell("taman-ap", "down", "2026-11-15T00:00", null)
                     .write();

@@ -43,7 +43,7 @@ class SiteMovesTest {
 
     private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
-        new Booked(here)
+        new LedgerRows(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
                 .present(SITI, "rw05", THE_12TH, 30, 80)
                 .present(BUDI, "rw03", THE_12TH, 1, 1)
@@ -59,7 +59,7 @@ class SiteMovesTest {
 
     private SiteMoves moves(Neighbourhood here) {
         return new SiteMoves(
-                new SiteMoves.Rooms(
+                new SiteMoves.Parts(
                         here.live()::current,
                         here.register(),
                         new Rebooking(here.store(), Neighbourhood.ZONE),
@@ -188,13 +188,13 @@ class SiteMovesTest {
         try (Neighbourhood here = town(dialect)) {
             SiteMoves moves = moves(here);
             assertThat(moves.plan("nowhere", RW02, OCTOBER))
-                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.Why.NOT_THERE));
+                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.RefusalReason.NOT_THERE));
             assertThat(moves.plan("rw03", RW03, OCTOBER))
-                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.Why.THERE_ALREADY));
+                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.RefusalReason.THERE_ALREADY));
             assertThat(moves.plan("rw03", RW02, OCTOBER.minusMonths(1)))
-                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.Why.NOT_THAT_MONTH));
+                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.RefusalReason.NOT_THAT_MONTH));
             assertThat(moves.plan("rw03", RW02, OCTOBER.plusMonths(2)))
-                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.Why.NOT_THAT_MONTH));
+                    .isEqualTo(new SiteMoves.Plan.Refused(SiteMoves.RefusalReason.NOT_THAT_MONTH));
         }
     }
 }

@@ -38,7 +38,7 @@ class UnmeasuredReportTest {
     /** 26 active at the measured sites, 15 at the other; one of them active elsewhere as well. */
     private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
-        var booked = new Booked(here);
+        var booked = new LedgerRows(here);
         for (int number = 1; number <= 26; number++) {
             booked.present(new AccountId(1_000 + number), "rw03", THE_10TH, 30, 80);
         }
@@ -145,7 +145,7 @@ class UnmeasuredReportTest {
     @EnumSource
     void sidesThatAreNotToldAreEmptyThoughTheUseIsMeasured(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .present(BUDI, "taman", THE_10TH, 30, 80)
                     .row(
                             "INSERT INTO site_day (local_day, site_id, area_code, sessions,"
@@ -175,7 +175,7 @@ class UnmeasuredReportTest {
         try (var here = town(dialect)) {
             close(here, JANUARY);
             // As a version before counted it: fifteen passers-by more, and no such column.
-            new Booked(here)
+            new LedgerRows(here)
                     .row(
                             "UPDATE closed_count SET accounts_passing = accounts_passing"
                                     + " + accounts_unmeasured, accounts_unmeasured = NULL"
@@ -212,9 +212,9 @@ class UnmeasuredReportTest {
     @EnumSource
     void nobodyInAPeriodClosedBeforeIsNotKnownEither(DatabaseKind dialect) {
         try (var here = town(dialect)) {
-            new Booked(here).heard("rw05-gw", "2025-12-10T12:00", "2025-12-10T13:00").write();
+            new LedgerRows(here).heard("rw05-gw", "2025-12-10T12:00", "2025-12-10T13:00").write();
             close(here, JANUARY);
-            new Booked(here)
+            new LedgerRows(here)
                     .row("DELETE FROM closed_count WHERE code = 'rw05'")
                     .row("UPDATE closed_count SET accounts_unmeasured = NULL")
                     .write();

@@ -64,7 +64,7 @@ class UsageReportTest {
     @EnumSource
     void anAccountAtTwoSitesIsOneAccountInTheirKelurahan(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .present(SITI, "rw03", THE_18TH, 30, 80)
                     .present(SITI, "rw05", THE_18TH, 30, 80)
                     .present(SITI, "rw05", THE_19TH, 2, 1)
@@ -87,7 +87,7 @@ class UsageReportTest {
     @EnumSource
     void aDayEndsAtLocalMidnightAndOctetsAreExact(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-11-18T00:00", 600, 1L, 5_000_000_001L)
                     .hour("rw03", "2026-11-18T23:00", 3600, 2L, 9_000_000_000L)
                     .hour("rw03", "2026-11-19T00:00", 1200, 4L, 16L)
@@ -120,14 +120,14 @@ class UsageReportTest {
     @EnumSource
     void whatASiteDidBeforeItMovedStaysWithItsFormerArea(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-11-17T12:00", 100, 1L, 10L)
                     .present(SITI, "rw03", LocalDate.of(2026, 11, 17), 30, 80)
                     .row("UPDATE site SET area_code = '35.73.02.1008.RW02' WHERE code = 'rw03'")
                     .row("UPDATE network_version SET version = version + 1")
                     .write();
             here.live().refresh();
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-11-19T12:00", 200, 2L, 20L)
                     .present(SITI, "rw03", THE_19TH, 30, 80)
                     .write();
@@ -162,7 +162,7 @@ class UsageReportTest {
                     baru,Belum ada gerbang,35.73.02.1008.RW02,2026-11-18
                     kantor,Kantor Kelurahan,35.73.02.1008,2026-11-18
                     """);
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw05", "2026-11-18T12:00", 900, null, null)
                     .hour("rw03", "2026-11-18T12:00", 0, null, null)
                     .hour("rw03", "2026-11-18T13:00", 60, 5L, 7L)
@@ -206,7 +206,7 @@ class UsageReportTest {
     @EnumSource
     void octetsWithoutASideAreMeasuredAndStandBesideTheOthers(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            var booked = new Booked(here);
+            var booked = new LedgerRows(here);
             booked.hour("rw03", "2026-11-18T12:00", 900, null, null)
                     .hour("taman", "2026-11-18T13:00", 60, 5L, 7L)
                     .row(
@@ -240,7 +240,7 @@ class UsageReportTest {
                     name,site,nas,host,snmp
                     taman-ap2,taman,taman-gw,127.0.0.1,v2c:tetangga
                     """);
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-18T06:00", "2026-11-18T12:30")
                     .spell("taman-ap", "down", "2026-11-18T12:30", "2026-11-18T19:00")
                     .spell("taman-ap", "unknown", "2026-11-18T19:00", "2026-11-19T08:00")
@@ -271,7 +271,7 @@ class UsageReportTest {
     @EnumSource
     void completenessIsOpenHoursObservedOfOpenHoursThatHavePassed(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     // Open 06-22. Heard in four hours, up in two and a half more, down in one.
                     .heard("taman-gw", "2026-11-18T06:00", "2026-11-18T10:00")
                     .heard("taman-gw", "2026-11-18T23:00", "2026-11-19T00:00")
@@ -306,7 +306,7 @@ class UsageReportTest {
             LocalDate december = LocalDate.of(2025, 12, 1);
             LocalDate january = LocalDate.of(2026, 1, 1);
             LocalDate last = LocalDate.of(2025, 12, 31);
-            new Booked(here)
+            new LedgerRows(here)
                     .present(SITI, "rw03", last, 30, 80)
                     .present(BUDI, "rw03", last, 1, 80)
                     .present(SITI, "rw05", last, 30, 80)

@@ -8,7 +8,7 @@ import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SiteId;
-import id.gardu.resident.SiteTest.Answer.Why;
+import id.gardu.resident.SiteTest.Answer.RefusalReason;
 import id.gardu.resident.Vouchers.VoucherRedemption;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
@@ -207,7 +207,7 @@ class SiteTestsTest {
         for (int i = 1; i < SiteTests.MOST_OPEN; i++) {
             created("rw03");
         }
-        var tooMany = new SiteTest.Answer.Refused(Why.TOO_MANY_OPEN);
+        var tooMany = new SiteTest.Answer.Refused(RefusalReason.TOO_MANY_OPEN);
         assertThat(house.tests.create(site("rw03"), TOKEN)).isEqualTo(tooMany);
         created("rw05");
         sessionOf(good(first), "rw03", "test", clock.instant());
@@ -227,9 +227,9 @@ class SiteTestsTest {
                 ImportKind.SITE,
                 "code,name,area_code\nbaru,Belum ada gerbang,35.73.01.1011.RW03\n");
         assertThat(house.tests.create(site("baru"), TOKEN))
-                .isEqualTo(new SiteTest.Answer.Refused(Why.NO_GATEWAY));
+                .isEqualTo(new SiteTest.Answer.Refused(RefusalReason.NO_GATEWAY));
         assertThat(house.tests.create(new SiteId(99), TOKEN))
-                .isEqualTo(new SiteTest.Answer.Refused(Why.NO_SUCH_SITE));
+                .isEqualTo(new SiteTest.Answer.Refused(RefusalReason.NO_SUCH_SITE));
         here.bring(
                 ImportKind.AP,
                 """
@@ -239,7 +239,7 @@ class SiteTestsTest {
         created("baru");
         House other = House.of(here, audit, clock, "tidak ada");
         assertThat(other.tests.create(site("rw03"), TOKEN))
-                .isEqualTo(new SiteTest.Answer.Refused(Why.NO_PLAN));
+                .isEqualTo(new SiteTest.Answer.Refused(RefusalReason.NO_PLAN));
         other.close();
         assertThat(count("site_test")).isOne();
     }

@@ -203,10 +203,11 @@ class LanesTest {
     void oneBadItemAmong512CostsNineCommitsAndStandsAlone(DatabaseKind dialect) throws Exception {
         try (Store store = open(dialect)) {
             var work = new Counted(300);
-            List<Written> outcomes = written(store, work, 512);
+            List<WriteResult> outcomes = written(store, work, 512);
             for (int item = 0; item < 512; item++) {
                 assertThat(outcomes.get(item))
-                        .isInstanceOf(item == 300 ? Written.Refused.class : Written.OnDisk.class);
+                        .isInstanceOf(
+                                item == 300 ? WriteResult.Refused.class : WriteResult.OnDisk.class);
             }
             assertThat(work.commits.get()).isEqualTo(9);
             assertThat(work.tried.get()).isEqualTo(1 + 2 * 9);
@@ -230,7 +231,7 @@ class LanesTest {
             var good = new Counted();
             Lane<Integer> beside = store.writer().lane(1, good);
             var tries = new CompletableFuture<Integer>();
-            List<Written> outcomes =
+            List<WriteResult> outcomes =
                     written(
                             store,
                             bad,
@@ -243,7 +244,7 @@ class LanesTest {
                                                                     tries.complete(
                                                                             bad.tried.get())))
                                             .isTrue());
-            assertThat(outcomes).allMatch(Written.Refused.class::isInstance);
+            assertThat(outcomes).allMatch(WriteResult.Refused.class::isInstance);
             assertThat(tries.get(20, TimeUnit.SECONDS)).isLessThanOrEqualTo(2);
             assertThat(bad.commits.get()).isZero();
             assertThat(bad.alone).isSorted().doesNotHaveDuplicates().hasSize(512);
@@ -261,17 +262,18 @@ class LanesTest {
                             throw new IllegalStateException("no");
                         }
                     };
-            assertThat(written(store, work, 3)).allMatch(Written.OnDisk.class::isInstance);
+            assertThat(written(store, work, 3)).allMatch(WriteResult.OnDisk.class::isInstance);
             assertThat(work.tried.get()).isEqualTo(1);
         }
     }
 
     /** In one transaction, if they can be. */
-    private static List<Written> written(Store store, Counted work, int items) throws Exception {
+    private static List<WriteResult> written(Store store, Counted work, int items)
+            throws Exception {
         return written(store, work, items, () -> {});
     }
 
-    private static List<Written> written(Store store, Counted work, int items, Runnable beside)
+    private static List<WriteResult> written(Store store, Counted work, int items, Runnable beside)
             throws Exception {
         var hold = new CountDownLatch(1);
         var held = new CountDownLatch(1);
@@ -286,16 +288,16 @@ class LanesTest {
                                 });
         assertThat(holder.offer(0, outcome -> {})).isTrue();
         await(held);
-        var known = new ArrayList<CompletableFuture<Written>>();
+        var known = new ArrayList<CompletableFuture<WriteResult>>();
         for (int item = 0; item < items; item++) {
-            var outcome = new CompletableFuture<Written>();
+            var outcome = new CompletableFuture<WriteResult>();
             known.add(outcome);
             assertThat(lane.offer(item, outcome::complete)).isTrue();
         }
         beside.run();
         hold.countDown();
-        var outcomes = new ArrayList<Written>();
-        for (CompletableFuture<Written> one : known) {
+        var outcomes = new ArrayList<WriteResult>();
+        for (CompletableFuture<WriteResult> one : known) {
             outcomes.add(one.get(20, TimeUnit.SECONDS));
         }
         return outcomes;

@@ -113,7 +113,7 @@ final class LiveCertificate {
 
     private void take(Exchange server, PemPair found) throws IOException {
         X509Certificate own = found.check(vertx);
-        Waiting.on(server.take(options(found)), UPDATE);
+        BoundedWait.on(server.take(options(found)), UPDATE);
         shown = found;
         expiry = expiry(own);
         log.info("{}: new certificate taken, valid until {}", settings.name(), expiry);

@@ -134,7 +134,7 @@ public final class WebListener implements AutoCloseable {
             return;
         }
         try {
-            Waiting.on(server.shutdown(FINISH_ANSWERS), CLOSE);
+            BoundedWait.on(server.shutdown(FINISH_ANSWERS), CLOSE);
         } catch (IOException e) {
             log.warn("{}: closed with answers unfinished", settings.name(), e);
         }
@@ -200,7 +200,7 @@ public final class WebListener implements AutoCloseable {
 
     private static void listen(ListenerSettings settings, HttpServer server) throws IOException {
         try {
-            Waiting.on(server.listen(settings.port(), settings.listen()), START);
+            BoundedWait.on(server.listen(settings.port(), settings.listen()), START);
         } catch (IOException e) {
             throw new IOException(
                     "%s: cannot listen on %s:%d: %s"
@@ -229,7 +229,7 @@ public final class WebListener implements AutoCloseable {
             if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
                 log.warn("{}: an action does not end", settings.name());
             }
-            Waiting.on(vertx.close(), CLOSE);
+            BoundedWait.on(vertx.close(), CLOSE);
         } catch (IOException e) {
             log.warn("{}: did not close cleanly", settings.name(), e);
         } catch (InterruptedException e) {

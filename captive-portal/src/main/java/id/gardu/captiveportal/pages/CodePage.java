@@ -44,7 +44,7 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, Reception reception, Ent
         if (token.isEmpty()) {
             return over(request, "otp.expired");
         }
-        return switch (frontDesk.enterCode(token.get(), Typed.in(request, CODE))) {
+        return switch (frontDesk.enterCode(token.get(), PortalForm.in(request, CODE))) {
             case CodeEntry.Right(var known, var gateway) -> in(request, known, gateway);
             case CodeEntry.Wrong(int left) ->
                     form(request, token.get(), frame.text(request, "otp.wrong", Map.of("n", left)));

@@ -25,8 +25,8 @@ record PhonePage(FrontDesk frontDesk, PortalFrame frame, VoucherPage voucher) {
     }
 
     WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
-        String typed = Typed.in(request, FIELD);
-        Optional<Consent> consent = Typed.consent(request, frame.language(request));
+        String typed = PortalForm.in(request, FIELD);
+        Optional<Consent> consent = PortalForm.consent(request, frame.language(request));
         if (consent.isEmpty()) {
             return form(request, guest, typed, frame.text(request, "notice.changed"));
         }

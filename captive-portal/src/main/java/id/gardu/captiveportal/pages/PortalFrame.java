@@ -95,7 +95,7 @@ final class PortalFrame {
                 new Frame(
                         operator.city(),
                         operator.retentionDays(),
-                        Typed.NOTICE,
+                        PortalForm.NOTICE,
                         guest.map(at -> at.gateway().siteName()).orElse(""),
                         guest.map(at -> at.arrival().ssid()).orElse(""),
                         guest.map(Guest::carried).orElse(""),

@@ -30,8 +30,8 @@ record VoucherPage(FrontDesk frontDesk, PortalFrame frame, Entrance entrance) {
     }
 
     WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
-        String typed = Typed.in(request, FIELD);
-        Optional<Consent> consent = Typed.consent(request, frame.language(request));
+        String typed = PortalForm.in(request, FIELD);
+        Optional<Consent> consent = PortalForm.consent(request, frame.language(request));
         if (consent.isEmpty()) {
             return problem(request, guest, typed, "notice.changed", Map.of());
         }

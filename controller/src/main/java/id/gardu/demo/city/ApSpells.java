@@ -2,7 +2,7 @@ package id.gardu.demo.city;
 
 import id.gardu.demo.city.CityDay.ApSpell;
 import id.gardu.demo.city.CityDay.ApState;
-import id.gardu.demo.city.CityTable.Into;
+import id.gardu.demo.city.CityTable.Target;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +69,7 @@ final class ApSpells {
 
     private void write(long accessPoint, Open spell) {
         table.add(
-                Into.AP_AVAILABILITY,
+                Target.AP_AVAILABILITY,
                 accessPoint,
                 spell.from().toEpochMilli(),
                 spell.to().toEpochMilli(),

@@ -147,7 +147,7 @@ public record City(
 
     private Spell spell(CitySite site) {
         return story.faultsSince()
-                .map(since -> new Spell(Spell.When.SINCE_A_MONTH, since.atDay(1)))
+                .map(since -> new Spell(Spell.Recurrence.SINCE_A_MONTH, since.atDay(1)))
                 .orElseGet(() -> new Spell(site.kind().when(), site.paper().openedOn()));
     }
 }

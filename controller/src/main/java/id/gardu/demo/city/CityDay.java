@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record CityDay(
         SiteDay state,
-        Use use,
+        UsageSums use,
         int heard,
         int answered,
         int silent,
@@ -33,7 +33,7 @@ public record CityDay(
      * @param hoursUsed hours with traffic; of an hour 0
      * @param measured whether octets are told; else they and the active seconds are unknown
      */
-    public record Use(
+    public record UsageSums(
             long sessions,
             long seconds,
             long activeSeconds,

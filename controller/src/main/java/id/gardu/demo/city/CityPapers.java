@@ -1,6 +1,6 @@
 package id.gardu.demo.city;
 
-import id.gardu.demo.Hotspots.Fitted;
+import id.gardu.demo.Hotspots.Installed;
 import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
 import id.gardu.network.NetworkRegister;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param snmpHost where the agents of a site's access points are asked, {@code host:port}
  * @param fitted what hangs at some of the sites already
  */
-record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost, Fitted fitted) {
+record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost, Installed fitted) {
     /** Every agent of the city is asked with it. */
     static final String COMMUNITY = "karangan";
 

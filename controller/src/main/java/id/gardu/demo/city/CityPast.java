@@ -2,10 +2,10 @@ package id.gardu.demo.city;
 
 import id.gardu.accounting.PastPeriods;
 import id.gardu.accounting.PastPeriods.AccountDay;
-import id.gardu.demo.Hotspots.Fitted;
+import id.gardu.demo.Hotspots.Installed;
 import id.gardu.demo.city.CityDay.ApState;
-import id.gardu.demo.city.CityDay.Use;
-import id.gardu.demo.city.CityTable.Into;
+import id.gardu.demo.city.CityDay.UsageSums;
+import id.gardu.demo.city.CityTable.Target;
 import id.gardu.network.NetworkRegister;
 import id.gardu.store.Store;
 
@@ -58,7 +58,7 @@ public final class CityPast implements CityRows {
     private final Consumer<YearMonth> closeMonth;
     private final CityTable table = new CityTable();
     private final ApSpells spells;
-    private final Map<Visitor, MonthOf> month = new HashMap<>();
+    private final Map<Visitor, AccountMonth> month = new HashMap<>();
     private final BitSet seen = new BitSet();
     private final BitSet active = new BitSet();
     private final Map<String, Long> sites = new HashMap<>();
@@ -72,7 +72,7 @@ public final class CityPast implements CityRows {
     private record Visitor(int site, long account) {}
 
     /** What an account did at a site in the month that is lived; bit 0 is the first day. */
-    private static final class MonthOf {
+    private static final class AccountMonth {
         long days;
         long activeDays;
         long unmeasuredDays;
@@ -106,7 +106,7 @@ public final class CityPast implements CityRows {
      * @param fitted what hangs at some of the sites already, named as elsewhere
      */
     public void write(
-            NetworkRegister register, Function<CitySite, String> snmpHost, Fitted fitted) {
+            NetworkRegister register, Function<CitySite, String> snmpHost, Installed fitted) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         new CityPapers(register, snmpHost, fitted).file(city);
         store.reads()
@@ -158,9 +158,9 @@ public final class CityPast implements CityRows {
             active.set(number);
         }
         long siteId = id(sites, site.code());
-        MonthOf of =
+        AccountMonth of =
                 month.computeIfAbsent(
-                        new Visitor(site.number(), presence.account()), _ -> new MonthOf());
+                        new Visitor(site.number(), presence.account()), _ -> new AccountMonth());
         long bit = 1L << (presence.day().getDayOfMonth() - 1);
         boolean returns = of.days != 0;
         of.days |= bit;
@@ -182,7 +182,7 @@ public final class CityPast implements CityRows {
                             first,
                             returns));
             table.add(
-                    Into.PRESENCE_DAY,
+                    Target.PRESENCE_DAY,
                     presence.day().toEpochDay(),
                     siteId,
                     account,
@@ -210,11 +210,11 @@ public final class CityPast implements CityRows {
         if (site.equipment().hasNas()) {
             long nas = id(gateways, CityPapers.nas(site));
             if ((day.heard() | day.answered() | day.silent()) != 0) {
-                table.add(Into.NAS_DAY, local, nas, day.heard(), day.answered(), day.silent());
+                table.add(Target.NAS_DAY, local, nas, day.heard(), day.answered(), day.silent());
             }
             for (CityDay.DoorDay door : day.door()) {
                 table.add(
-                        Into.DOOR_DAY,
+                        Target.DOOR_DAY,
                         local,
                         nas,
                         door.credential() ? "credential" : "mac",
@@ -230,7 +230,7 @@ public final class CityPast implements CityRows {
                 spells.add(accessPoint, date, ap.spells());
             }
             table.add(
-                    Into.AP_DAY,
+                    Target.AP_DAY,
                     local,
                     accessPoint,
                     ap.up(),
@@ -243,12 +243,12 @@ public final class CityPast implements CityRows {
         flushIfMany();
     }
 
-    private void use(CitySite site, long local, long siteId, Use use) {
+    private void use(CitySite site, long local, long siteId, UsageSums use) {
         if (use.seconds() == 0 && use.sessions() == 0) {
             return;
         }
         table.add(
-                Into.SITE_DAY,
+                Target.SITE_DAY,
                 local,
                 siteId,
                 site.rw().code(),
@@ -268,7 +268,7 @@ public final class CityPast implements CityRows {
         long codes = (sessions + SESSIONS_TO_A_CODE / 2) / SESSIONS_TO_A_CODE;
         if (codes > 0) {
             table.add(
-                    Into.CODE_DAY,
+                    Target.CODE_DAY,
                     local,
                     siteId,
                     site.rw().code(),
@@ -282,7 +282,7 @@ public final class CityPast implements CityRows {
         var state = day.state();
         if (isLate(state.day())) {
             table.add(
-                    Into.DOOR_SITE_DAY,
+                    Target.DOOR_SITE_DAY,
                     local,
                     siteId,
                     state.tried(),
@@ -293,7 +293,7 @@ public final class CityPast implements CityRows {
                     state.tested());
         }
         table.add(
-                Into.SITE_STATE_DAY,
+                Target.SITE_STATE_DAY,
                 local,
                 siteId,
                 state.openSeconds(),
@@ -312,13 +312,13 @@ public final class CityPast implements CityRows {
     }
 
     @Override
-    public void hour(CitySite site, LocalDate day, int hour, Use use) {
+    public void hour(CitySite site, LocalDate day, int hour, UsageSums use) {
         if (!day.isBefore(until)) {
             return;
         }
         long utc = day.atStartOfDay(zone).toEpochSecond() / 3_600 + hour;
         table.add(
-                Into.USAGE_HOUR,
+                Target.USAGE_HOUR,
                 utc,
                 id(sites, site.code()),
                 0L,
@@ -343,9 +343,9 @@ public final class CityPast implements CityRows {
         long number = ChronoUnit.MONTHS.between(EPOCH, last);
         for (var entry : month.entrySet()) {
             CitySite site = city.sites().get(entry.getKey().site());
-            MonthOf of = entry.getValue();
+            AccountMonth of = entry.getValue();
             table.add(
-                    Into.PRESENCE_MONTH,
+                    Target.PRESENCE_MONTH,
                     number,
                     id(sites, site.code()),
                     site.rw().code(),
@@ -398,7 +398,7 @@ public final class CityPast implements CityRows {
                 .forEach(
                         site ->
                                 table.add(
-                                        Into.NAS_DAY,
+                                        Target.NAS_DAY,
                                         day,
                                         id(gateways, CityPapers.nas(site)),
                                         1L,

@@ -20,7 +20,7 @@ public interface CityRows {
      *
      * @param hour the local one, 0 to 23
      */
-    default void hour(CitySite site, LocalDate day, int hour, CityDay.Use use) {}
+    default void hour(CitySite site, LocalDate day, int hour, CityDay.UsageSums use) {}
 
     /** Its last: a month of a site on whose last day it was there. */
     default void month(CitySite site, Month month) {}

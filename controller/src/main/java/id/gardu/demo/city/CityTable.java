@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  */
 final class CityTable {
     /** A table, and what of it is written. */
-    enum Into {
+    enum Target {
         SITE_DAY(
                 "site_day (local_day, site_id, area_code, sessions, seconds, active_seconds,"
                         + " unmeasured_seconds, uploaded, downloaded, unattributed, hours_used)"),
@@ -53,20 +53,20 @@ final class CityTable {
 
         private final String sql;
 
-        Into(String columns) {
+        Target(String columns) {
             String others = "?, ".repeat(columns.split(",").length - 1);
             this.sql =
                     "INSERT INTO %s VALUES (%s?) ON CONFLICT DO NOTHING".formatted(columns, others);
         }
     }
 
-    private final Map<Into, List<Object[]>> waiting = new EnumMap<>(Into.class);
+    private final Map<Target, List<Object[]>> waiting = new EnumMap<>(Target.class);
     private int rows;
 
     /**
      * @param values numbers, texts, yes or no, and {@link OptionalLong} for what may be unknown
      */
-    void add(Into table, Object... values) {
+    void add(Target table, Object... values) {
         waiting.computeIfAbsent(table, _ -> new ArrayList<>()).add(values);
         rows++;
     }
@@ -88,7 +88,7 @@ final class CityTable {
         rows = 0;
     }
 
-    private static void write(Connection connection, Into table, List<Object[]> rows)
+    private static void write(Connection connection, Target table, List<Object[]> rows)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(table.sql)) {
             for (Object[] row : rows) {

@@ -9,14 +9,14 @@ import java.util.Map;
 
 /** Who was at a door on a day. Not thread-safe. */
 final class DayDoor {
-    private final Map<Why, Tally> tallies = new EnumMap<>(Why.class);
+    private final Map<DoorAnswer, Tally> tallies = new EnumMap<>(DoorAnswer.class);
     private int refused;
     private int letIn;
     private int acceptedIn;
     private int mistyped;
 
     /** What was answered. */
-    enum Why {
+    enum DoorAnswer {
         ACCEPT(true, "accept"),
         WRONG_CREDENTIALS(true, RejectReason.WRONG_CREDENTIALS.word()),
         VOUCHER_IN_USE(true, RejectReason.VOUCHER_IN_USE.word()),
@@ -26,7 +26,7 @@ final class DayDoor {
         private final boolean credential;
         private final String word;
 
-        Why(boolean credential, String word) {
+        DoorAnswer(boolean credential, String word) {
             this.credential = credential;
             this.word = word;
         }
@@ -50,17 +50,17 @@ final class DayDoor {
         letIn++;
         if (broughtCredential) {
             acceptedIn++;
-            count(Why.ACCEPT, 1);
+            count(DoorAnswer.ACCEPT, 1);
         }
     }
 
     /** A station was told yes, and no session of it began. */
     void acceptedInVain() {
         refused++;
-        count(Why.ACCEPT, 1);
+        count(DoorAnswer.ACCEPT, 1);
     }
 
-    void refused(Why why, int times) {
+    void refused(DoorAnswer why, int times) {
         refused++;
         count(why, times);
     }
@@ -68,26 +68,26 @@ final class DayDoor {
     /** It mistyped and came in at the next attempt. */
     void mistyped() {
         mistyped++;
-        count(Why.WRONG_CREDENTIALS, 1);
+        count(DoorAnswer.WRONG_CREDENTIALS, 1);
     }
 
     /** A device that nobody remembers: no person's credential. */
     void passes() {
-        count(Why.UNKNOWN_DEVICE, 1);
+        count(DoorAnswer.UNKNOWN_DEVICE, 1);
     }
 
     /** Nothing in a packet that is not signed with our secret tells a station. */
     void wrongSecrets(int packets) {
-        tally(Why.WRONG_SECRET).attempts += packets;
+        tally(DoorAnswer.WRONG_SECRET).attempts += packets;
     }
 
-    private void count(Why why, int times) {
+    private void count(DoorAnswer why, int times) {
         Tally tally = tally(why);
         tally.attempts += times;
         tally.stations++;
     }
 
-    private Tally tally(Why why) {
+    private Tally tally(DoorAnswer why) {
         return tallies.computeIfAbsent(why, _ -> new Tally());
     }
 
@@ -105,7 +105,7 @@ final class DayDoor {
     }
 
     int wrongSecrets() {
-        return tally(Why.WRONG_SECRET).attempts;
+        return tally(DoorAnswer.WRONG_SECRET).attempts;
     }
 
     List<CityDay.DoorDay> rows() {
@@ -125,7 +125,7 @@ final class DayDoor {
         return rows;
     }
 
-    private long letIn(Why why) {
+    private long letIn(DoorAnswer why) {
         return switch (why) {
             case ACCEPT -> acceptedIn;
             case WRONG_CREDENTIALS -> mistyped;

@@ -83,7 +83,7 @@ final class DayUse {
         return busy;
     }
 
-    CityDay.Use sum() {
+    CityDay.UsageSums sum() {
         int hoursUsed = measured ? open() : 0;
         return use(began(), Arrays.stream(seconds).sum(), Arrays.stream(bytes).sum(), hoursUsed);
     }
@@ -96,9 +96,9 @@ final class DayUse {
         }
     }
 
-    private CityDay.Use use(int began, long connected, double carried, int hoursUsed) {
+    private CityDay.UsageSums use(int began, long connected, double carried, int hoursUsed) {
         double octets = measured ? carried : 0;
-        return new CityDay.Use(
+        return new CityDay.UsageSums(
                 began,
                 connected,
                 measured ? (long) (connected * ACTIVE) : 0,

@@ -11,7 +11,7 @@ import static id.gardu.report.verdict.Verdict.NOT_MEASURABLE;
 import static id.gardu.report.verdict.Verdict.TOO_LITTLE_DATA;
 import static id.gardu.report.verdict.Verdict.WAS_DOWN;
 
-import id.gardu.demo.city.Spell.When;
+import id.gardu.demo.city.Spell.Recurrence;
 import id.gardu.report.verdict.Verdict;
 
 import java.util.List;
@@ -34,31 +34,32 @@ public enum Kind {
     PASSING_PHONES(FAR_UNDER, true),
     MAC_RANDOMISERS(FAR_UNDER, true),
     ONE_HEAVY_USER(FAR_UNDER, true),
-    APS_DEAD(WELL_USED, SiteFault.APS, When.SPELLS, WAS_DOWN),
-    GATEWAY_DEAD(WELL_USED, SiteFault.GATEWAY, When.SPELLS, WAS_DOWN),
-    ISP_DOWN(WELL_USED, SiteFault.ISP, When.SPELLS, WAS_DOWN),
-    HALF_THE_DAYS(WELL_USED, SiteFault.HALF_THE_DAYS, When.EARLY_SPELLS, WAS_DOWN),
-    NIGHTS_ENTERED(WELL_USED, SiteFault.NIGHTS, When.ALWAYS),
-    NIGHTS_NOT_ENTERED(WELL_USED, SiteFault.NIGHTS, When.ALWAYS),
-    ONE_OF_TWO_APS(WELL_USED, SiteFault.ONE_AP, When.EARLY_SPELLS, WAS_DOWN),
-    UNWANTED_AND_DOWN(FAR_UNDER, SiteFault.ISP, When.SPELLS, WAS_DOWN),
+    APS_DEAD(WELL_USED, SiteFault.APS, Recurrence.SPELLS, WAS_DOWN),
+    GATEWAY_DEAD(WELL_USED, SiteFault.GATEWAY, Recurrence.SPELLS, WAS_DOWN),
+    ISP_DOWN(WELL_USED, SiteFault.ISP, Recurrence.SPELLS, WAS_DOWN),
+    HALF_THE_DAYS(WELL_USED, SiteFault.HALF_THE_DAYS, Recurrence.EARLY_SPELLS, WAS_DOWN),
+    NIGHTS_ENTERED(WELL_USED, SiteFault.NIGHTS, Recurrence.ALWAYS),
+    NIGHTS_NOT_ENTERED(WELL_USED, SiteFault.NIGHTS, Recurrence.ALWAYS),
+    ONE_OF_TWO_APS(WELL_USED, SiteFault.ONE_AP, Recurrence.EARLY_SPELLS, WAS_DOWN),
+    UNWANTED_AND_DOWN(FAR_UNDER, SiteFault.ISP, Recurrence.SPELLS, WAS_DOWN),
     NO_NAS(WELL_USED, NOT_MEASURABLE),
-    PORTAL_AWAY(WELL_USED, SiteFault.PORTAL, When.WHOLE_MONTHS, DOOR_NOT_PROVEN),
-    PORTAL_AWAY_SINCE_THE_12TH(WELL_USED, SiteFault.PORTAL, When.SINCE_THE_12TH, DOOR_NOT_PROVEN),
+    PORTAL_AWAY(WELL_USED, SiteFault.PORTAL, Recurrence.WHOLE_MONTHS, DOOR_NOT_PROVEN),
+    PORTAL_AWAY_SINCE_THE_12TH(
+            WELL_USED, SiteFault.PORTAL, Recurrence.SINCE_THE_12TH, DOOR_NOT_PROVEN),
     /** The access points behind it are on. */
-    GATEWAY_HUNG(WELL_USED, SiteFault.GATEWAY, When.SPELLS, WAS_DOWN),
-    ACCEPT_WITHOUT_START(WELL_USED, SiteFault.NO_START, When.SPELLS, NOBODY_GETS_IN),
-    WRONG_SECRET(WELL_USED, SiteFault.SECRET, When.SPELLS, NOBODY_GETS_IN),
+    GATEWAY_HUNG(WELL_USED, SiteFault.GATEWAY, Recurrence.SPELLS, WAS_DOWN),
+    ACCEPT_WITHOUT_START(WELL_USED, SiteFault.NO_START, Recurrence.SPELLS, NOBODY_GETS_IN),
+    WRONG_SECRET(WELL_USED, SiteFault.SECRET, Recurrence.SPELLS, NOBODY_GETS_IN),
     VOUCHER_OF_ANOTHER_DEVICE(WELL_USED),
     NO_SNMP_USED(WELL_USED),
     NO_SNMP_SILENT(IDLE, TOO_LITTLE_DATA, NOT_MEASURABLE),
     NO_OCTETS(WELL_USED, NOT_MEASURABLE),
-    NO_OCTETS_AND_DOWN(WELL_USED, SiteFault.ISP, When.SPELLS, WAS_DOWN),
+    NO_OCTETS_AND_DOWN(WELL_USED, SiteFault.ISP, Recurrence.SPELLS, WAS_DOWN),
     OVERLOADED(Level.THRIVING, Verdict.OVERLOADED),
-    MAINTENANCE(WELL_USED, SiteFault.MAINTENANCE, When.SINGLE_MONTHS, TOO_LITTLE_DATA),
-    SCHOOL_HOLIDAYS(WELL_USED, SiteFault.NONE, When.HOLIDAYS),
-    OPENED_MID_MONTH(WELL_USED, SiteFault.NONE, When.OPENING),
-    OPENED_MID_MONTH_UNWANTED(FAR_UNDER, SiteFault.NONE, When.OPENING),
+    MAINTENANCE(WELL_USED, SiteFault.MAINTENANCE, Recurrence.SINGLE_MONTHS, TOO_LITTLE_DATA),
+    SCHOOL_HOLIDAYS(WELL_USED, SiteFault.NONE, Recurrence.HOLIDAYS),
+    OPENED_MID_MONTH(WELL_USED, SiteFault.NONE, Recurrence.OPENING),
+    OPENED_MID_MONTH_UNWANTED(FAR_UNDER, SiteFault.NONE, Recurrence.OPENING),
     RW_OF_300(WELL_USED),
     RW_OF_300_UNWANTED(FAR_UNDER, true),
     LOSSY(WELL_USED),
@@ -75,25 +76,25 @@ public enum Kind {
     private final Level level;
     private final boolean tested;
     private final SiteFault fault;
-    private final When when;
+    private final Recurrence when;
 
     @SuppressWarnings("ImmutableEnumChecker") // A copy that cannot be changed.
     private final List<Verdict> right;
 
     Kind(Level level, Verdict... right) {
-        this(level, false, SiteFault.NONE, When.ALWAYS, right);
+        this(level, false, SiteFault.NONE, Recurrence.ALWAYS, right);
     }
 
     Kind(Level level, boolean tested) {
-        this(level, tested, SiteFault.NONE, When.ALWAYS);
+        this(level, tested, SiteFault.NONE, Recurrence.ALWAYS);
     }
 
     /** One whose fault shows at times; staff know of those that nobody wants. */
-    Kind(Level level, SiteFault fault, When when, Verdict... right) {
+    Kind(Level level, SiteFault fault, Recurrence when, Verdict... right) {
         this(level, level.isUnwanted(), fault, when, right);
     }
 
-    Kind(Level level, boolean tested, SiteFault fault, When when, Verdict... right) {
+    Kind(Level level, boolean tested, SiteFault fault, Recurrence when, Verdict... right) {
         this.level = level;
         this.tested = tested;
         this.fault = fault;
@@ -119,7 +120,7 @@ public enum Kind {
         return fault;
     }
 
-    When when() {
+    Recurrence when() {
         return when;
     }
 

@@ -158,7 +158,7 @@ record SiteMaker(YearMonth first, int months, int kelurahan) {
 
     private LocalDate openedOn(Kind kind, Chance chance) {
         int later = Math.max(1, months - 3);
-        if (kind.when() == Spell.When.OPENING) {
+        if (kind.when() == Spell.Recurrence.OPENING) {
             return first.plusMonths(Math.min(months - 1L, chance.within(3, later + 1)))
                     .atDay(chance.within(4, 26));
         }

@@ -14,7 +14,7 @@ final class Spell {
     private static final int OPENING_MONTHS = 3;
 
     /** In which months what is special about a site is so. */
-    enum When {
+    enum Recurrence {
         ALWAYS,
         /** For some months at a time, from any day up to the 20th. */
         SPELLS,
@@ -34,14 +34,14 @@ final class Spell {
         SINCE_A_MONTH
     }
 
-    private final When when;
+    private final Recurrence when;
     private final LocalDate begins;
     private boolean shows;
 
     /**
      * @param begins when the site opened, or from which month on it shows
      */
-    Spell(When when, LocalDate begins) {
+    Spell(Recurrence when, LocalDate begins) {
         this.when = when;
         this.begins = begins;
     }

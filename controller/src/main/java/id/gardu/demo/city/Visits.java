@@ -141,7 +141,7 @@ final class Visits {
         }
         double luck = chance.share();
         if (luck < GIVES_UP) {
-            door.refused(DayDoor.Why.WRONG_CREDENTIALS, chance.within(1, MOST_PACKETS));
+            door.refused(DayDoor.DoorAnswer.WRONG_CREDENTIALS, chance.within(1, MOST_PACKETS));
             return false;
         }
         if (luck < MISTYPES) {
@@ -192,7 +192,7 @@ final class Visits {
             int minute = times.visit(day, chance);
             if (cuts.isServed(minute)) {
                 heard |= Cuts.hour(minute);
-                door.refused(DayDoor.Why.VOUCHER_IN_USE, chance.within(1, MOST_PACKETS));
+                door.refused(DayDoor.DoorAnswer.VOUCHER_IN_USE, chance.within(1, MOST_PACKETS));
             }
         }
     }

@@ -9,8 +9,8 @@ import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Chap;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.None;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Pap;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.PasswordFault;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Unusable;
-import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Why;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -76,10 +76,10 @@ public final class PacketCrypto {
         record None() implements OfferedPassword {}
 
         /** Nothing that could be checked. */
-        record Unusable(Why why) implements OfferedPassword {}
+        record Unusable(PasswordFault why) implements OfferedPassword {}
 
         /** What is wrong with it. */
-        enum Why {
+        enum PasswordFault {
             /** User-Password and CHAP-Password in one request, which RFC 2865 §4.1 forbids. */
             BOTH_PASSWORDS,
             /** User-Password twice, or not of 16, 32 ... 128 octets (RFC 2865 §5.2). */
@@ -133,19 +133,19 @@ public final class PacketCrypto {
         int userPasswords = request.count(USER_PASSWORD);
         int chapPasswords = request.count(CHAP_PASSWORD);
         if (userPasswords > 0 && chapPasswords > 0) {
-            return new Unusable(Why.BOTH_PASSWORDS);
+            return new Unusable(PasswordFault.BOTH_PASSWORDS);
         }
         if (userPasswords > 0) {
             byte[] hidden = request.octets(USER_PASSWORD).orElse(new byte[0]);
             return userPasswords == 1 && isWholeBlocks(hidden.length)
                     ? new Pap(reveal(hidden, digests.authenticatorOf(request), secret))
-                    : new Unusable(Why.ODD_USER_PASSWORD);
+                    : new Unusable(PasswordFault.ODD_USER_PASSWORD);
         }
         if (chapPasswords > 0) {
             byte[] chap = request.octets(CHAP_PASSWORD).orElse(new byte[0]);
             return chapPasswords == 1 && chap.length == 1 + BLOCK
                     ? offeredChap(chap, request)
-                    : new Unusable(Why.ODD_CHAP_PASSWORD);
+                    : new Unusable(PasswordFault.ODD_CHAP_PASSWORD);
         }
         return new None();
     }

@@ -41,7 +41,7 @@ public final class Archive {
     }
 
     /** The latest period first; up to 5,000 files. */
-    public List<Filed> all() {
+    public List<KeptFiles> all() {
         return store.snapshot(
                 (Handle handle) -> {
                     ArchiveTable table = handle.attach(ArchiveTable.class);
@@ -52,7 +52,7 @@ public final class Archive {
                             .stream()
                             .map(
                                     set ->
-                                            new Filed(
+                                            new KeptFiles(
                                                     set.getKey(),
                                                     set.getValue(),
                                                     mailed(mail, set.getKey())))
@@ -60,12 +60,12 @@ public final class Archive {
                 });
     }
 
-    private static Filed.Mailed mailed(List<ArchiveTable.Letters> mail, FileSet set) {
+    private static KeptFiles.Mailed mailed(List<ArchiveTable.Letters> mail, FileSet set) {
         return mail.stream()
                 .filter(letters -> letters.areOf(set))
                 .findFirst()
                 .map(ArchiveTable.Letters::mailed)
-                .orElse(Filed.Mailed.NOBODY);
+                .orElse(KeptFiles.Mailed.NOBODY);
     }
 
     /** One file. */

@@ -100,8 +100,8 @@ interface ArchiveTable {
             return kind == set.kind() && fromDay.equals(set.from()) && revision == set.revision();
         }
 
-        Filed.Mailed mailed() {
-            return new Filed.Mailed(sent, waiting, letters - sent - waiting);
+        KeptFiles.Mailed mailed() {
+            return new KeptFiles.Mailed(sent, waiting, letters - sent - waiting);
         }
     }
 

@@ -51,7 +51,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
     private record Missing(FileSet set, Issue.Part part) {}
 
     /** Whom it asks. */
-    public record Rooms(
+    public record Parts(
             KeyRing keys,
             Archive archive,
             UsageReports reports,
@@ -84,7 +84,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
         }
     }
 
-    public ArchiveUpkeep(Rooms rooms, City city, ArchiveSettings settings, Clock clock) {
+    public ArchiveUpkeep(Parts rooms, City city, ArchiveSettings settings, Clock clock) {
         this.archive = rooms.archive();
         this.issues =
                 List.of(
@@ -131,7 +131,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
     private void run(Issue issue, Issue.Due due, LocalDate today) throws InterruptedException {
         if (!isForgotten(due, today)) {
             boolean whole = make(issue, due);
-            Optional<Filed> filed = filed(due.set());
+            Optional<KeptFiles> filed = filed(due.set());
             filed.filter(set -> whole || isOld(set)).ifPresent(set -> mailing.send(issue, set));
         }
     }
@@ -142,7 +142,7 @@ public final class ArchiveUpkeep implements Loop.Turn {
 
     /** Returns whether nothing is missing. */
     private boolean make(Issue issue, Issue.Due due) throws InterruptedException {
-        Optional<Filed> there = filed(due.set());
+        Optional<KeptFiles> there = filed(due.set());
         boolean whole = true;
         for (Issue.Part part : issue.parts(due.set())) {
             boolean isMissing = there.filter(set -> set.has(part)).isEmpty();
@@ -181,14 +181,14 @@ public final class ArchiveUpkeep implements Loop.Turn {
     }
 
     /** Whoever waits for it gets what there is. */
-    private boolean isOld(Filed set) {
+    private boolean isOld(KeptFiles set) {
         return set.begunAt().plus(IN_TIME).isBefore(clock.instant());
     }
 
-    private Optional<Filed> filed(FileSet set) {
+    private Optional<KeptFiles> filed(FileSet set) {
         List<ArchivedFile> files = archive.of(set);
         return files.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Filed(set, files, Filed.Mailed.NOBODY));
+                : Optional.of(new KeptFiles(set, files, KeptFiles.Mailed.NOBODY));
     }
 }

@@ -34,7 +34,7 @@ record IspFiles(IspStatements statements, Scores scores, City city) implements I
     @Override
     public List<Due> due(LocalDate begin) {
         return scores.closes(YearMonth.from(begin)).stream()
-                .map(Scores.Closed::month)
+                .map(Scores.ClosedMonth::month)
                 .map(month -> new Due(FileSet.of(FileSet.Kind.ISP, month, 1), city.closed(month)))
                 .toList();
     }
@@ -63,14 +63,14 @@ record IspFiles(IspStatements statements, Scores scores, City city) implements I
 
     /** Where there is nothing to claim nobody is written to. */
     @Override
-    public Optional<String> letter(Filed filed, Edition edition) {
+    public Optional<String> letter(KeptFiles filed, Edition edition) {
         return statements
                 .of(filed.set().month())
                 .filter(statement -> statement.restitution() > 0)
                 .map(statement -> letter(filed, statement, edition));
     }
 
-    private String letter(Filed filed, IspStatement statement, Edition edition) {
+    private String letter(KeptFiles filed, IspStatement statement, Edition edition) {
         String month = WORDS.month(statement.month());
         var about = Map.of("month", month, "city", city.name());
         var letter = new Letter(WORDS.text("isp.subject", about), filed).blank();

@@ -66,5 +66,5 @@ interface Issue {
     /**
      * What stands in a letter: the first line is its subject. Empty where there is nothing to tell.
      */
-    Optional<String> letter(Filed filed, Edition edition);
+    Optional<String> letter(KeptFiles filed, Edition edition);
 }

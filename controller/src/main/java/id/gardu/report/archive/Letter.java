@@ -29,7 +29,7 @@ final class Letter {
      *
      * @param subject without what a revision or a delay adds
      */
-    Letter(String subject, Filed filed) {
+    Letter(String subject, KeptFiles filed) {
         long revision = filed.set().revision();
         String revised =
                 revision > 1

@@ -8,7 +8,7 @@ import id.gardu.message.Destination;
 import id.gardu.message.Message;
 import id.gardu.message.Message.MessageId;
 import id.gardu.message.Outbox.Submission;
-import id.gardu.report.archive.ArchiveUpkeep.Rooms;
+import id.gardu.report.archive.ArchiveUpkeep.Parts;
 import id.gardu.report.format.Edition;
 
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * @param outside readers of the outside edition alone
  */
-record Mailing(Rooms rooms, List<Destination.Email> outside, Clock clock) {
+record Mailing(Parts rooms, List<Destination.Email> outside, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
 
     /** Older ones nobody waits for; whoever is entered later reads them in the archive. */
@@ -41,7 +41,7 @@ record Mailing(Rooms rooms, List<Destination.Email> outside, Clock clock) {
     private static final int SLICE = 200;
 
     /** Sends a set to everybody who has not got it yet. */
-    void send(Issue issue, Filed filed) {
+    void send(Issue issue, KeptFiles filed) {
         if (!rooms.outbox().sendsMail() || filed.begunAt().plus(NEWS).isBefore(clock.instant())) {
             return;
         }
@@ -54,7 +54,8 @@ record Mailing(Rooms rooms, List<Destination.Email> outside, Clock clock) {
         }
     }
 
-    private void send(Issue issue, Filed filed, Edition edition, List<Destination.Email> readers) {
+    private void send(
+            Issue issue, KeptFiles filed, Edition edition, List<Destination.Email> readers) {
         List<Destination.Email> left =
                 readers.stream()
                         .distinct()

@@ -8,7 +8,7 @@ import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.archive.ArchiveUpkeep.City;
-import id.gardu.report.archive.ArchiveUpkeep.Rooms;
+import id.gardu.report.archive.ArchiveUpkeep.Parts;
 import id.gardu.report.decision.Board;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.Exports;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * The report of a month as files: on the first morning after it as far as it is known then, and in
  * every edition once it is closed; a revision has files of its own.
  */
-record MonthFiles(Rooms rooms, City city, Clock clock) implements Issue {
+record MonthFiles(Parts rooms, City city, Clock clock) implements Issue {
     private static final List<ReportFormat> FORMATS =
             List.of(ReportFormat.PDF, ReportFormat.XLSX, ReportFormat.CSV);
 
@@ -49,7 +49,7 @@ record MonthFiles(Rooms rooms, City city, Clock clock) implements Issue {
 
     @Override
     public List<Due> due(LocalDate begin) {
-        List<Scores.Closed> closed = rooms.scores().closes(YearMonth.from(begin));
+        List<Scores.ClosedMonth> closed = rooms.scores().closes(YearMonth.from(begin));
         return Stream.concat(
                         closed.stream().map(this::due),
                         preliminary(closed)
@@ -58,14 +58,14 @@ record MonthFiles(Rooms rooms, City city, Clock clock) implements Issue {
                 .toList();
     }
 
-    private Due due(Scores.Closed closed) {
+    private Due due(Scores.ClosedMonth closed) {
         return new Due(
                 FileSet.of(FileSet.Kind.USAGE, closed.month(), closed.revision()),
                 closed.revision() == 1 ? city.closed(closed.month()) : closed.at());
     }
 
     /** Of the month that ended last, from the first morning on until it is closed. */
-    private Optional<Due> preliminary(List<Scores.Closed> closed) {
+    private Optional<Due> preliminary(List<Scores.ClosedMonth> closed) {
         YearMonth last =
                 YearMonth.from(LocalDate.ofInstant(clock.instant(), city.zone())).minusMonths(1);
         Instant since = city.over(last).plus(MORNING);
@@ -94,7 +94,7 @@ record MonthFiles(Rooms rooms, City city, Clock clock) implements Issue {
 
     private Made make(FileSet set, Part part, ReportLevel level) throws InterruptedException {
         var wanted =
-                new Exports.Wanted(
+                new Exports.ExportRequest(
                         Word.of(ReportFormat.class, part.format()).orElseThrow(),
                         part.edition(),
                         Letter.INDONESIAN,
@@ -156,7 +156,7 @@ record MonthFiles(Rooms rooms, City city, Clock clock) implements Issue {
     }
 
     @Override
-    public Optional<String> letter(Filed filed, Edition edition) {
+    public Optional<String> letter(KeptFiles filed, Edition edition) {
         return board(filed.set()).map(board -> MonthLetter.of(filed, board, edition, city));
     }
 

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 final class MonthLetter {
     private MonthLetter() {}
 
-    static String of(Filed filed, Board board, Edition edition, City city) {
+    static String of(KeptFiles filed, Board board, Edition edition, City city) {
         String month = WORDS.month(filed.set().month());
         String subject =
                 filed.set().isPreliminary() ? "month.subject.preliminary" : "month.subject";
@@ -41,7 +41,7 @@ final class MonthLetter {
         return letter.closed(edition);
     }
 
-    private static String opening(Filed filed, String month) {
+    private static String opening(KeptFiles filed, String month) {
         if (filed.set().isPreliminary()) {
             return WORDS.text("month.preliminary", "month", month);
         }

@@ -72,14 +72,14 @@ record QuietFiles(Boards boards, City city, Clock clock) implements Issue {
 
     /** Where nothing is quiet nobody is written to. */
     @Override
-    public Optional<String> letter(Filed filed, Edition edition) {
+    public Optional<String> letter(KeptFiles filed, Edition edition) {
         QuietPoints found = found();
         return found.points().isEmpty()
                 ? Optional.empty()
                 : Optional.of(letter(filed, new QuietReport(found), edition));
     }
 
-    private String letter(Filed filed, QuietReport report, Edition edition) {
+    private String letter(KeptFiles filed, QuietReport report, Edition edition) {
         int all = report.found().points().size();
         var about = Map.of("n", WORDS.count(all), "city", city.name());
         var letter = new Letter(WORDS.text("quiet.subject", about), filed).blank();

@@ -76,13 +76,13 @@ public interface DayQueries {
             LocalDate localDay, long nasId, long heard, long answered, long silent, long snmp) {}
 
     /** Octets of a site in an hour, the greater of both ways. */
-    record Used(long utcHour, long siteId, long octets) {}
+    record OctetHour(long utcHour, long siteId, long octets) {}
 
     /** Sessions that began at a site on a day. */
-    record Began(LocalDate localDay, long siteId, int sessions) {}
+    record SessionStarts(LocalDate localDay, long siteId, int sessions) {}
 
     /** A day of a site as settled. */
-    record Settled(long siteId, @Nested SiteDay day) {}
+    record SettledDay(long siteId, @Nested SiteDay day) {}
 
     /** Seconds of an access point over local days, of the opening hours of its site. */
     record ApDayRow(long apId, long openUpS, long openDownS) {}
@@ -133,7 +133,7 @@ public interface DayQueries {
              WHERE utc_hour >= :fromHour AND utc_hour < :toHour
              GROUP BY utc_hour, site_id\
             """)
-    List<Used> used(long fromHour, long toHour);
+    List<OctetHour> used(long fromHour, long toHour);
 
     @SqlQuery(
             """
@@ -142,7 +142,7 @@ public interface DayQueries {
              WHERE local_day >= :from AND local_day < :to
              GROUP BY local_day, site_id\
             """)
-    List<Began> began(LocalDate from, LocalDate to);
+    List<SessionStarts> began(LocalDate from, LocalDate to);
 
     @SqlQuery(
             """
@@ -153,7 +153,7 @@ public interface DayQueries {
              WHERE local_day >= :from AND local_day < :to
              ORDER BY local_day\
             """)
-    List<Settled> settled(LocalDate from, LocalDate to);
+    List<SettledDay> settled(LocalDate from, LocalDate to);
 
     /**
      * Days of a site as settled, together; what a day is called is said as {@link SiteDay} says it.

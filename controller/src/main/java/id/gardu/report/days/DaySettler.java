@@ -111,10 +111,11 @@ public final class DaySettler {
 
     private void settle(LocalDate day, Instant now) {
         DayStates.OneDay settled = store.longSnapshot(handle -> read(handle, day, now));
-        List<DayQueries.Settled> rows = new ArrayList<>();
-        settled.sites().forEach((site, state) -> rows.add(new DayQueries.Settled(site, state)));
+        List<DayQueries.SettledDay> rows = new ArrayList<>();
+        settled.sites().forEach((site, state) -> rows.add(new DayQueries.SettledDay(site, state)));
         for (int from = 0; from < rows.size(); from += SLICE) {
-            List<DayQueries.Settled> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
+            List<DayQueries.SettledDay> some =
+                    rows.subList(from, Math.min(rows.size(), from + SLICE));
             store.writer().use(handle -> handle.attach(DayTable.class).putSites(some));
         }
         for (int from = 0; from < settled.aps().size(); from += SLICE) {

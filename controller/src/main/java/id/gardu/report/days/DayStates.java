@@ -7,10 +7,10 @@ import id.gardu.network.OpenHours;
 import id.gardu.report.DoorQueries.DoorSiteDay;
 import id.gardu.report.days.DayQueries.Gateway;
 import id.gardu.report.days.DayQueries.NasDay;
+import id.gardu.report.days.DayQueries.OctetHour;
 import id.gardu.report.days.DayQueries.Radio;
 import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.days.DayQueries.Spell;
-import id.gardu.report.days.DayQueries.Used;
 import id.gardu.report.days.DayTable.ApDay;
 import id.gardu.report.days.Stretches.ApLine;
 import id.gardu.report.verdict.SiteDay;
@@ -76,7 +76,7 @@ final class DayStates {
             Span there = there(place, start, end);
             if (there.isAnything()) {
                 List<ApLine> lines = lines(place, spells, start, end);
-                Hearing hearing = hearing(place, heard);
+                NasHours hearing = hearing(place, heard);
                 var tally =
                         new Tally(
                                 day,
@@ -109,7 +109,7 @@ final class DayStates {
     /**
      * Hours in which the NAS of a site were heard or answered, and in which they did not answer.
      */
-    record Hearing(long heard, long silent) {}
+    record NasHours(long heard, long silent) {}
 
     private Span there(SiteRow place, Instant start, Instant end) {
         Instant from = latest(start, place.begins(zone));
@@ -131,7 +131,7 @@ final class DayStates {
     }
 
     /** Of several NAS one that speaks is enough; down is the site only when none did. */
-    private Hearing hearing(SiteRow place, Map<Long, NasDay> days) {
+    private NasHours hearing(SiteRow place, Map<Long, NasDay> days) {
         long heard = 0;
         long silent = 0;
         for (Gateway gateway : gateways.getOrDefault(place.id(), List.of())) {
@@ -141,7 +141,7 @@ final class DayStates {
                 silent |= day.silent();
             }
         }
-        return new Hearing(heard, silent & ~heard);
+        return new NasHours(heard, silent & ~heard);
     }
 
     private Map<Long, Integer> busy(Instant start, Instant end) {
@@ -150,7 +150,7 @@ final class DayStates {
                 .filter(place -> place.uplinkMbps().isPresent())
                 .forEach(place -> uplinks.put(place.id(), place.uplinkMbps().getAsLong()));
         Map<Long, Integer> busy = new HashMap<>();
-        for (Used hour : queries.used(hour(start), hour(end))) {
+        for (OctetHour hour : queries.used(hour(start), hour(end))) {
             Long uplink = uplinks.get(hour.siteId());
             if (uplink != null && hour.octets() >= BUSY * uplink * OCTETS_AN_HOUR_OF_A_MBIT) {
                 busy.merge(hour.siteId(), 1, Integer::sum);
@@ -168,7 +168,7 @@ final class DayStates {
     }
 
     /** Milliseconds in each state. */
-    private static final class Lengths {
+    private static final class StateMillis {
         long up;
         long down;
         long maintenance;
@@ -199,17 +199,17 @@ final class DayStates {
         private final Span there;
         private final List<OpenHours.Opening> openings;
         private final List<ApLine> lines;
-        private final Hearing hearing;
+        private final NasHours hearing;
         private final Stretches stretches;
-        private final Lengths open = new Lengths();
-        private final Map<Integer, Lengths> hours = new HashMap<>();
+        private final StateMillis open = new StateMillis();
+        private final Map<Integer, StateMillis> hours = new HashMap<>();
 
         Tally(
                 LocalDate day,
                 Span there,
                 List<OpenHours.Opening> openings,
                 List<ApLine> lines,
-                Hearing hearing) {
+                NasHours hearing) {
             this.day = day;
             this.there = there;
             this.openings = openings;
@@ -254,7 +254,7 @@ final class DayStates {
 
         private void add(int hour, long length, ApLine.State state) {
             open.add(state, length);
-            hours.computeIfAbsent(hour, _ -> new Lengths()).add(state, length);
+            hours.computeIfAbsent(hour, _ -> new StateMillis()).add(state, length);
         }
 
         /** An hour that is not over is not counted. */
@@ -271,7 +271,7 @@ final class DayStates {
         }
 
         /** Where no access point is watched, a day in which the NAS was heard counts whole. */
-        private boolean isKnown(int hour, Lengths of) {
+        private boolean isKnown(int hour, StateMillis of) {
             return of.up > 0
                     || of.down > 0
                     || Stretches.isIn(hearing.heard() | hearing.silent(), hour)
@@ -279,8 +279,8 @@ final class DayStates {
         }
 
         private ApDay ap(ApLine line) {
-            var whole = new Lengths();
-            var opening = new Lengths();
+            var whole = new StateMillis();
+            var opening = new StateMillis();
             for (Spell spell : line.spells()) {
                 ApLine.State state = ApLine.State.of(spell.state());
                 long from = Math.max(there.from(), ApLine.from(spell));

@@ -26,7 +26,7 @@ interface DayTable {
                 began = excluded.began, let_in = excluded.let_in, tested = excluded.tested,
                 busy_hours = excluded.busy_hours\
             """)
-    void putSites(@BindMethods List<DayQueries.Settled> days);
+    void putSites(@BindMethods List<DayQueries.SettledDay> days);
 
     @SqlBatch(
             """

@@ -34,12 +34,12 @@ final class Stretches {
     }
 
     /** Is told each stretch in which nothing changes, in order. */
-    interface Each {
+    interface StretchListener {
         void stretch(int hour, long millis, State state);
     }
 
     /** From {@code from} to before {@code to}, both within the day. */
-    void walk(long from, long to, Each each) {
+    void walk(long from, long to, StretchListener each) {
         var cuts = new TreeSet<Long>();
         for (long hour = from - Math.floorMod(from - dayStart, HOUR); hour < to; hour += HOUR) {
             cuts.add(Math.max(from, hour));
@@ -58,7 +58,7 @@ final class Stretches {
         tell(begin, to, each);
     }
 
-    private void tell(long begin, long end, Each each) {
+    private void tell(long begin, long end, StretchListener each) {
         if (begin < end) {
             int hour = (int) ((begin - dayStart) / HOUR);
             each.stretch(hour, end - begin, state(begin, hour));

@@ -32,16 +32,16 @@ interface BoardQueries {
     record AreaRow(String code, String level, Optional<String> parentCode, String name) {}
 
     /** An account that was active at a site. */
-    record Active(long siteId, long accountId) {}
+    record ActiveAccount(long siteId, long accountId) {}
 
     /** Something that was done for a site. */
     record EventRow(long siteId, @Nested SiteEvent event) {}
 
     /** Hours of a day with traffic, bit 0 the first. */
-    record Used(LocalDate localDay, long hoursUsed) {}
+    record TrafficHours(LocalDate localDay, long hoursUsed) {}
 
     /** A time an access point was down. */
-    record Down(String ap, Instant fromAt, Optional<Instant> toAt) {}
+    record DownTime(String ap, Instant fromAt, Optional<Instant> toAt) {}
 
     @SqlQuery(
             """
@@ -61,7 +61,7 @@ interface BoardQueries {
               FROM presence_month
              WHERE month IN (<months>) AND site_id IN (<sites>) AND active_days > 0\
             """)
-    List<Active> activeAt(@BindList List<YearMonth> months, @BindList List<Long> sites);
+    List<ActiveAccount> activeAt(@BindList List<YearMonth> months, @BindList List<Long> sites);
 
     /** The first month of which accounts are known. */
     @SqlQuery("SELECT min(month) FROM presence_month")
@@ -104,7 +104,7 @@ interface BoardQueries {
               FROM site_day
              WHERE site_id = :site AND local_day >= :from AND local_day < :to AND hours_used <> 0\
             """)
-    List<Used> used(long site, LocalDate from, LocalDate to);
+    List<TrafficHours> used(long site, LocalDate from, LocalDate to);
 
     /** When test logins of staff went through there, the latest first. */
     @SqlQuery(
@@ -124,5 +124,5 @@ interface BoardQueries {
                AND (to_at IS NULL OR to_at - from_at >= 3600000)
              ORDER BY from_at DESC LIMIT 20\
             """)
-    List<Down> outages(long site, Instant since);
+    List<DownTime> outages(long site, Instant since);
 }

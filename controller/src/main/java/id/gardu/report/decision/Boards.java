@@ -224,7 +224,7 @@ public final class Boards {
                         points.stream().map(Point::code).toList());
         return store.longSnapshot(
                 (Handle handle) ->
-                        new Asking(
+                        new AskDetailsReader(
                                         board,
                                         ground,
                                         handle.attach(BoardQueries.class),
@@ -250,7 +250,7 @@ public final class Boards {
         if (points.isEmpty()) {
             return OptionalLong.of(0);
         }
-        List<YearMonth> months = Asking.threeMonths(board.month());
+        List<YearMonth> months = AskDetailsReader.threeMonths(board.month());
         return store.longSnapshot(
                 (Handle handle) -> {
                     BoardQueries queries = handle.attach(BoardQueries.class);
@@ -261,7 +261,7 @@ public final class Boards {
                             queries
                                     .activeAt(months, points.stream().map(Point::site).toList())
                                     .stream()
-                                    .map(BoardQueries.Active::accountId)
+                                    .map(BoardQueries.ActiveAccount::accountId)
                                     .distinct()
                                     .count());
                 });

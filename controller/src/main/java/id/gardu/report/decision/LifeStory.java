@@ -1,9 +1,9 @@
 package id.gardu.report.decision;
 
 import id.gardu.report.ScoreRow;
-import id.gardu.report.decision.BoardQueries.Down;
+import id.gardu.report.decision.BoardQueries.DownTime;
 import id.gardu.report.decision.BoardQueries.SiteRow;
-import id.gardu.report.decision.BoardQueries.Used;
+import id.gardu.report.decision.BoardQueries.TrafficHours;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ record LifeStory(BoardQueries queries, Ground ground, ZoneId zone, Instant now) 
     private List<List<Integer>> heat(long site) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         int[][] heat = new int[DAYS][HOURS];
-        for (Used used : queries.used(site, today.minusDays(WEEKS * DAYS), today)) {
+        for (TrafficHours used : queries.used(site, today.minusDays(WEEKS * DAYS), today)) {
             int day = used.localDay().getDayOfWeek().getValue() - 1;
             for (int hour = 0; hour < HOURS; hour++) {
                 heat[day][hour] += (int) ((used.hoursUsed() >>> hour) & 1);
@@ -51,7 +51,7 @@ record LifeStory(BoardQueries queries, Ground ground, ZoneId zone, Instant now) 
     private List<SiteEvent> events(Point point, List<ScoreRow> months) {
         var events = new ArrayList<SiteEvent>();
         ground.site(point.code()).ifPresent(site -> born(site, events));
-        for (Down down : queries.outages(point.site(), now.minus(OUTAGES))) {
+        for (DownTime down : queries.outages(point.site(), now.minus(OUTAGES))) {
             Duration length = Duration.between(down.fromAt(), down.toAt().orElse(now));
             String note = down.ap() + " " + length.toMinutes() + "m";
             events.add(event(day(down.fromAt()), SiteEvent.Kind.OUTAGE, note));

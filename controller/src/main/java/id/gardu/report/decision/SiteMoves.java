@@ -30,13 +30,13 @@ public final class SiteMoves {
     /** Months before this one. */
     private static final int MONTHS_BACK = 12;
 
-    private final Rooms rooms;
+    private final Parts rooms;
     private final ZoneId zone;
     private final Clock clock;
     private final ReentrantLock one = new ReentrantLock();
 
     /** Those who do the work. */
-    public record Rooms(
+    public record Parts(
             Supplier<Inventory> inventory,
             NetworkRegister register,
             Rebooking rebooking,
@@ -44,7 +44,7 @@ public final class SiteMoves {
             Scores scores,
             Boards boards) {}
 
-    public SiteMoves(Rooms rooms, ZoneId zone, Clock clock) {
+    public SiteMoves(Parts rooms, ZoneId zone, Clock clock) {
         this.rooms = rooms;
         this.zone = zone;
         this.clock = clock;
@@ -61,11 +61,11 @@ public final class SiteMoves {
                 implements Plan {}
 
         /** Nothing can be done, and why. */
-        record Refused(Why why) implements Plan {}
+        record Refused(RefusalReason why) implements Plan {}
     }
 
     /** Why not. */
-    public enum Why {
+    public enum RefusalReason {
         /** No such site or area. */
         NOT_THERE,
         /** It stands there already. */
@@ -97,20 +97,20 @@ public final class SiteMoves {
                 site.flatMap(it -> Optional.ofNullable(inventory.areas().get(it.areaCode())));
         Optional<Area> to = Optional.ofNullable(inventory.areas().get(area));
         if (from.isEmpty() || to.isEmpty()) {
-            return new Plan.Refused(Why.NOT_THERE);
+            return new Plan.Refused(RefusalReason.NOT_THERE);
         }
         if (from.equals(to)) {
-            return new Plan.Refused(Why.THERE_ALREADY);
+            return new Plan.Refused(RefusalReason.THERE_ALREADY);
         }
         if (!since().contains(since)) {
-            return new Plan.Refused(Why.NOT_THAT_MONTH);
+            return new Plan.Refused(RefusalReason.NOT_THAT_MONTH);
         }
         List<YearMonth> closed = rooms.scores().closedMonths();
         boolean open =
                 closed.stream().anyMatch(month -> month.isBefore(since))
                         && !closed.contains(since.minusMonths(1));
         return open
-                ? new Plan.Refused(Why.MONTH_OPEN)
+                ? new Plan.Refused(RefusalReason.MONTH_OPEN)
                 : new Plan.Ready(
                         site.orElseThrow(),
                         from.get(),
@@ -124,7 +124,7 @@ public final class SiteMoves {
         one.lock();
         try {
             return switch (rooms.register().moveSite(plan.site().code(), plan.to().code())) {
-                case Outcome.Refused<Site> _ -> new Plan.Refused(Why.NOT_THERE);
+                case Outcome.Refused<Site> _ -> new Plan.Refused(RefusalReason.NOT_THERE);
                 case Outcome.Done<Site> _ -> {
                     finish(plan, by);
                     yield plan;

@@ -1,7 +1,7 @@
 package id.gardu.report.format;
 
 import id.gardu.report.DayRange;
-import id.gardu.report.Each;
+import id.gardu.report.Granularity;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageReport;
 
@@ -95,7 +95,7 @@ final class About {
 
     private String days() {
         DayRange range = report.range();
-        String key = report.each() == Each.RANGE ? "" : "." + report.each().word();
+        String key = report.each() == Granularity.RANGE ? "" : "." + report.each().word();
         return labels.text(
                 "about.period.text" + key,
                 Map.of(
@@ -112,7 +112,7 @@ final class About {
 
     private String counting() {
         String counted =
-                report.each() == Each.RANGE
+                report.each() == Granularity.RANGE
                         ? report.counting()
                                 .closedPeriod()
                                 .map(

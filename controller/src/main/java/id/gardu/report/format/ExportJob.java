@@ -9,17 +9,17 @@ import java.util.Optional;
 
 /** A file that somebody asked for, until an hour after it was made. Thread-safe. */
 public final class ExportJob {
-    private final Job<State> job = new Job<>(new State.Making());
+    private final Job<State> job = new Job<>(new State.Running());
     private final String asker;
     private final String subject;
-    private final Exports.Wanted wanted;
+    private final Exports.ExportRequest wanted;
     private final Exports.Source source;
     private final Instant askedAt;
     private final ExportProgress progress = new ExportProgress();
 
     /** What became of it. */
     public sealed interface State {
-        record Making() implements State {}
+        record Running() implements State {}
 
         /**
          * It is whole.
@@ -48,7 +48,7 @@ public final class ExportJob {
     ExportJob(
             String asker,
             String subject,
-            Exports.Wanted wanted,
+            Exports.ExportRequest wanted,
             Exports.Source source,
             Instant askedAt) {
         this.asker = asker;
@@ -97,7 +97,7 @@ public final class ExportJob {
     }
 
     /** While it is made the same once more would be the same. */
-    boolean isAlike(String somebody, String other, Exports.Wanted also) {
+    boolean isAlike(String somebody, String other, Exports.ExportRequest also) {
         return isOf(somebody) && !isOver() && subject.equals(other) && wanted.equals(also);
     }
 

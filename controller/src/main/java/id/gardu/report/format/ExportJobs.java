@@ -68,7 +68,7 @@ public final class ExportJobs implements AutoCloseable {
      * @return empty when too many wait, or too many of this asker's are being made
      */
     public Optional<ExportJob> start(
-            String asker, String subject, Exports.Wanted wanted, Exports.Source source) {
+            String asker, String subject, Exports.ExportRequest wanted, Exports.Source source) {
         synchronized (jobs) {
             expire();
             Optional<ExportJob> same =

@@ -9,10 +9,10 @@ import id.gardu.store.Demand;
  */
 public final class ExportProgress implements ReportProgress {
     private final Demand demand = new Demand();
-    private volatile Now now = new Now(What.WAITS, 0, 0, 0);
+    private volatile Now now = new Now(Phase.WAITS, 0, 0, 0);
 
     /** What is being done. */
-    public enum What {
+    public enum Phase {
         /** Others come first. */
         WAITS,
         READS,
@@ -26,7 +26,7 @@ public final class ExportProgress implements ReportProgress {
      * @param all periods there are; 0 where the range is read as one
      * @param rows of the file; 0 until they are read
      */
-    public record Now(What what, int done, int all, long rows) {
+    public record Now(Phase what, int done, int all, long rows) {
         private static final int READ = 90;
 
         /** Of all the work, as far as it can be told; 0 to 99. */
@@ -58,11 +58,11 @@ public final class ExportProgress implements ReportProgress {
     @Override
     public void periods(int done, int all) {
         demand.check();
-        now = new Now(What.READS, done, all, 0);
+        now = new Now(Phase.READS, done, all, 0);
     }
 
     void writes(long rows) {
         demand.check();
-        now = new Now(What.WRITES, now.all(), now.all(), rows);
+        now = new Now(Phase.WRITES, now.all(), now.all(), rows);
     }
 }

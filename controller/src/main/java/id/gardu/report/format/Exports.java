@@ -48,7 +48,7 @@ public final class Exports {
      * @param by what a row stands for
      * @param top the level of which the asker sees one row only
      */
-    public record Wanted(
+    public record ExportRequest(
             ReportFormat format,
             Edition edition,
             Locale language,
@@ -110,7 +110,7 @@ public final class Exports {
      *
      * @throws InterruptedException when the controller stops
      */
-    public Answer make(Wanted wanted, Source source) throws InterruptedException {
+    public Answer make(ExportRequest wanted, Source source) throws InterruptedException {
         return make(wanted, source, new ExportProgress());
     }
 
@@ -119,7 +119,8 @@ public final class Exports {
      *
      * @throws id.gardu.store.Demand.Ended when nobody wants it any more
      */
-    Answer make(Wanted wanted, Source source, ExportProgress progress) throws InterruptedException {
+    Answer make(ExportRequest wanted, Source source, ExportProgress progress)
+            throws InterruptedException {
         progress.check();
         if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Answer.Busy(patience);
@@ -143,7 +144,7 @@ public final class Exports {
         }
     }
 
-    private Answer edition(Wanted wanted, Export export, ExportProgress progress) {
+    private Answer edition(ExportRequest wanted, Export export, ExportProgress progress) {
         return switch (wanted.edition()) {
             case INSIDE -> file(export, wanted.format(), progress);
             case OUTSIDE ->
@@ -188,7 +189,7 @@ public final class Exports {
     }
 
     private Export export(
-            Wanted wanted, UsageReport report, Optional<UsageAnswer> whole, Source source) {
+            ExportRequest wanted, UsageReport report, Optional<UsageAnswer> whole, Source source) {
         return new Export(
                 report,
                 Optional.empty(),
@@ -201,7 +202,7 @@ public final class Exports {
                         : Optional.empty());
     }
 
-    private static Optional<DecidingPage> decision(Wanted wanted, Board board) {
+    private static Optional<DecidingPage> decision(ExportRequest wanted, Board board) {
         return switch (wanted.edition()) {
             case INSIDE -> Optional.of(DecidingPage.inside(board, wanted.language()));
             case OUTSIDE -> DecidingPage.outside(board, wanted.top(), wanted.language());

@@ -2,7 +2,7 @@ package id.gardu.report.format;
 
 import static java.util.stream.Collectors.joining;
 
-import id.gardu.report.Each;
+import id.gardu.report.Granularity;
 import id.gardu.report.UsageReport;
 import id.gardu.store.Word;
 
@@ -110,7 +110,7 @@ public enum ReportFormat implements Word {
                         report.level().word(),
                         report.range().from().toString(),
                         report.range().to().toString(),
-                        report.each() == Each.RANGE ? "" : "each-" + report.each().word(),
+                        report.each() == Granularity.RANGE ? "" : "each-" + report.each().word(),
                         extension)
                 .filter(part -> !part.isEmpty())
                 .collect(joining("."));

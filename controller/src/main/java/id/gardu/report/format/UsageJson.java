@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 
 import id.gardu.report.Column;
-import id.gardu.report.Each;
+import id.gardu.report.Granularity;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
@@ -62,7 +62,7 @@ final class UsageJson {
     }
 
     private static String counted(UsageReport report) {
-        if (report.each() != Each.RANGE) {
+        if (report.each() != Granularity.RANGE) {
             return "in each " + report.each().word();
         }
         return report.counting()

@@ -2,7 +2,7 @@ package id.gardu.report.format;
 
 import id.gardu.report.Column;
 import id.gardu.report.ColumnKind;
-import id.gardu.report.Each;
+import id.gardu.report.Granularity;
 import id.gardu.report.OutsideColumn;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
@@ -115,7 +115,10 @@ final class UsageTable {
         return COLUMNS.stream()
                 .filter(shown -> hasCodes || !CODES.contains(shown.column()))
                 .filter(shown -> isMonth || shown.column() != UsageColumn.VERDICT)
-                .filter(shown -> report.each() != Each.RANGE || shown.column() != UsageColumn.FROM)
+                .filter(
+                        shown ->
+                                report.each() != Granularity.RANGE
+                                        || shown.column() != UsageColumn.FROM)
                 .toList();
     }
 
@@ -124,7 +127,7 @@ final class UsageTable {
         return "Usage by %s%s, %s to before %s (%s), %sdata version %s%n%n"
                 .formatted(
                         report.level().word(),
-                        report.each() == Each.RANGE ? "" : " and " + report.each().word(),
+                        report.each() == Granularity.RANGE ? "" : " and " + report.each().word(),
                         report.range().from(),
                         report.range().to(),
                         report.range().zone(),

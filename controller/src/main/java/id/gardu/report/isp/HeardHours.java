@@ -17,9 +17,9 @@ final class HeardHours {
     private final Map<LocalDate, Long> silent = new HashMap<>();
     private final ZoneId zone;
 
-    HeardHours(List<LineQueries.Spoke> days, ZoneId zone) {
+    HeardHours(List<LineQueries.GatewayHours> days, ZoneId zone) {
         this.zone = zone;
-        for (LineQueries.Spoke day : days) {
+        for (LineQueries.GatewayHours day : days) {
             spoke.merge(day.localDay(), day.spoke(), (one, other) -> one | other);
             silent.merge(day.localDay(), day.silent(), (one, other) -> one | other);
         }

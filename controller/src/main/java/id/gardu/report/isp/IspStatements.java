@@ -78,9 +78,9 @@ public final class IspStatements {
         Map<Long, List<LineQueries.Spell>> spells =
                 asked.spells(range.start(), until).stream()
                         .collect(groupingBy(LineQueries.Spell::siteId));
-        Map<Long, List<LineQueries.Spoke>> spoke =
+        Map<Long, List<LineQueries.GatewayHours>> spoke =
                 asked.spoke(range.from(), range.to()).stream()
-                        .collect(groupingBy(LineQueries.Spoke::siteId));
+                        .collect(groupingBy(LineQueries.GatewayHours::siteId));
         var lines = new ArrayList<LineMonth>();
         for (LineQueries.Place place : asked.places()) {
             Span there = new Span(range.start(), until).within(place.there(zone));

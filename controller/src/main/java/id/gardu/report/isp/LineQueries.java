@@ -49,7 +49,7 @@ interface LineQueries {
      * @param spoke a gateway of the site was heard or answered
      * @param silent one did not answer, though it had before
      */
-    record Spoke(long siteId, LocalDate localDay, long spoke, long silent) {}
+    record GatewayHours(long siteId, LocalDate localDay, long spoke, long silent) {}
 
     @SqlQuery(
             """
@@ -80,5 +80,5 @@ interface LineQueries {
                 ON g.nas_id = d.nas_id
              WHERE d.local_day >= :from AND d.local_day < :to\
             """)
-    List<Spoke> spoke(LocalDate from, LocalDate to);
+    List<GatewayHours> spoke(LocalDate from, LocalDate to);
 }

@@ -2,7 +2,7 @@ package id.gardu.report.outside;
 
 import id.gardu.report.outside.Bounds.Sum;
 import id.gardu.report.outside.Suppression.Count;
-import id.gardu.report.outside.Suppression.Decided;
+import id.gardu.report.outside.Suppression.ShownCounts;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,21 +18,21 @@ import java.util.stream.Stream;
  * come first. Not thread-safe.
  */
 final class Cells {
-    private final List<Decided> periods;
+    private final List<ShownCounts> periods;
     private final List<Count> counts = new ArrayList<>();
-    private final List<Shown> shown = new ArrayList<>();
+    private final List<OutsideCount> shown = new ArrayList<>();
     private final List<Map<String, Integer>> numbers = new ArrayList<>();
 
-    Cells(Decided now, List<Decided> before) {
+    Cells(ShownCounts now, List<ShownCounts> before) {
         this.periods = Stream.concat(Stream.of(now), before.stream()).toList();
-        for (Decided period : periods) {
+        for (ShownCounts period : periods) {
             Map<String, Integer> of = new HashMap<>();
             for (Count count : period.counts()) {
                 of.put(count.code(), counts.size());
                 counts.add(count);
                 shown.add(
                         Optional.ofNullable(period.shown().get(count.code()))
-                                .orElseGet(() -> Shown.of(count.accounts())));
+                                .orElseGet(() -> OutsideCount.of(count.accounts())));
             }
             numbers.add(of);
         }
@@ -42,12 +42,12 @@ final class Cells {
         return counts.size();
     }
 
-    Shown shown(int cell) {
+    OutsideCount shown(int cell) {
         return shown.get(cell);
     }
 
     void hide(int cell) {
-        shown.set(cell, new Shown.Hidden());
+        shown.set(cell, new OutsideCount.Hidden());
     }
 
     long accounts(int cell) {
@@ -77,18 +77,18 @@ final class Cells {
     }
 
     boolean isFew(int cell) {
-        return accounts(cell) < Shown.K;
+        return accounts(cell) < OutsideCount.K;
     }
 
     List<Integer> few() {
         return IntStream.range(0, size()).filter(this::isFew).boxed().toList();
     }
 
-    Decided decided() {
-        Map<String, Shown> decided = new HashMap<>();
+    ShownCounts decided() {
+        Map<String, OutsideCount> decided = new HashMap<>();
         numbers.getFirst().forEach((code, cell) -> decided.put(code, shown.get(cell)));
-        Decided now = periods.getFirst();
-        return new Decided(now.period(), now.counts(), decided);
+        ShownCounts now = periods.getFirst();
+        return new ShownCounts(now.period(), now.counts(), decided);
     }
 
     /** Every whole: of areas in a period, of periods in an area. */

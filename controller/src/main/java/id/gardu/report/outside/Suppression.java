@@ -1,9 +1,9 @@
 package id.gardu.report.outside;
 
 import id.gardu.report.outside.Bounds.Sum;
-import id.gardu.report.outside.Shown.Few;
-import id.gardu.report.outside.Shown.Hidden;
-import id.gardu.report.outside.Shown.Rounded;
+import id.gardu.report.outside.OutsideCount.Few;
+import id.gardu.report.outside.OutsideCount.Hidden;
+import id.gardu.report.outside.OutsideCount.Rounded;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +34,9 @@ public final class Suppression {
     public record Count(String code, Optional<String> parent, long accounts) {}
 
     /** How the counts of a period are shown, by code. */
-    public record Decided(FixedPeriod period, List<Count> counts, Map<String, Shown> shown) {
-        public Decided {
+    public record ShownCounts(
+            FixedPeriod period, List<Count> counts, Map<String, OutsideCount> shown) {
+        public ShownCounts {
             counts = List.copyOf(counts);
             shown = Map.copyOf(shown);
         }
@@ -53,12 +54,13 @@ public final class Suppression {
      *     told from it
      * @param before what is shown of the periods that lie in this one
      */
-    public static Decided of(FixedPeriod period, Collection<Count> all, List<Decided> before) {
-        var now = new Decided(period, List.copyOf(all), Map.of());
+    public static ShownCounts of(
+            FixedPeriod period, Collection<Count> all, List<ShownCounts> before) {
+        var now = new ShownCounts(period, List.copyOf(all), Map.of());
         return new Suppression(new Cells(now, before)).decide();
     }
 
-    private Decided decide() {
+    private ShownCounts decide() {
         boolean moved = true;
         while (moved) {
             moved = false;
@@ -80,7 +82,8 @@ public final class Suppression {
                 case Few _ -> bounds.of(cell, 0, Few.HIGH);
                 case Rounded rounded -> bounds.of(cell, rounded.low(), rounded.high());
                 // Whoever knows these rules knows that it is mostly one of ten or more.
-                case Hidden _ -> bounds.of(cell, cells.isFew(cell) ? 0 : Shown.K, Bounds.UNBOUNDED);
+                case Hidden _ ->
+                        bounds.of(cell, cells.isFew(cell) ? 0 : OutsideCount.K, Bounds.UNBOUNDED);
             }
         }
         bounds.settle();

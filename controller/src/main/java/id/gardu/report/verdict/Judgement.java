@@ -24,7 +24,7 @@ public record Judgement(
         List<Evidence> evidence,
         Line line,
         Weight weight,
-        SiteMonth.Before before) {
+        SiteMonth.EarlierMonth before) {
 
     public Judgement {
         evidence = List.copyOf(evidence);

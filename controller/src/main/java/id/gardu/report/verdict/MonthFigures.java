@@ -1,7 +1,7 @@
 package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
-import id.gardu.report.verdict.SiteMonth.Before;
+import id.gardu.report.verdict.SiteMonth.EarlierMonth;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -96,17 +96,17 @@ record MonthFigures(SiteMonth month, Thresholds thresholds, Line line, List<Site
     }
 
     /** Latest first, of whatever age. */
-    List<Before> judgedBefore() {
-        return month.before().stream().filter(Before::judged).toList();
+    List<EarlierMonth> judgedBefore() {
+        return month.before().stream().filter(EarlierMonth::judged).toList();
     }
 
     /**
      * Latest first, of the last six calendar months; this one among them, if it was there from its
      * first day: rules 1 to 5 did not match when this is asked.
      */
-    List<Before> judged() {
+    List<EarlierMonth> judged() {
         var earliest = month.month().minusMonths(JUDGED_WITHIN - 1L);
-        var judged = new ArrayList<Before>();
+        var judged = new ArrayList<EarlierMonth>();
         if (facts().wholeMonth()) {
             judged.add(asBefore(true));
         }
@@ -116,8 +116,8 @@ record MonthFigures(SiteMonth month, Thresholds thresholds, Line line, List<Site
         return judged;
     }
 
-    Before asBefore(boolean judged) {
-        return new Before(
+    EarlierMonth asBefore(boolean judged) {
+        return new EarlierMonth(
                 month.month(),
                 judged,
                 accounts().active(),

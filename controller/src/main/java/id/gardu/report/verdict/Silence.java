@@ -1,6 +1,6 @@
 package id.gardu.report.verdict;
 
-import id.gardu.report.verdict.SiteMonth.Before;
+import id.gardu.report.verdict.SiteMonth.EarlierMonth;
 
 import java.util.List;
 
@@ -24,14 +24,16 @@ record Silence(List<SiteDay> days, int openUpDays, double sessionShare) {
      * @param openUp days of the month, in order
      * @param judged months before, latest first
      */
-    static Silence longest(List<SiteDay> openUp, List<Before> judged) {
+    static Silence longest(List<SiteDay> openUp, List<EarlierMonth> judged) {
         List<SiteDay> run = longestRun(openUp);
-        List<Before> before = judged.stream().limit(MONTHS_BEFORE).toList();
+        List<EarlierMonth> before = judged.stream().limit(MONTHS_BEFORE).toList();
         int others =
-                openUp.size() - run.size() + before.stream().mapToInt(Before::openUpDays).sum();
+                openUp.size()
+                        - run.size()
+                        + before.stream().mapToInt(EarlierMonth::openUpDays).sum();
         long withSession =
                 openUp.stream().filter(day -> day.began() > 0).count()
-                        + before.stream().mapToInt(Before::sessionDays).sum();
+                        + before.stream().mapToInt(EarlierMonth::sessionDays).sum();
         return new Silence(run, openUp.size(), others == 0 ? 0 : withSession / (double) others);
     }
 

@@ -25,7 +25,7 @@ public record SiteMonth(
         Accounts accounts,
         long seconds,
         long unmeasuredSeconds,
-        List<Before> before) {
+        List<EarlierMonth> before) {
 
     public SiteMonth {
         days = List.copyOf(days);
@@ -84,7 +84,7 @@ public record SiteMonth(
      * @param openUpDays days it was open and up
      * @param sessionDays of those, the ones on which a session began
      */
-    public record Before(
+    public record EarlierMonth(
             YearMonth month,
             boolean judged,
             long active,

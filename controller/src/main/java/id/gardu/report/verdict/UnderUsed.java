@@ -1,7 +1,7 @@
 package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
-import id.gardu.report.verdict.SiteMonth.Before;
+import id.gardu.report.verdict.SiteMonth.EarlierMonth;
 
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ final class UnderUsed implements Rule {
                 month.accounts().most(),
                 month.judged().stream()
                         .limit(month.thresholds().judgedMonths())
-                        .mapToLong(Before::mostActive)
+                        .mapToLong(EarlierMonth::mostActive)
                         .max()
                         .orElse(0));
     }

@@ -1,6 +1,6 @@
 package id.gardu.report.verdict;
 
-import id.gardu.report.verdict.SiteMonth.Before;
+import id.gardu.report.verdict.SiteMonth.EarlierMonth;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,13 +31,13 @@ public record Weight(OptionalDouble usual, double lostShare, long best, long lin
 
     /** How much hangs on what was said of a month. */
     static Weight of(MonthFigures month, Verdict verdict, boolean judged) {
-        Stream<Before> now = judged ? Stream.of(month.asBefore(true)) : Stream.empty();
-        List<Before> last =
+        Stream<EarlierMonth> now = judged ? Stream.of(month.asBefore(true)) : Stream.empty();
+        List<EarlierMonth> last =
                 Stream.concat(now, month.judgedBefore().stream())
                         .limit(month.thresholds().judgedMonths())
                         .toList();
         return new Weight(
-                median(last.stream().mapToLong(Before::active).sorted().toArray()),
+                median(last.stream().mapToLong(EarlierMonth::active).sorted().toArray()),
                 lostShare(month, verdict),
                 UnderUsed.best(month),
                 month.line().accounts());

@@ -42,21 +42,21 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     private static final int SENDINGS = 5;
     private static final int WRONG_VOUCHERS = 10;
 
-    private static final class Begun {
+    private static final class BegunSignUp {
         private final Visit visit;
         private final String phone;
         private String code = "";
         private Instant sent = Instant.EPOCH;
         private int triesLeft = TRIES;
 
-        private Begun(Visit visit, String phone) {
+        private BegunSignUp(Visit visit, String phone) {
             this.visit = visit;
             this.phone = phone;
         }
     }
 
     private final Map<String, Gateway> gateways = new HashMap<>();
-    private final Map<String, Begun> signUps = new HashMap<>();
+    private final Map<String, BegunSignUp> signUps = new HashMap<>();
     private final Map<String, Integer> sendings = new HashMap<>();
     private final Map<String, Set<MacAddress>> vouchers = new HashMap<>();
     private final Map<String, Integer> voucherDevices = new HashMap<>();
@@ -175,7 +175,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         if (!phone.matches("\\+628[0-9]{7,11}")) {
             return new CodeSending.NotAPhone();
         }
-        for (Begun begun : signUps.values()) {
+        for (BegunSignUp begun : signUps.values()) {
             if (begun.phone.equals(phone) && untilResend(begun).isPositive()) {
                 return new CodeSending.Wait(untilResend(begun));
             }
@@ -185,7 +185,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
                         begun ->
                                 begun.visit.device().equals(visit.device())
                                         && nas(begun.visit) == nas(visit));
-        Begun begun = new Begun(visit, phone);
+        BegunSignUp begun = new BegunSignUp(visit, phone);
         CodeSending sending = send(begun);
         if (sending instanceof CodeSending.Sent) {
             consents.add(consent);
@@ -197,7 +197,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public synchronized Optional<CodeSending> resendCode(SignUpToken token)
             throws FrontDeskUnavailable {
         open();
-        Begun begun = signUps.get(token.text());
+        BegunSignUp begun = signUps.get(token.text());
         if (begun == null || !isAlive(begun)) {
             return Optional.empty();
         }
@@ -223,7 +223,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public synchronized CodeEntry enterCode(SignUpToken token, String typed)
             throws FrontDeskUnavailable {
         open();
-        Begun begun = signUps.get(token.text());
+        BegunSignUp begun = signUps.get(token.text());
         if (begun == null || now.isAfter(begun.sent.plus(CODE_LIFE))) {
             return new CodeEntry.Expired();
         }
@@ -302,7 +302,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
                 : new Answer.Rejected("");
     }
 
-    private CodeSending send(Begun begun) {
+    private CodeSending send(BegunSignUp begun) {
         if (sendingFails) {
             return new CodeSending.SendingFailed();
         }
@@ -324,11 +324,11 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         return new PortalToken(token);
     }
 
-    private boolean isAlive(Begun begun) {
+    private boolean isAlive(BegunSignUp begun) {
         return begun.triesLeft > 0 && !now.isAfter(begun.sent.plus(CODE_LIFE));
     }
 
-    private Duration untilResend(Begun begun) {
+    private Duration untilResend(BegunSignUp begun) {
         Duration left = Duration.between(now, begun.sent.plus(RESEND));
         return left.isNegative() ? Duration.ZERO : left;
     }

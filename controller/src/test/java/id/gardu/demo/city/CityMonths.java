@@ -3,7 +3,7 @@ package id.gardu.demo.city;
 import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.SiteMonth;
-import id.gardu.report.verdict.SiteMonth.Before;
+import id.gardu.report.verdict.SiteMonth.EarlierMonth;
 import id.gardu.report.verdict.SiteMonth.Facts;
 
 import java.util.ArrayDeque;
@@ -22,7 +22,7 @@ final class CityMonths extends LivedMonths {
 
     private final Rules rules;
     private final Listener listener;
-    private final Map<Integer, Deque<Before>> before = new HashMap<>();
+    private final Map<Integer, Deque<EarlierMonth>> before = new HashMap<>();
 
     /** Is told what was said of a month, and of what. */
     interface Listener {
@@ -36,7 +36,7 @@ final class CityMonths extends LivedMonths {
 
     @Override
     void lived(CitySite site, CityMonth lived) {
-        Deque<Before> past = before.computeIfAbsent(site.number(), _ -> new ArrayDeque<>());
+        Deque<EarlierMonth> past = before.computeIfAbsent(site.number(), _ -> new ArrayDeque<>());
         SiteMonth month = of(site, lived, new ArrayList<>(past));
         Judgement judgement = rules.judge(month);
         past.addFirst(judgement.before());
@@ -46,7 +46,7 @@ final class CityMonths extends LivedMonths {
         listener.judged(site, lived, month, judgement);
     }
 
-    private static SiteMonth of(CitySite site, CityMonth lived, List<Before> before) {
+    private static SiteMonth of(CitySite site, CityMonth lived, List<EarlierMonth> before) {
         return new SiteMonth(
                 lived.month(),
                 new Facts(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PastPeriods;
-import id.gardu.demo.Hotspots.Fitted;
+import id.gardu.demo.Hotspots.Installed;
 import id.gardu.house.Checkout;
 import id.gardu.network.Area;
 import id.gardu.network.MovableClock;
@@ -148,7 +148,7 @@ class CityPastTest {
                                     AccountingSettings.defaults(Neighbourhood.ZONE),
                                     clock),
                             upkeep::close)
-                    .write(here.register(), site -> "127.0.0.1:9", Fitted.NOTHING);
+                    .write(here.register(), site -> "127.0.0.1:9", Installed.NOTHING);
             Map<String, String> kept = new TreeMap<>();
             for (ScoreRow row :
                     scores(here).closed(NOW.minusMonths(MONTHS), NOW, ReportLevel.SITE)) {

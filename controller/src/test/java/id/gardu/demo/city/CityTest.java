@@ -41,7 +41,7 @@ class CityTest {
         }
 
         @Override
-        public void hour(CitySite site, LocalDate day, int hour, CityDay.Use use) {
+        public void hour(CitySite site, LocalDate day, int hour, CityDay.UsageSums use) {
             rows.add(site.code() + day + hour + use);
         }
 
@@ -145,7 +145,7 @@ class CityTest {
         private final Set<Long> active = new HashSet<>();
         private long seconds;
         private final List<SiteDay> days = new ArrayList<>();
-        private CityDay.Use use = new CityDay.Use(0, 0, 0, 0, 0, 0, true);
+        private CityDay.UsageSums use = new CityDay.UsageSums(0, 0, 0, 0, 0, 0, true);
         int months;
         LocalDate firstHour = LocalDate.MAX;
 
@@ -182,7 +182,7 @@ class CityTest {
         }
 
         @Override
-        public void hour(CitySite site, LocalDate day, int hour, CityDay.Use told) {
+        public void hour(CitySite site, LocalDate day, int hour, CityDay.UsageSums told) {
             firstHour = day.isBefore(firstHour) ? day : firstHour;
             String key = site.code() + day;
             hours.merge(key, List.of(told.sessions(), told.seconds()), Sums::plus);

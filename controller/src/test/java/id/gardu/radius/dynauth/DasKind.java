@@ -143,17 +143,17 @@ public enum DasKind {
     static final int EVENT_TIMESTAMP = 55;
     static final int MESSAGE_AUTHENTICATOR = 80;
 
-    private record Which(int vendor, int number) {}
+    private record AttributeNumber(int vendor, int number) {}
 
-    private static final Map<Which, String> CHILLI_LIMITS =
+    private static final Map<AttributeNumber, String> CHILLI_LIMITS =
             Map.of(
-                    new Which(0, 27), "session",
-                    new Which(0, 28), "idle",
-                    new Which(0, 85), "interim",
-                    new Which(14122, 7), "up",
-                    new Which(14122, 8), "down",
-                    new Which(14559, 3), "octets",
-                    new Which(14559, 23), "gigawords");
+                    new AttributeNumber(0, 27), "session",
+                    new AttributeNumber(0, 28), "idle",
+                    new AttributeNumber(0, 85), "interim",
+                    new AttributeNumber(14122, 7), "up",
+                    new AttributeNumber(14122, 8), "down",
+                    new AttributeNumber(14559, 3), "octets",
+                    new AttributeNumber(14559, 23), "gigawords");
 
     /** Empty: no answer at all. */
     abstract Optional<Answer> decide(

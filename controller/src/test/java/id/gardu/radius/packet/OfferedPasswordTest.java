@@ -17,8 +17,8 @@ import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Chap;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.None;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Pap;
+import id.gardu.radius.packet.PacketCrypto.OfferedPassword.PasswordFault;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Unusable;
-import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Why;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,18 +87,19 @@ class OfferedPasswordTest {
     void whatCannotBeCheckedIsNamed() {
         byte[] user = attribute(2, new byte[16]);
         byte[] chap = attribute(3, new byte[17]);
-        assertThat(unusable(user, chap)).isEqualTo(Why.BOTH_PASSWORDS);
-        assertThat(unusable(user, user)).isEqualTo(Why.ODD_USER_PASSWORD);
-        assertThat(unusable(attribute(2))).isEqualTo(Why.ODD_USER_PASSWORD);
-        assertThat(unusable(attribute(2, new byte[15]))).isEqualTo(Why.ODD_USER_PASSWORD);
-        assertThat(unusable(attribute(2, new byte[144]))).isEqualTo(Why.ODD_USER_PASSWORD);
-        assertThat(unusable(chap, chap)).isEqualTo(Why.ODD_CHAP_PASSWORD);
-        assertThat(unusable(attribute(3, new byte[16]))).isEqualTo(Why.ODD_CHAP_PASSWORD);
+        assertThat(unusable(user, chap)).isEqualTo(PasswordFault.BOTH_PASSWORDS);
+        assertThat(unusable(user, user)).isEqualTo(PasswordFault.ODD_USER_PASSWORD);
+        assertThat(unusable(attribute(2))).isEqualTo(PasswordFault.ODD_USER_PASSWORD);
+        assertThat(unusable(attribute(2, new byte[15]))).isEqualTo(PasswordFault.ODD_USER_PASSWORD);
+        assertThat(unusable(attribute(2, new byte[144])))
+                .isEqualTo(PasswordFault.ODD_USER_PASSWORD);
+        assertThat(unusable(chap, chap)).isEqualTo(PasswordFault.ODD_CHAP_PASSWORD);
+        assertThat(unusable(attribute(3, new byte[16]))).isEqualTo(PasswordFault.ODD_CHAP_PASSWORD);
         assertThat(crypto.offered(request(), SECRET)).isEqualTo(new None());
         assertThat(ClientCrypto.matches(new None(), new byte[0])).isFalse();
     }
 
-    private Why unusable(byte[]... attributes) {
+    private PasswordFault unusable(byte[]... attributes) {
         OfferedPassword offered = crypto.offered(request(attributes), SECRET);
         assertThat(ClientCrypto.matches(offered, new byte[0])).isFalse();
         assertThat(offered).isInstanceOf(Unusable.class);

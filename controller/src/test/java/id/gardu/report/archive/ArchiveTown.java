@@ -8,7 +8,7 @@ import id.gardu.message.Destination;
 import id.gardu.message.Outbox;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.Booked;
+import id.gardu.report.LedgerRows;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.Reported;
@@ -73,7 +73,7 @@ final class ArchiveTown implements AutoCloseable {
         this.scores = new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE);
         this.boards =
                 new Boards(here.store(), scores, new IdSource(clock), Neighbourhood.ZONE, clock);
-        new Booked(here)
+        new LedgerRows(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
                 .present(BUDI, "rw03", THE_12TH, 30, 80)
                 .hour("rw03", "2026-10-12T12:00", 1_800, 1_000L, 80_000_000L)
@@ -104,7 +104,7 @@ final class ArchiveTown implements AutoCloseable {
 
     ArchiveUpkeep upkeep(Outbox outbox) {
         return new ArchiveUpkeep(
-                new ArchiveUpkeep.Rooms(
+                new ArchiveUpkeep.Parts(
                         here.keys(),
                         archive,
                         reports,
@@ -125,7 +125,7 @@ final class ArchiveTown implements AutoCloseable {
     }
 
     /** The latest of a kind. */
-    Filed filed(FileSet.Kind kind) {
+    KeptFiles filed(FileSet.Kind kind) {
         return archive.all().stream()
                 .filter(one -> one.set().kind() == kind)
                 .findFirst()

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.gardu.message.Outbox;
 import id.gardu.message.PostOffice;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.Booked;
+import id.gardu.report.LedgerRows;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.format.Edition;
@@ -87,9 +87,9 @@ class MonthlyReportTest {
                             "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.pdf",
                             "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.xlsx",
                             "pemakaian.outside.rw.2026-10-01.2026-11-01.r1.csv");
-            Filed october = town.filed(FileSet.Kind.USAGE);
+            KeptFiles october = town.filed(FileSet.Kind.USAGE);
             assertThat(october.isLate()).isFalse();
-            assertThat(october.mail()).isEqualTo(Filed.Mailed.NOBODY);
+            assertThat(october.mail()).isEqualTo(KeptFiles.Mailed.NOBODY);
             assertThat(october.files().subList(0, 3))
                     .extracting(ArchivedFile::dataVersion)
                     .containsOnly(october.files().getFirst().dataVersion());
@@ -208,7 +208,7 @@ class MonthlyReportTest {
             assertThat(usage(post).getFirst().getSubject())
                     .isEqualTo("Laporan WiFi Oktober 2026, Kota Malang (susulan)");
             assertThat(text(usage(post).getFirst())).contains("Surat ini susulan");
-            assertThat(town.archive.all()).allMatch(Filed::isLate);
+            assertThat(town.archive.all()).allMatch(KeptFiles::isLate);
             town.clock.set(ArchiveTown.at("2027-01-20T10:00"));
             town.closeMonths();
             turn(town, outbox);
@@ -227,7 +227,7 @@ class MonthlyReportTest {
             town.member("Rina", Role.OFFICER, Optional.empty(), "rina@malangkota.example");
             turn(town, outbox);
             await().until(() -> usage(post).size() == 1);
-            new Booked(town.here)
+            new LedgerRows(town.here)
                     .hour("rw05", "2026-10-20T12:00", 1_800, 1_000L, 40_000_000L)
                     .write();
             town.clock.pass(Duration.ofDays(1));
@@ -238,7 +238,7 @@ class MonthlyReportTest {
                     .first()
                     .asString()
                     .endsWith(".r2.pdf");
-            assertThat(town.archive.all()).noneMatch(Filed::isLate);
+            assertThat(town.archive.all()).noneMatch(KeptFiles::isLate);
             await().until(() -> usage(post).size() == 2);
             assertThat(usage(post).getLast().getSubject()).endsWith("Kota Malang (revisi 2)");
         }

@@ -8,7 +8,7 @@ import id.gardu.message.PostOffice;
 import id.gardu.network.ImportKind;
 import id.gardu.report.ScoredCity;
 import id.gardu.report.ScoredCity.Days;
-import id.gardu.report.ScoredCity.Told;
+import id.gardu.report.ScoredCity.SitePoint;
 import id.gardu.staff.Role;
 import id.gardu.store.DatabaseKind;
 
@@ -64,11 +64,12 @@ class QuietPointsTest {
         return town;
     }
 
-    private static Told told(String code, String name, String area, long active, Days days) {
-        return new Told(code, name, area, 1_600, false, active, OptionalLong.of(250_000), days);
+    private static SitePoint told(String code, String name, String area, long active, Days days) {
+        return new SitePoint(
+                code, name, area, 1_600, false, active, OptionalLong.of(250_000), days);
     }
 
-    private static List<Filed> found(ArchiveTown town) {
+    private static List<KeptFiles> found(ArchiveTown town) {
         return town.archive.all().stream()
                 .filter(filed -> filed.set().kind() == FileSet.Kind.QUIET)
                 .toList();
@@ -87,7 +88,7 @@ class QuietPointsTest {
             town.clock.set(ArchiveTown.at(MONDAY));
             town.upkeep(outbox).run();
             town.upkeep(outbox).run();
-            Filed monday = found(town).getFirst();
+            KeptFiles monday = found(town).getFirst();
             assertThat(found(town)).hasSize(1);
             assertThat(monday.isLate()).isFalse();
             assertThat(monday.files())
@@ -137,7 +138,7 @@ class QuietPointsTest {
             town.clock.set(ArchiveTown.at(MONDAY));
             town.clock.pass(Duration.ofDays(10));
             town.upkeep(outbox).run();
-            assertThat(found(town)).singleElement().matches(Filed::isLate);
+            assertThat(found(town)).singleElement().matches(KeptFiles::isLate);
             assertThat(found(town).getFirst().set().from()).isEqualTo("2026-11-16");
         }
     }

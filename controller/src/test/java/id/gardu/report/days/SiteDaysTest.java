@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.Booked;
 import id.gardu.report.DayRange;
+import id.gardu.report.LedgerRows;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.verdict.SiteDay;
 import id.gardu.store.DatabaseKind;
@@ -60,7 +60,7 @@ class SiteDaysTest {
     @EnumSource
     void aSiteThatSwitchesOffAtNightWasNeverDown(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("rw03-ap", "up", "2026-11-18T06:00", "2026-11-18T22:00")
                     .spell("rw03-ap", "down", "2026-11-18T22:00", null)
                     .write();
@@ -76,7 +76,7 @@ class SiteDaysTest {
     @EnumSource
     void aGatewayThatDoesNotAnswerMakesTheSiteDownWhateverItsAccessPointSays(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-19T00:00")
                     .silent("taman-gw", "2026-11-18T08:00", "2026-11-18T11:00")
                     .heard("taman-gw", "2026-11-18T10:00", "2026-11-18T12:00")
@@ -91,7 +91,7 @@ class SiteDaysTest {
     @EnumSource
     void maintenanceIsNeitherUpNorDownNorUnknown(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-18T06:00", "2026-11-18T10:00")
                     .spell("taman-ap", "maintenance", "2026-11-18T10:00", "2026-11-18T20:00")
                     .spell("taman-ap", "down", "2026-11-18T20:00", "2026-11-18T22:00")
@@ -115,7 +115,7 @@ class SiteDaysTest {
                     name,site,nas,host,snmp
                     taman-ap2,taman,taman-gw,127.0.0.1,v2c:tetangga
                     """);
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-19T00:00")
                     .spell("taman-ap2", "down", "2026-11-18T00:00", "2026-11-19T00:00")
                     .write();
@@ -133,7 +133,7 @@ class SiteDaysTest {
     void whereNoAccessPointIsWatchedADayOnWhichTheGatewaySpokeIsKnownAsAWhole(
             DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .row("DELETE FROM access_point_bssid")
                     .row("DELETE FROM access_point WHERE name = 'taman-ap'")
                     .heard("taman-gw", "2026-11-18T12:00", "2026-11-18T13:00")
@@ -150,7 +150,7 @@ class SiteDaysTest {
     void aBusyHourHasFourFifthsOfTheUplink(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
             // 50 Mbit/s are 22.5 GB an hour; 18 GB are four fifths.
-            new Booked(here)
+            new LedgerRows(here)
                     .hour("rw03", "2026-11-18T19:00", 600, 1L, 18_000_000_000L)
                     .hour("rw03", "2026-11-18T20:00", 600, 1L, 17_999_999_999L)
                     .write();
@@ -162,7 +162,7 @@ class SiteDaysTest {
     @EnumSource
     void aDayIsTheSameBeforeAndAfterItIsSettledAndTodayIsNotSettled(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-17T03:00", "2026-11-18T12:30")
                     .spell("taman-ap", "down", "2026-11-18T12:30", "2026-11-19T08:15")
                     .spell("taman-ap", "up", "2026-11-19T08:15", null)
@@ -203,11 +203,11 @@ class SiteDaysTest {
     @EnumSource
     void whatIsLearntLaterOfADayIsSettledAgain(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder)) {
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-19T00:00")
                     .write();
             settle(here);
-            new Booked(here).row("UPDATE ap_availability SET state = 'down'").write();
+            new LedgerRows(here).row("UPDATE ap_availability SET state = 'down'").write();
             clock.set(
                     TODAY.plusDays(1)
                             .atTime(LocalTime.of(3, 0))
@@ -223,12 +223,12 @@ class SiteDaysTest {
     void whatAClockThatWasAheadHasSettledIsNotBelieved(DatabaseKind dialect) {
         try (var here = Neighbourhood.of(dialect, folder, clock)) {
             clock.set(Neighbourhood.NOW.plusSeconds(5 * 86_400));
-            new Booked(here)
+            new LedgerRows(here)
                     .spell("taman-ap", "up", "2026-11-18T00:00", "2026-11-20T08:00")
                     .write();
             settle(here);
             clock.set(Neighbourhood.NOW);
-            new Booked(here)
+            new LedgerRows(here)
                     .row("UPDATE ap_availability SET to_at = NULL WHERE state = 'up'")
                     .write();
             SiteDay today =

@@ -9,7 +9,7 @@ import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.Booked;
+import id.gardu.report.LedgerRows;
 import id.gardu.report.Reported;
 import id.gardu.report.Scores;
 import id.gardu.report.verdict.Group;
@@ -47,7 +47,7 @@ class BoardsTest {
 
     private Neighbourhood town(DatabaseKind dialect) {
         Neighbourhood here = Neighbourhood.of(dialect, folder, clock);
-        new Booked(here)
+        new LedgerRows(here)
                 .present(SITI, "rw03", THE_12TH, 30, 80)
                 .present(BUDI, "rw03", THE_12TH, 30, 80)
                 .present(SITI, "rw05", THE_12TH, 30, 80)
@@ -192,7 +192,7 @@ class BoardsTest {
                     .filteredOn(outcome -> outcome.decision().undoneAt().isPresent())
                     .hasSize(1);
 
-            new Booked(here).hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
+            new LedgerRows(here).hour("rw03", "2026-10-31T23:00", 600, 5L, 1_000_000L).write();
             clock.set(Neighbourhood.NOW.plusSeconds(86_400));
             close(here);
             assertThat(boards.undo(decided.getLast().id(), OFFICER)).isFalse();

@@ -69,8 +69,8 @@ class ExportJobsTest {
                 new Loops(clock));
     }
 
-    private static Exports.Wanted csv() {
-        return new Exports.Wanted(
+    private static Exports.ExportRequest csv() {
+        return new Exports.ExportRequest(
                 ReportFormat.CSV,
                 Edition.INSIDE,
                 Locale.forLanguageTag("id"),
@@ -120,7 +120,7 @@ class ExportJobsTest {
         try (ExportJobs jobs = jobs()) {
             ExportJob job = start(jobs, "siti");
             await(reads);
-            assertThat(job.state()).isInstanceOf(State.Making.class);
+            assertThat(job.state()).isInstanceOf(State.Running.class);
             assertThat(job.now().percent()).isEqualTo(45);
             assertThat(jobs.start("siti", "a year", csv(), year())).contains(job);
             goOn.countDown();

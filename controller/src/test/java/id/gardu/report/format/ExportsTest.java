@@ -61,8 +61,8 @@ class ExportsTest {
                 patience);
     }
 
-    private static Exports.Wanted wanted(ReportFormat format) {
-        return new Exports.Wanted(
+    private static Exports.ExportRequest wanted(ReportFormat format) {
+        return new Exports.ExportRequest(
                 format,
                 Edition.INSIDE,
                 Locale.forLanguageTag("id"),
@@ -70,7 +70,8 @@ class ExportsTest {
                 ReportLevel.KOTA);
     }
 
-    private record Asked(BiFunction<ReportLevel, Optional<ReportLevel>, UsageAnswers> answer)
+    private record AnsweringSource(
+            BiFunction<ReportLevel, Optional<ReportLevel>, UsageAnswers> answer)
             implements Exports.Source {
         @Override
         public UsageAnswers ask(
@@ -85,7 +86,7 @@ class ExportsTest {
     }
 
     private static Exports.Source source(Supplier<UsageAnswer> rows) {
-        return new Asked((_, _) -> new UsageAnswers(rows.get()));
+        return new AnsweringSource((_, _) -> new UsageAnswers(rows.get()));
     }
 
     private static UsageAnswer rows() {
@@ -121,7 +122,7 @@ class ExportsTest {
             file(
                     exports.make(
                             wanted(format),
-                            new Asked(
+                            new AnsweringSource(
                                     (by, whole) -> {
                                         asked.add(by);
                                         whole.ifPresent(asked::add);

@@ -231,7 +231,7 @@ class OutsideEditionTest {
         assertThat(json.path("edition").asText()).isEqualTo("outside");
         List<List<String>> sheet =
                 records(
-                                Opened.sheet(
+                                OfficePrograms.sheet(
                                         folder,
                                         town.octets(OCTOBER, ReportLevel.RW, ReportFormat.XLSX),
                                         1))
@@ -241,7 +241,7 @@ class OutsideEditionTest {
         String pdf =
                 String.join(
                         "\n",
-                        Opened.pages(
+                        OfficePrograms.pages(
                                 folder, town.octets(OCTOBER, ReportLevel.RW, ReportFormat.PDF)));
         assertThat(sheet).hasSameSizeAs(csv);
         for (int at = 0; at < csv.size(); at++) {

@@ -4,7 +4,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.Booked;
+import id.gardu.report.LedgerRows;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
@@ -95,7 +95,7 @@ final class PublishedTown implements AutoCloseable {
         here.bring(ImportKind.AREA, areas.toString());
         here.bring(ImportKind.SITE, sites.toString());
         here.bring(ImportKind.NAS, gateways.toString());
-        new Booked(here)
+        new LedgerRows(here)
                 .row("UPDATE nas SET created_at = 0")
                 .row("UPDATE site SET created_at = 0")
                 .write();
@@ -116,7 +116,7 @@ final class PublishedTown implements AutoCloseable {
 
     /** Everybody comes on one day of a month; the first of them has half of all. */
     private void live() {
-        var booked = new Booked(here);
+        var booked = new LedgerRows(here);
         for (YearMonth month : new FixedPeriod(YearMonth.of(2025, 1), 12).eachMonth()) {
             city.active(month)
                     .forEach(
@@ -148,7 +148,7 @@ final class PublishedTown implements AutoCloseable {
     Exports.Answer ask(LocalDate from, LocalDate to, ReportLevel by, ReportFormat format)
             throws InterruptedException {
         return exports.make(
-                new Exports.Wanted(
+                new Exports.ExportRequest(
                         format, Edition.OUTSIDE, Labels.LANGUAGES.getFirst(), by, ReportLevel.KOTA),
                 new Rows(from, to));
     }

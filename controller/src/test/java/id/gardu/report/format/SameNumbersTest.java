@@ -9,8 +9,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.Booked;
 import id.gardu.report.ColumnKind;
+import id.gardu.report.LedgerRows;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.UsageColumn;
@@ -55,7 +55,7 @@ class SameNumbersTest {
             List<CsvRecord> csv = records(text(ReportFormat.CSV, report), ',');
             List<CsvRecord> sheet =
                     records(
-                            Opened.sheet(
+                            OfficePrograms.sheet(
                                     folder, SampleExports.octets(ReportFormat.XLSX, report), 1),
                             ',');
             List<List<String>> rows =
@@ -109,7 +109,8 @@ class SameNumbersTest {
             String pages =
                     String.join(
                             "\n",
-                            Opened.pages(folder, SampleExports.octets(ReportFormat.PDF, report)));
+                            OfficePrograms.pages(
+                                    folder, SampleExports.octets(ReportFormat.PDF, report)));
             var figures = new Labels(Labels.LANGUAGES.getFirst());
             for (CsvRecord record : csv.subList(1, csv.size())) {
                 List<String> lines =
@@ -179,7 +180,7 @@ class SameNumbersTest {
     /** Two sites that differ in everything, and one that nobody measured. */
     private static UsageReport report(Neighbourhood here, ReportLevel level) {
         here.sql("UPDATE site SET name = ? WHERE code = 'rw05'", "=1+1 Balai & <b>RW 05</b>");
-        new Booked(here)
+        new LedgerRows(here)
                 .hour("rw03", "2026-11-18T12:00", 3_723, 1_234_567_890L, 98_765_432_109_876L)
                 .hour("rw05", "2026-11-18T13:00", 59, 1L, 999_499_999L)
                 .hour("taman", "2026-11-18T13:00", 900, null, null)

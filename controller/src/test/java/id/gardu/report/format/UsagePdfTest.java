@@ -24,7 +24,7 @@ class UsagePdfTest {
     @TempDir Path folder;
 
     private List<String> pages(Export export) throws Exception {
-        return Opened.pages(folder, SampleExports.octets(ReportFormat.PDF, export));
+        return OfficePrograms.pages(folder, SampleExports.octets(ReportFormat.PDF, export));
     }
 
     @Test

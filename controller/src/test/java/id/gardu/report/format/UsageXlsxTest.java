@@ -90,7 +90,8 @@ class UsageXlsxTest {
     @Test
     void aSheetOfItsOwnSaysWhatTheNumbersMean() throws Exception {
         UsageReport report = november(BUSY, UNMEASURED);
-        String about = Opened.sheet(folder, SampleExports.octets(ReportFormat.XLSX, report), 2);
+        String about =
+                OfficePrograms.sheet(folder, SampleExports.octets(ReportFormat.XLSX, report), 2);
         assertThat(about)
                 .contains(
                         "Periode,1 November 2026 sampai 30 November 2026",
@@ -114,9 +115,10 @@ class UsageXlsxTest {
                                 Locale.ENGLISH,
                                 Optional.empty(),
                                 Optional.empty()));
-        assertThat(Opened.sheet(folder, file, 2))
+        assertThat(OfficePrograms.sheet(folder, file, 2))
                 .contains("so far, until 20 November 2026 10:00", "Time zone,Asia/Jakarta");
-        assertThat(Opened.sheet(folder, file, 1)).contains("Active accounts", "Uploaded (octets)");
+        assertThat(OfficePrograms.sheet(folder, file, 1))
+                .contains("Active accounts", "Uploaded (octets)");
     }
 
     @Test
@@ -130,14 +132,16 @@ class UsageXlsxTest {
     @Test
     void aNameThatXmlCannotHoldBreaksNothing() throws Exception {
         UsageReport report = november(unmeasured("aneh", "Balai\u0001 \uD800 & <b> 😀"));
-        String rows = Opened.sheet(folder, SampleExports.octets(ReportFormat.XLSX, report), 1);
+        String rows =
+                OfficePrograms.sheet(folder, SampleExports.octets(ReportFormat.XLSX, report), 1);
         assertThat(rows).contains("Balai\uFFFD \uFFFD & <b> 😀");
     }
 
     @Test
     void aCityWithAYearOfMonthsIsWholeToTheLastRow() throws Exception {
         UsageReport year = november(SampleReports.invented(551 * 12));
-        String rows = Opened.sheet(folder, SampleExports.octets(ReportFormat.XLSX, year), 1);
+        String rows =
+                OfficePrograms.sheet(folder, SampleExports.octets(ReportFormat.XLSX, year), 1);
         assertThat(rows.lines()).hasSize(551 * 12 + 2);
         assertThat(rows).contains("Invented 6611");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.Booked;
+import id.gardu.report.LedgerRows;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.ScoreRow;
@@ -38,8 +38,8 @@ class IspStatementTest {
 
     @TempDir Path folder;
 
-    private Booked town(Neighbourhood here) {
-        return new Booked(here)
+    private LedgerRows town(Neighbourhood here) {
+        return new LedgerRows(here)
                 .row("UPDATE site SET isp = 'Telkom' WHERE code <> 'taman'")
                 .spell("rw05-ap", "up", "2026-09-30T00:00", null)
                 .spell("taman-ap", "up", "2026-09-30T00:00", null);
@@ -68,8 +68,8 @@ class IspStatementTest {
     }
 
     /** Down, with what is known of when it began and ended. */
-    private static Booked down(
-            Booked booked,
+    private static LedgerRows down(
+            LedgerRows booked,
             Neighbourhood here,
             String earliest,
             String from,
@@ -132,7 +132,7 @@ class IspStatementTest {
                     .heard("rw03-gw", "2026-10-06T09:00", "2026-10-06T10:00")
                     .write();
             assertThat(line(october(here), "rw03").outages()).isEmpty();
-            new Booked(here).silent("rw03-gw", "2026-10-06T12:00", "2026-10-06T15:00").write();
+            new LedgerRows(here).silent("rw03-gw", "2026-10-06T12:00", "2026-10-06T15:00").write();
             assertThat(line(october(here), "rw03").down())
                     .as("what it did not answer is")
                     .isEqualTo(new LineOutage.Down(2 * HOUR, 3 * HOUR, 4 * HOUR));
@@ -223,7 +223,7 @@ class IspStatementTest {
     @EnumSource
     void whereNothingIsKnownOfAnyLineOfAnIspItSaysSo(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
-            new Booked(here).row("UPDATE site SET isp = 'Telkom'").write();
+            new LedgerRows(here).row("UPDATE site SET isp = 'Telkom'").write();
             assertThat(text(IspFormat.TABLE, october(here)))
                     .contains("Telkom: 3 lokasi, tidak ada yang diketahui")
                     .doesNotContain("0 gangguan", "Rp 0");

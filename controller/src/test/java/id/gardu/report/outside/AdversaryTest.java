@@ -3,7 +3,7 @@ package id.gardu.report.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.report.outside.Suppression.Count;
-import id.gardu.report.outside.Suppression.Decided;
+import id.gardu.report.outside.Suppression.ShownCounts;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class AdversaryTest {
     void nothingIsToldOfTheFewInAnyCity() {
         for (int city = 0; city < CITIES; city++) {
             var invented = new InventedCity(city, 2, 3, 6);
-            Map<FixedPeriod, Decided> published = publish(invented);
+            Map<FixedPeriod, ShownCounts> published = publish(invented);
             var adversary = new Adversary();
             published.values().forEach(decided -> tell(adversary, decided));
             adversary.thinks();
@@ -29,7 +29,7 @@ class AdversaryTest {
                 invented.counts(period)
                         .forEach(
                                 (code, accounts) -> {
-                                    if (accounts < Shown.K) {
+                                    if (accounts < OutsideCount.K) {
                                         assertThat(adversary.least(period, code))
                                                 .as("%s in %s", code, period)
                                                 .isZero();
@@ -48,20 +48,20 @@ class AdversaryTest {
         long shown = 0;
         long hidden = 0;
         for (int city = 0; city < CITIES; city++) {
-            for (Decided decided : publish(new InventedCity(city, 2, 3, 6)).values()) {
-                for (Shown one : decided.shown().values()) {
-                    shown += one instanceof Shown.Rounded ? 1 : 0;
-                    hidden += one instanceof Shown.Hidden ? 1 : 0;
+            for (ShownCounts decided : publish(new InventedCity(city, 2, 3, 6)).values()) {
+                for (OutsideCount one : decided.shown().values()) {
+                    shown += one instanceof OutsideCount.Rounded ? 1 : 0;
+                    hidden += one instanceof OutsideCount.Hidden ? 1 : 0;
                 }
             }
         }
         assertThat(hidden).isLessThan(shown / 8);
     }
 
-    private static Map<FixedPeriod, Decided> publish(InventedCity city) {
-        Map<FixedPeriod, Decided> published = new HashMap<>();
+    private static Map<FixedPeriod, ShownCounts> publish(InventedCity city) {
+        Map<FixedPeriod, ShownCounts> published = new HashMap<>();
         for (FixedPeriod period : InventedCity.periods()) {
-            List<Decided> before = new ArrayList<>();
+            List<ShownCounts> before = new ArrayList<>();
             period.parts().forEach(part -> before.add(Objects.requireNonNull(published.get(part))));
             published.put(period, Suppression.of(period, counts(city, period), before));
         }
@@ -77,7 +77,7 @@ class AdversaryTest {
         return counts;
     }
 
-    private static void tell(Adversary adversary, Decided decided) {
+    private static void tell(Adversary adversary, ShownCounts decided) {
         decided.counts()
                 .forEach(
                         count ->
@@ -85,11 +85,11 @@ class AdversaryTest {
                                         decided.period(), count.code(), cell(decided, count)));
     }
 
-    private static String cell(Decided decided, Count count) {
+    private static String cell(ShownCounts decided, Count count) {
         return switch (Objects.requireNonNull(decided.shown().get(count.code()))) {
-            case Shown.Few _ -> "<10";
-            case Shown.Hidden _ -> "hidden";
-            case Shown.Rounded(long accounts) -> Long.toString(accounts);
+            case OutsideCount.Few _ -> "<10";
+            case OutsideCount.Hidden _ -> "hidden";
+            case OutsideCount.Rounded(long accounts) -> Long.toString(accounts);
         };
     }
 }

@@ -25,43 +25,45 @@ class SuppressionTest {
         return new Count(code, Optional.of("kel"), accounts);
     }
 
-    private static Map<String, Shown> shown(Count... counts) {
+    private static Map<String, OutsideCount> shown(Count... counts) {
         return Suppression.of(MONTH, List.of(counts), List.of()).shown();
     }
 
     @Test
     void fewerThanTenAreFewAndTheOthersAreRoundedToFive() {
-        assertThat(shown(top(0)).get("kel")).isEqualTo(new Shown.Few());
-        assertThat(shown(top(9)).get("kel")).isEqualTo(new Shown.Few());
-        assertThat(shown(top(10)).get("kel")).isEqualTo(new Shown.Rounded(10));
-        assertThat(shown(top(12)).get("kel")).isEqualTo(new Shown.Rounded(10));
-        assertThat(shown(top(13)).get("kel")).isEqualTo(new Shown.Rounded(15));
+        assertThat(shown(top(0)).get("kel")).isEqualTo(new OutsideCount.Few());
+        assertThat(shown(top(9)).get("kel")).isEqualTo(new OutsideCount.Few());
+        assertThat(shown(top(10)).get("kel")).isEqualTo(new OutsideCount.Rounded(10));
+        assertThat(shown(top(12)).get("kel")).isEqualTo(new OutsideCount.Rounded(10));
+        assertThat(shown(top(13)).get("kel")).isEqualTo(new OutsideCount.Rounded(15));
     }
 
     @Test
     void aCountThatWouldTellTheHiddenOneHidesTheSmallestShownOneToo() {
         // 60 in all, 50 in the others: the hidden one has at least 58 - 52 = 6.
-        Map<String, Shown> shown = shown(top(60), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
-        assertThat(shown.get("kel")).isEqualTo(new Shown.Rounded(60));
-        assertThat(shown.get("rw01")).isEqualTo(new Shown.Rounded(30));
-        assertThat(shown.get("rw02")).isEqualTo(new Shown.Hidden());
-        assertThat(shown.get("rw03")).isEqualTo(new Shown.Few());
+        Map<String, OutsideCount> shown =
+                shown(top(60), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
+        assertThat(shown.get("kel")).isEqualTo(new OutsideCount.Rounded(60));
+        assertThat(shown.get("rw01")).isEqualTo(new OutsideCount.Rounded(30));
+        assertThat(shown.get("rw02")).isEqualTo(new OutsideCount.Hidden());
+        assertThat(shown.get("rw03")).isEqualTo(new OutsideCount.Few());
     }
 
     @Test
     void nothingMoreIsHiddenWhereTheOthersMayHaveThemAll() {
         // Many are active at two of them: 40 in all.
-        Map<String, Shown> shown = shown(top(40), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
-        assertThat(shown.get("rw02")).isEqualTo(new Shown.Rounded(20));
+        Map<String, OutsideCount> shown =
+                shown(top(40), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
+        assertThat(shown.get("rw02")).isEqualTo(new OutsideCount.Rounded(20));
     }
 
     @Test
     void aParentOfFewChildrenIsHiddenWhereItAloneTellsThem() {
         // Nothing else can be hidden: 18 in all, of two with at most nine.
         assertThat(shown(top(18), rw("rw01", 9), rw("rw02", 9)).get("kel"))
-                .isEqualTo(new Shown.Hidden());
+                .isEqualTo(new OutsideCount.Hidden());
         assertThat(shown(top(10), rw("rw01", 9), rw("rw02", 9)).get("kel"))
-                .isEqualTo(new Shown.Hidden());
+                .isEqualTo(new OutsideCount.Hidden());
     }
 
     /** Whoever knows the rules and all that is shown learns of no hidden count that it is not 0. */
@@ -86,18 +88,18 @@ class SuppressionTest {
                 all += distinct;
             }
             counts.add(new Count("kota", Optional.empty(), all));
-            Map<String, Shown> shown = Suppression.of(MONTH, counts, List.of()).shown();
+            Map<String, OutsideCount> shown = Suppression.of(MONTH, counts, List.of()).shown();
             for (Count few : counts) {
-                if (shown.get(few.code()) instanceof Shown.Few) {
+                if (shown.get(few.code()) instanceof OutsideCount.Few) {
                     assertThat(leastOf(few, counts, shown)).as(few + " of " + shown).isZero();
                 }
             }
         }
     }
 
-    private static long leastOf(Count one, List<Count> counts, Map<String, Shown> shown) {
+    private static long leastOf(Count one, List<Count> counts, Map<String, OutsideCount> shown) {
         if (one.parent().isEmpty()
-                || !(shown.get(one.parent().get()) instanceof Shown.Rounded total)) {
+                || !(shown.get(one.parent().get()) instanceof OutsideCount.Rounded total)) {
             return 0;
         }
         long others = 0;
@@ -105,9 +107,9 @@ class SuppressionTest {
             if (other.parent().equals(one.parent()) && !other.equals(one)) {
                 others +=
                         switch (Objects.requireNonNull(shown.get(other.code()))) {
-                            case Shown.Rounded rounded -> rounded.high();
-                            case Shown.Few _ -> 9;
-                            case Shown.Hidden _ -> 1_000_000;
+                            case OutsideCount.Rounded rounded -> rounded.high();
+                            case OutsideCount.Few _ -> 9;
+                            case OutsideCount.Hidden _ -> 1_000_000;
                         };
             }
         }

@@ -47,7 +47,7 @@ class RuleOrderTest {
 
     @Test
     void whatAMonthIsToLaterOnesIsKept() {
-        SiteMonth.Before before =
+        SiteMonth.EarlierMonth before =
                 new TestMonth()
                         .active(70)
                         .unmeasured(5, 1)
@@ -57,6 +57,6 @@ class RuleOrderTest {
                         .before();
 
         assertThat(before)
-                .isEqualTo(new SiteMonth.Before(TestMonth.NOVEMBER, true, 70, 75, 29, 28));
+                .isEqualTo(new SiteMonth.EarlierMonth(TestMonth.NOVEMBER, true, 70, 75, 29, 28));
     }
 }

@@ -2,7 +2,7 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.SiteMonth.Accounts;
-import id.gardu.report.verdict.SiteMonth.Before;
+import id.gardu.report.verdict.SiteMonth.EarlierMonth;
 import id.gardu.report.verdict.SiteMonth.Facts;
 
 import java.time.YearMonth;
@@ -24,7 +24,7 @@ final class TestMonth {
     private static final Rules RULES = new Rules(Thresholds.DEFAULT);
 
     private final List<TestDay> days;
-    private final List<Before> before = new ArrayList<>();
+    private final List<EarlierMonth> before = new ArrayList<>();
     private boolean hasNas = true;
     private boolean everHeard = true;
     private OptionalLong nearby = OptionalLong.of(1_600);
@@ -85,18 +85,19 @@ final class TestMonth {
         return this;
     }
 
-    TestMonth alsoBefore(Before month) {
+    TestMonth alsoBefore(EarlierMonth month) {
         before.add(month);
         return this;
     }
 
-    static Before judged(int monthsBack, long accounts, int sessionDays) {
-        return new Before(
+    static EarlierMonth judged(int monthsBack, long accounts, int sessionDays) {
+        return new EarlierMonth(
                 NOVEMBER.minusMonths(monthsBack), true, accounts, accounts, DAYS, sessionDays);
     }
 
-    static Before notJudged(int monthsBack, long accounts) {
-        return new Before(NOVEMBER.minusMonths(monthsBack), false, accounts, accounts, DAYS, 0);
+    static EarlierMonth notJudged(int monthsBack, long accounts) {
+        return new EarlierMonth(
+                NOVEMBER.minusMonths(monthsBack), false, accounts, accounts, DAYS, 0);
     }
 
     TestMonth active(long active) {

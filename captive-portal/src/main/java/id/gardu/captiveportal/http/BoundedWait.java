@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for Vert.x, never for ever. Not for event loops. */
-final class Waiting {
-    private Waiting() {}
+final class BoundedWait {
+    private BoundedWait() {}
 
     static <T> T on(Future<T> future, Duration most) throws IOException {
         try {

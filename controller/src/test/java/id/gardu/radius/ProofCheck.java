@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** Checks a proof as any server would (RFC 1994 §4.1). */
-final class Proven {
-    private Proven() {}
+final class ProofCheck {
+    private ProofCheck() {}
 
     static boolean by(Proof proof, String password) {
         byte[] octets = password.getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param files never empty; the most read first
  * @param mail to whom they went
  */
-public record Filed(FileSet set, List<ArchivedFile> files, Mailed mail) {
+public record KeptFiles(FileSet set, List<ArchivedFile> files, Mailed mail) {
     /**
      * Recipients.
      *
@@ -22,7 +22,7 @@ public record Filed(FileSet set, List<ArchivedFile> files, Mailed mail) {
         static final Mailed NOBODY = new Mailed(0, 0, 0);
     }
 
-    public Filed {
+    public KeptFiles {
         files = List.copyOf(files);
     }
 

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What came back of one call. */
-record Called(int status, String type, String text, HttpResponse<String> whole) {
-    static Called of(HttpResponse<String> response) {
-        return new Called(
+record ApiReply(int status, String type, String text, HttpResponse<String> whole) {
+    static ApiReply of(HttpResponse<String> response) {
+        return new ApiReply(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 response.body(),
@@ -54,7 +54,7 @@ record Called(int status, String type, String text, HttpResponse<String> whole) 
     }
 
     /** 422, with exactly these mistakes. */
-    static void assertRefused(Called answer, String... mistakes) {
+    static void assertRefused(ApiReply answer, String... mistakes) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.type()).isEqualTo("application/problem+json");
         assertThat(answer.json().path("title").asText()).isEqualTo("Refused; nothing was changed");

@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Ledger rows as a test tells them, in local time; written together by {@link #write}. */
-public final class Booked {
+public final class LedgerRows {
     private static final long MEGABYTE = 1_000_000;
 
     private final Neighbourhood here;
     private final List<Consumer<Handle>> rows = new ArrayList<>();
 
-    public Booked(Neighbourhood here) {
+    public LedgerRows(Neighbourhood here) {
         this.here = here;
     }
 
     /** A local hour of a site with one session begun in it; octets may be unmeasured. */
-    public Booked hour(
+    public LedgerRows hour(
             String site, String hour, long seconds, @Nullable Long up, @Nullable Long down) {
         return hour(site, here.site(site).areaCode(), hour, 1, seconds, up, down, 0);
     }
 
-    public Booked hour(
+    public LedgerRows hour(
             String site,
             String area,
             String hour,
@@ -108,17 +108,17 @@ public final class Booked {
     }
 
     /** An account at a site on a day. */
-    public Booked present(
+    public LedgerRows present(
             AccountId account, String site, LocalDate day, long minutes, long megabytes) {
         return present(account, site, day, minutes, megabytes * MEGABYTE, 0);
     }
 
     /** An account on a day at a site whose gateway told no octets. */
-    public Booked unmeasured(AccountId account, String site, LocalDate day, long minutes) {
+    public LedgerRows unmeasured(AccountId account, String site, LocalDate day, long minutes) {
         return present(account, site, day, minutes, null, minutes);
     }
 
-    public Booked present(
+    public LedgerRows present(
             AccountId account,
             String site,
             LocalDate day,
@@ -139,7 +139,7 @@ public final class Booked {
     }
 
     /** A NAS heard in each hour from {@code from} to before {@code to}. */
-    public Booked heard(String nas, String from, String to) {
+    public LedgerRows heard(String nas, String from, String to) {
         long nasId = here.nas(nas).id().value();
         for (long hour = utcHour(at(from)); hour < utcHour(at(to)); hour++) {
             row("INSERT INTO nas_hour (utc_hour, nas_id, packets) VALUES (?, ?, 3)", hour, nasId);
@@ -153,7 +153,7 @@ public final class Booked {
     /**
      * A NAS that did not answer though asked, in each hour from {@code from} to before {@code to}.
      */
-    public Booked silent(String nas, String from, String to) {
+    public LedgerRows silent(String nas, String from, String to) {
         for (LocalDateTime hour = at(from); hour.isBefore(at(to)); hour = hour.plusHours(1)) {
             nasDay(here.nas(nas).id().value(), hour, 0, 1L << hour.getHour());
         }
@@ -174,7 +174,7 @@ public final class Booked {
     }
 
     /** An access point in one state from {@code from} to {@code to}; still so when that is null. */
-    public Booked spell(String ap, String state, String from, @Nullable String to) {
+    public LedgerRows spell(String ap, String state, String from, @Nullable String to) {
         return row(
                 "INSERT INTO ap_availability (ap_id, from_at, to_at, state) VALUES (?, ?, ?, ?)",
                 here.accessPoint(ap).id().value(),
@@ -183,7 +183,7 @@ public final class Booked {
                 state);
     }
 
-    public Booked row(String sql, @Nullable Object... values) {
+    public LedgerRows row(String sql, @Nullable Object... values) {
         rows.add(handle -> handle.execute(sql, values));
         return this;
     }

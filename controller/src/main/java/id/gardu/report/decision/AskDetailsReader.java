@@ -8,7 +8,7 @@ import static java.util.stream.Collectors.toSet;
 
 import id.gardu.network.OpenHours;
 import id.gardu.report.decision.AskDetails.Near;
-import id.gardu.report.decision.BoardQueries.Active;
+import id.gardu.report.decision.BoardQueries.ActiveAccount;
 import id.gardu.report.decision.BoardQueries.EventRow;
 import id.gardu.report.decision.BoardQueries.SiteRow;
 import id.gardu.report.verdict.Group;
@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is told beside points that are asked about. Lives for one answer. */
-final class Asking {
+final class AskDetailsReader {
     private static final int YEAR = 12;
     private static final Set<Verdict> WANTED = EnumSet.of(Verdict.USED, Verdict.THRIVING);
     private static final double FAR = Double.POSITIVE_INFINITY;
@@ -57,7 +57,7 @@ final class Asking {
      * @param underLine judged months in a row before the board's, by code
      * @param assumed hours of a site whose own nobody entered
      */
-    Asking(
+    AskDetailsReader(
             Board board,
             Ground ground,
             BoardQueries queries,
@@ -132,7 +132,10 @@ final class Asking {
         }
         return Optional.of(
                 queries.activeAt(months, sites).stream()
-                        .collect(groupingBy(Active::siteId, mapping(Active::accountId, toSet()))));
+                        .collect(
+                                groupingBy(
+                                        ActiveAccount::siteId,
+                                        mapping(ActiveAccount::accountId, toSet()))));
     }
 
     /** Percent of its accounts; of fewer than ten nobody says where else they are. */
@@ -181,7 +184,7 @@ final class Asking {
 
     /** A month that is not judged neither ends nor adds to a run. */
     private int monthsUnderLine(Point point) {
-        SiteMonth.Before now = point.judgement().before();
+        SiteMonth.EarlierMonth now = point.judgement().before();
         int before = underLine.getOrDefault(point.code(), 0);
         if (!now.judged()) {
             return before;

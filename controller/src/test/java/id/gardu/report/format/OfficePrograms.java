@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Files as somebody else's programs open them: LibreOffice, poppler. */
-final class Opened {
+final class OfficePrograms {
     /** As it is, not as it is shown; the sheet's number is put behind. */
     private static final String COMMAS =
             "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,";
 
-    private Opened() {}
+    private OfficePrograms() {}
 
     /** A sheet as LibreOffice reads it, from 1. */
     static String sheet(Path folder, byte[] xlsx, int number) throws Exception {

@@ -16,13 +16,13 @@ import java.util.OptionalLong;
  * @param rates WISPr-Bandwidth-Max-Up and -Down
  */
 @SuppressWarnings("ArrayRecordComponent") // Sent back as it came, never compared.
-record Allowed(byte[] grant, OptionalLong seconds, OptionalLong octets, Rates rates) {
+record AcceptedLimits(byte[] grant, OptionalLong seconds, OptionalLong octets, Rates rates) {
     private static final int GIGAWORD = 32;
 
-    static Allowed by(RadiusResponse accept) {
+    static AcceptedLimits by(RadiusResponse accept) {
         OptionalLong chilli =
                 octets(accept, "ChilliSpot-Max-Total-Octets", "ChilliSpot-Max-Total-Gigawords");
-        return new Allowed(
+        return new AcceptedLimits(
                 find(accept, "Class").map(RadiusAttribute::getValue).orElse(new byte[0]),
                 number(accept, "Session-Timeout"),
                 chilli.isPresent()

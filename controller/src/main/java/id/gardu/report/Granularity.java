@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** For which periods within its range a report has rows of their own. */
-public enum Each implements Word {
+public enum Granularity implements Word {
     /** The range as one. */
     RANGE,
     /** Calendar months; those that the range cuts are as long as it has of them. */

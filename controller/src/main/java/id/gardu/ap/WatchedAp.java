@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One access point while it is watched. Not thread-safe: {@link Rounds} guards it. */
-final class Watched {
-    private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
+final class WatchedAp {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedAp.class);
 
     private AccessPoint ap;
     private Optional<SnmpTarget> target;
@@ -35,7 +35,7 @@ final class Watched {
     private long askedNanos;
     private long dueNanos;
 
-    private Watched(
+    private WatchedAp(
             AccessPoint ap,
             Health health,
             OpenInterval booked,
@@ -50,8 +50,8 @@ final class Watched {
     }
 
     /** One nobody asked before. */
-    static Watched fresh(AccessPoint ap, Instant now) {
-        return new Watched(
+    static WatchedAp fresh(AccessPoint ap, Instant now) {
+        return new WatchedAp(
                 ap,
                 Health.fresh(now),
                 OpenInterval.unknown(now),
@@ -60,8 +60,8 @@ final class Watched {
     }
 
     /** One that was known before; nobody looked since the last poll. */
-    static Watched remembered(AccessPoint ap, HealthRow row, Health health, OpenInterval gap) {
-        return new Watched(ap, health, gap, DeviceNotes.remembered(row), row.lastPoll());
+    static WatchedAp remembered(AccessPoint ap, HealthRow row, Health health, OpenInterval gap) {
+        return new WatchedAp(ap, health, gap, DeviceNotes.remembered(row), row.lastPoll());
     }
 
     private static Optional<SnmpTarget> targetOf(AccessPoint ap) {

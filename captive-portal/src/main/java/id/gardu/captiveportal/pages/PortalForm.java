@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a visitor typed, and agreed to by pressing the button below the notice. */
-final class Typed {
+final class PortalForm {
     /**
      * Of the notice: what is collected, in five lines. A test holds the texts against it: who
      * changes one must change the other.
@@ -19,7 +19,7 @@ final class Typed {
 
     private static final int LONGEST = 64;
 
-    private Typed() {}
+    private PortalForm() {}
 
     /** The field without blanks around it, cut to what the desk takes; empty when there is none. */
     static String in(WebRequest request, String field) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A job of the controller, followed to its end; Ctrl-C ends it there too. */
-final class Followed {
+final class JobFollower {
     private final ApiClient api;
     private final PrintWriter err;
     private final String goesOn;
@@ -19,7 +19,7 @@ final class Followed {
      * @param goesOn its state while it does
      * @param line how far it is, for whoever looks at a terminal
      */
-    Followed(ApiClient api, PrintWriter err, String goesOn, Function<JsonNode, String> line) {
+    JobFollower(ApiClient api, PrintWriter err, String goesOn, Function<JsonNode, String> line) {
         this.api = api;
         this.err = err;
         this.goesOn = goesOn;
@@ -44,7 +44,7 @@ final class Followed {
     private void end(String path) {
         try {
             api.delete(path);
-        } catch (Refused e) {
+        } catch (CommandRefused e) {
             // It is over, or its controller is; else that notices soon that nobody asks.
             err.println(e.getMessage());
             err.flush();

@@ -1,7 +1,7 @@
 package id.gardu.report.outside;
 
 /** A count of accounts as it is shown outside. */
-public sealed interface Shown {
+public sealed interface OutsideCount {
     /** Fewer are never told apart. */
     int K = 10;
 
@@ -9,12 +9,12 @@ public sealed interface Shown {
     int STEP = 5;
 
     /** How a count is shown that stands alone. */
-    static Shown of(long accounts) {
+    static OutsideCount of(long accounts) {
         return accounts < K ? new Few() : Rounded.of(accounts);
     }
 
     /** To the nearest five, half up: the true count is at most two away. */
-    record Rounded(long accounts) implements Shown {
+    record Rounded(long accounts) implements OutsideCount {
         private static final long NEAR = STEP / 2;
 
         static Rounded of(long accounts) {
@@ -33,10 +33,10 @@ public sealed interface Shown {
     }
 
     /** Fewer than ten, none included. */
-    record Few() implements Shown {
+    record Few() implements OutsideCount {
         static final long HIGH = K - 1;
     }
 
     /** Not shown, since another could be told from it: may be any number. */
-    record Hidden() implements Shown {}
+    record Hidden() implements OutsideCount {}
 }

@@ -1,14 +1,14 @@
 package id.gardu.cli;
 
 /** The command was understood and refused; the message says why and what to do. Exit code 1. */
-public final class Refused extends RuntimeException {
+public final class CommandRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public Refused(String message) {
+    public CommandRefused(String message) {
         super(message);
     }
 
-    public Refused(String message, Throwable cause) {
+    public CommandRefused(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -14,13 +14,13 @@ import java.util.Optional;
  *
  * @param open the interval of availability that was not closed
  */
-record Remembered(HealthRow row, Optional<OpenInterval> open) {
+record RememberedAp(HealthRow row, Optional<OpenInterval> open) {
 
     /** To go on watching it: from its last poll until now nobody looked. */
-    Optional<Watched> watched(AccessPoint ap, Instant now) {
+    Optional<WatchedAp> watched(AccessPoint ap, Instant now) {
         return row.toResume()
                 .map(health -> health.state() == ApState.SILENT ? believed(health, now) : health)
-                .map(health -> Watched.remembered(ap, row, health, gap(now)));
+                .map(health -> WatchedAp.remembered(ap, row, health, gap(now)));
     }
 
     /** What proved it there was not written down: it may be proven again before it is doubted. */

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param traces who watches packets
  * @param contacts told where each NAS was heard
  */
-public record RadiusRooms(
+public record RadiusParts(
         Supplier<Inventory> inventory,
         AccessPolicy access,
         RecordIntake ledger,

@@ -1,7 +1,7 @@
 package id.gardu.demo;
 
 /** How the demo's own pages look: plainly unlike the portal's, which are the product. */
-final class Looks {
+final class DemoFrame {
     private static final String PAGE =
             """
             <!doctype html><html lang="id"><meta charset="utf-8">
@@ -29,7 +29,7 @@ final class Looks {
                     <a href="/telepon">HP percobaan<br><small lang="en">demo phone</small></a>
                     """);
 
-    private Looks() {}
+    private DemoFrame() {}
 
     private static String page(String title, String body) {
         return PAGE.formatted("", title, title, body);
