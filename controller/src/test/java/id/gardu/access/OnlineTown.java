@@ -153,7 +153,9 @@ final class OnlineTown implements AutoCloseable {
 
     /** Everything that was noticed has been done, and what became of it is on disk. */
     void settled() {
-        await().pollInterval(Duration.ofMillis(2))
+        // Thirty thousand sessions take a busy machine longer than a test waits by itself.
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(2))
                 .ignoreExceptions()
                 .until(() -> standing.lookedAfter().join() == null);
         await().pollInterval(Duration.ofMillis(2)).until(() -> journal.underWay() == 0);
