@@ -64,6 +64,8 @@ build() {
     echo "building (the first time takes about two minutes)" >&2
     # Maven's own libraries are older than the JDK and would warn.
     (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow" mvn -q -B -Dstyle.color=never -Dquick -DskipTests -Dcyclonedx.skip=true package >&2) || die "the build failed"
+    # Maven leaves a jar alone whose content is the same, and every start would build again.
+    touch "$jar"
 }
 
 # What a start loads, links and finds hot, kept for the next ones (JEP 483, 514, 515): they take half as long
