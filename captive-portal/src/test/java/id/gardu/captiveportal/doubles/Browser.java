@@ -105,6 +105,11 @@ public final class Browser implements AutoCloseable {
         if (answer.containsKey("errorText")) {
             throw new IllegalStateException(url + ": " + answer.getString("errorText"));
         }
+        // The answer comes with the first octets of the page, before there is a body to read.
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptions() // a page that is just leaving
+                .until(this::isComplete);
     }
 
     /** Puts the finger on an element and lifts it. */
