@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -49,6 +50,36 @@ class WordsTest {
                     .forEach(type -> gestures.add(name(file) + ": " + type));
         }
         assertThat(gestures).isEmpty();
+    }
+
+    /** A type is looked up by the last word of its name, or by all of it. */
+    @Test
+    void theLastWordOfEveryTypeIsTold() throws IOException {
+        String words =
+                Files.readString(Checkout.root().resolve("docs/words.md")).toLowerCase(Locale.ROOT);
+        assertThat(
+                        files().filter(file -> file.toString().contains("/main/"))
+                                .map(file -> name(file).replace(".java", ""))
+                                .filter(type -> !isTold(type, words)))
+                .isEmpty();
+    }
+
+    private static boolean isTold(String type, String words) {
+        String last = type.replaceFirst(".*?([A-Z]+(?![a-z])|[A-Z][a-z0-9]*|\\d+)$", "$1");
+        return Stream.of(
+                        type,
+                        last,
+                        singular(last, "s", ""),
+                        singular(last, "es", ""),
+                        singular(last, "ies", "y"))
+                .map(form -> Pattern.compile("\\b" + form.toLowerCase(Locale.ROOT) + "(s|es)?\\b"))
+                .anyMatch(form -> form.matcher(words).find());
+    }
+
+    private static String singular(String word, String plural, String one) {
+        return word.endsWith(plural)
+                ? word.substring(0, word.length() - plural.length()) + one
+                : word;
     }
 
     @Test
