@@ -1,9 +1,9 @@
 package id.gardu;
 
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 import id.gardu.radius.packet.Attributes;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;

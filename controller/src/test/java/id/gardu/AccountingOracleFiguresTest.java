@@ -7,8 +7,8 @@ import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.OracleHouse.HourSums;
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;

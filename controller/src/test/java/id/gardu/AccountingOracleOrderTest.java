@@ -3,8 +3,8 @@ package id.gardu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.OracleHouse.HourSums;
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package id.gardu;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Attributes;
 import id.gardu.radius.packet.ClientCrypto;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;

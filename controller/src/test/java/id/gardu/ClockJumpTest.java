@@ -98,7 +98,8 @@ class ClockJumpTest {
             byte[] unstamped =
                     clockless.request(
                             Report.of(
-                                            id.gardu.radius.packet.AcctStatusType.INTERIM_UPDATE,
+                                            id.gardu.radius.packet.AttributeValue.AcctStatusType
+                                                    .INTERIM_UPDATE,
                                             "clockless")
                                     .time(60)
                                     .octets(1, 2)

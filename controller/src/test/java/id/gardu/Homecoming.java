@@ -10,11 +10,11 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 import id.gardu.radius.packet.ClientCrypto;
-import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;

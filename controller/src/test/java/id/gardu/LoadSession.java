@@ -1,7 +1,7 @@
 package id.gardu;
 
-import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketDecoder;

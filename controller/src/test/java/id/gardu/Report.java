@@ -14,8 +14,8 @@ import static id.gardu.radius.packet.Attributes.CHILLISPOT_ACCT_VIEW_POINT;
 import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package id.gardu;
 
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
 import id.gardu.radius.packet.PacketEncoder;

@@ -4,6 +4,7 @@ import static id.gardu.accounting.Session.differ;
 
 import id.gardu.accounting.OctetSums.Counter;
 import id.gardu.accounting.Session.StoredSessionKey;
+import id.gardu.accounting.SessionCache.RestartTable;
 
 import java.sql.SQLException;
 import java.time.Duration;

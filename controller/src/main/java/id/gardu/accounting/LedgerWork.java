@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.NasClock.ClockKey;
+import id.gardu.accounting.RollUps.LocalDays;
 import id.gardu.accounting.TurnKeeper.TurnTable;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;

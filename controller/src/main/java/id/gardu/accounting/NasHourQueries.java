@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import id.gardu.accounting.RollUps.LocalDays;
 import id.gardu.network.NasId;
 import id.gardu.store.Store;
 

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.NasHourTable.NasDays.NasDay;
 import id.gardu.accounting.NasHourTable.NasDays.Words;
+import id.gardu.accounting.RollUps.LocalDays;
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.accounting.Statements.Rows;
 

@@ -1,14 +1,18 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.ReadingTable.PlaceTable;
 import id.gardu.accounting.RollUps.NasHourKey;
 import id.gardu.accounting.Session.StoredSessionKey;
 import id.gardu.accounting.TurnKeeper.TurnTable;
 
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -183,6 +187,122 @@ final class SessionCache {
 
         void clear() {
             clocks.clear();
+        }
+    }
+
+    /**
+     * {@code nas_wide}: NAS that have sent a Gigawords attribute, 0 included, so that their
+     * counters do not run over. Rows are never taken away, so all are remembered. Written in the
+     * ledger's turn only. Not thread-safe.
+     */
+    static final class WideNasTable {
+        private static final String ALL = "SELECT nas_id FROM nas_wide";
+
+        private static final String INSERT =
+                "INSERT INTO nas_wide (nas_id, since) VALUES (?, ?) ON CONFLICT (nas_id) DO"
+                        + " NOTHING";
+
+        private final Set<Long> wide = new HashSet<>();
+        private boolean loaded;
+
+        /** The record with what is known of its NAS's counters; after it more may be known. */
+        PreparedRecord judge(Statements statements, PreparedRecord seen) throws SQLException {
+            if (seen.usage().source() != UsageSource.RADIUS) {
+                return seen;
+            }
+            long nas = seen.key().nas();
+            load(statements);
+            if (seen.isWide()) {
+                if (wide.add(nas)) {
+                    long since = seen.usage().receivedAt().toEpochMilli();
+                    statements.write(
+                            INSERT, List.of(nas), (row, one) -> row.number(one).number(since));
+                }
+                return seen;
+            }
+            return wide.contains(nas) ? seen : seen.asNarrow();
+        }
+
+        /** Another wrote, or a batch was rolled back: what is remembered may not be so. */
+        void forget() {
+            wide.clear();
+            loaded = false;
+        }
+
+        private void load(Statements statements) throws SQLException {
+            if (!loaded) {
+                wide.addAll(statements.asking(ALL).numbers());
+                loaded = true;
+            }
+        }
+    }
+
+    /**
+     * {@code nas_restart}: the latest Accounting-On of each NAS, asked of the disk once. What a
+     * batch learns is remembered when it is on disk. Not thread-safe.
+     */
+    static final class RestartTable {
+        private static final String LATEST = "SELECT began_at FROM nas_restart WHERE nas_id = ?";
+
+        private static final String PUT =
+                """
+                INSERT INTO nas_restart (nas_id, began_at) VALUES (?, ?)
+                ON CONFLICT (nas_id) DO UPDATE SET began_at = excluded.began_at
+                WHERE nas_restart.began_at < excluded.began_at\
+                """;
+
+        private static final String DELETE = "DELETE FROM nas_restart WHERE began_at > ?";
+
+        private final Statements statements;
+        private final SessionCache cache;
+        private final Map<Long, OptionalLong> now = new HashMap<>();
+
+        RestartTable(Statements statements, SessionCache cache) {
+            this.statements = statements;
+            this.cache = cache;
+        }
+
+        /** Epoch seconds. */
+        OptionalLong latest(long nas) throws SQLException {
+            OptionalLong known = now.get(nas);
+            if (known == null) {
+                known = cache.restarts().get(nas);
+            }
+            if (known == null) {
+                known =
+                        statements.asking(LATEST, nas).numbers().stream()
+                                .mapToLong(millis -> millis / Statements.MILLIS)
+                                .findFirst();
+                now.put(nas, known);
+            }
+            return known;
+        }
+
+        /** Whether the NAS began again after {@code before} and at or before {@code by}. */
+        boolean isBetween(long nas, long before, long by) throws SQLException {
+            OptionalLong latest = latest(nas);
+            return latest.isPresent() && before < latest.getAsLong() && latest.getAsLong() <= by;
+        }
+
+        /** Keeps the later one. */
+        void put(long nas, long at) throws SQLException {
+            OptionalLong latest = latest(nas);
+            if (latest.isEmpty() || latest.getAsLong() < at) {
+                statements.execute(PUT, nas, at * Statements.MILLIS);
+                now.put(nas, OptionalLong.of(at));
+            }
+        }
+
+        /** Our clock was ahead: nothing has begun after {@code moment}. */
+        void forgetAfter(Instant moment) throws SQLException {
+            statements.execute(DELETE, moment.toEpochMilli());
+            cache.restarts().clear();
+            now.clear();
+        }
+
+        /** The batch is on disk. */
+        void committed() {
+            cache.restarts().putAll(now);
         }
     }
 }

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import id.gardu.accounting.Bookings.HourUse;
 import id.gardu.accounting.PlaceFinder.Place;
+import id.gardu.accounting.RollUps.LocalDays;
 import id.gardu.accounting.SessionRules.BookingChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;

@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.Bookings.HourUse;
 import id.gardu.accounting.Bookings.UsageSum;
 import id.gardu.accounting.RollUps.HourKey;
+import id.gardu.accounting.RollUps.LocalDays;
 import id.gardu.accounting.Statements.Rows;
 
 import java.sql.SQLException;

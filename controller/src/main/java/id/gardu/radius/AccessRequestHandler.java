@@ -15,7 +15,7 @@ import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

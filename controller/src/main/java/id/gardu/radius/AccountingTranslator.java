@@ -32,8 +32,8 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.ViewPoint;
 import id.gardu.radius.ServerCounters.NotRecorded;
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.Attribute;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 import id.gardu.radius.packet.Packet;
 
 import java.time.Duration;

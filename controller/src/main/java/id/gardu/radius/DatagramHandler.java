@@ -1,7 +1,7 @@
 package id.gardu.radius;
 
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

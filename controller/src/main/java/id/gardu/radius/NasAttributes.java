@@ -10,7 +10,7 @@ import static id.gardu.radius.packet.Attributes.NAS_PORT_ID;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.radius.packet.Attribute;
-import id.gardu.radius.packet.OctetText;
+import id.gardu.radius.packet.AttributeValue.OctetText;
 import id.gardu.radius.packet.Packet;
 
 import java.net.InetAddress;

@@ -6,9 +6,10 @@ import id.gardu.radius.AccountingRequestHandler.InFlight;
 import id.gardu.radius.DatagramHandler.PacketHandler;
 import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusPort.LocalAddresses;
+import id.gardu.radius.ServerCounters.AnswerTimes;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.store.Chores;
 import id.gardu.store.Loops;
 

@@ -4,7 +4,7 @@ import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.DatagramHandler.ReceivedDatagram;
 import id.gardu.radius.DatagramHandler.ReturnPath;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,6 +2,8 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.RollUps.LocalDays;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -12,8 +12,8 @@ import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Attributes;
-import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,13 +3,13 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.radius.ServerCounters.NotRecorded;
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.Attribute;
+import id.gardu.radius.packet.Attribute.Dictionary;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 import id.gardu.radius.packet.Attributes;
-import id.gardu.radius.packet.Code;
-import id.gardu.radius.packet.Dictionary;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

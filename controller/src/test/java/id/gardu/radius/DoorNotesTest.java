@@ -11,7 +11,7 @@ import id.gardu.access.DoorTry;
 import id.gardu.access.RejectReason;
 import id.gardu.network.NasId;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

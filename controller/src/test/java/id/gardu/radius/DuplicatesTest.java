@@ -3,7 +3,7 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.RejectReason;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.store.WriteResult;
 
 import org.awaitility.Awaitility;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.house.Checkout;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -25,7 +25,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -10,7 +10,7 @@ import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

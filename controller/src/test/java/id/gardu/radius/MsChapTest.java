@@ -15,8 +15,8 @@ import ch.qos.logback.core.read.ListAppender;
 
 import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
 import id.gardu.radius.SilenceLog.Sources;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

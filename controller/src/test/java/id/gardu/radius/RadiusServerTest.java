@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Inventory;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.store.Loops;
 import id.gardu.store.WriteResult;
 

@@ -9,7 +9,7 @@ import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.radius.DatagramHandler.ReturnPath;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import io.netty.channel.embedded.EmbeddedChannel;
 

@@ -4,8 +4,8 @@ import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.Attributes.ACCT_STATUS_TYPE;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 
 /** Accounting-Requests as short as they can be. */
 final class Reports {

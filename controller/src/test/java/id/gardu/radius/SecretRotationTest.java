@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.ClientCrypto;
-import id.gardu.radius.packet.Code;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketDecoder;

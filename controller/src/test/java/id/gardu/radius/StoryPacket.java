@@ -8,12 +8,12 @@ import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.radius.packet.Attribute;
+import id.gardu.radius.packet.Attribute.Dictionary;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.AttributeValue;
 import id.gardu.radius.packet.ClientCrypto;
-import id.gardu.radius.packet.Code;
-import id.gardu.radius.packet.Dictionary;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;

@@ -3,7 +3,7 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -13,7 +13,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

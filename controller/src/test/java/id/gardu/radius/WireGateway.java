@@ -1,8 +1,8 @@
 package id.gardu.radius;
 
-import static id.gardu.radius.packet.AcctStatusType.INTERIM_UPDATE;
-import static id.gardu.radius.packet.AcctStatusType.START;
-import static id.gardu.radius.packet.AcctStatusType.STOP;
+import static id.gardu.radius.packet.AttributeValue.AcctStatusType.INTERIM_UPDATE;
+import static id.gardu.radius.packet.AttributeValue.AcctStatusType.START;
+import static id.gardu.radius.packet.AttributeValue.AcctStatusType.STOP;
 import static id.gardu.radius.packet.Attributes.ACCT_DELAY_TIME;
 import static id.gardu.radius.packet.Attributes.ACCT_INPUT_GIGAWORDS;
 import static id.gardu.radius.packet.Attributes.ACCT_INPUT_OCTETS;
@@ -20,10 +20,10 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.Neighbourhood;
-import id.gardu.radius.packet.AcctStatusType;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
 import id.gardu.radius.packet.Packet;
+import id.gardu.radius.packet.Packet.Code;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import id.gardu.network.NasId;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.Secret;
 
 import java.net.InetAddress;

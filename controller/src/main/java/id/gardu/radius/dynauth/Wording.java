@@ -13,8 +13,8 @@ import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Nas;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.radius.packet.AttributeList;
-import id.gardu.radius.packet.Code;
-import id.gardu.radius.packet.OctetText;
+import id.gardu.radius.packet.AttributeValue.OctetText;
+import id.gardu.radius.packet.Packet.Code;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,10 @@ import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
 
 import id.gardu.gateway.GatewayKind.RadiusValue;
 import id.gardu.radius.packet.Attribute.DataType;
-import id.gardu.radius.packet.AttributeTable.VendorSpecific;
+import id.gardu.radius.packet.Attribute.Dictionary;
 import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
+import id.gardu.radius.packet.PacketDecoder.AttributeTable.VendorSpecific;
+import id.gardu.radius.packet.Secret.Digests;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,11 @@
 package id.gardu.radius.packet;
 
 import id.gardu.radius.packet.Attribute.DataType;
-import id.gardu.radius.packet.AttributeTable.VendorSpecific;
+import id.gardu.radius.packet.PacketDecoder.AttributeTable.VendorSpecific;
 
 import io.netty.util.NetUtil;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,116 @@ public final class AttributeValue {
         @Override
         public String toString() {
             return NetUtil.toAddressString(address) + "/" + length;
+        }
+    }
+
+    /**
+     * Octets as text that a person can read and that gives the same octets back: printable ASCII as
+     * it is, anything else, and the backslash itself, as {@code \xHH}. Two values of an attribute
+     * are the same text only if they are the same octets. Pure.
+     */
+    public static final class OctetText {
+        private static final char ESCAPE = '\\';
+        private static final String HEX = "0123456789ABCDEF";
+
+        /** Octets of {@code \xHH}. */
+        private static final int ESCAPED = 4;
+
+        private OctetText() {}
+
+        /** At most four characters an octet. */
+        public static String of(byte[] octets) {
+            var text = new StringBuilder(octets.length);
+            for (byte octet : octets) {
+                if (octet >= ' ' && octet <= '~' && octet != ESCAPE) {
+                    text.append((char) octet);
+                } else {
+                    text.append(ESCAPE)
+                            .append('x')
+                            .append(HEX.charAt(octet >> 4 & 0xf))
+                            .append(HEX.charAt(octet & 0xf));
+                }
+            }
+            return text.toString();
+        }
+
+        /** What {@link #of} was given; other text is its octets in UTF-8. */
+        public static byte[] octets(String text) {
+            if (text.indexOf(ESCAPE) < 0) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+            byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+            var octets = new ByteArrayOutputStream(plain.length);
+            for (int at = 0; at < plain.length; at++) {
+                if (isEscaped(plain, at)) {
+                    octets.write(digit(plain[at + 2]) << 4 | digit(plain[at + 3]));
+                    at += ESCAPED - 1;
+                } else {
+                    octets.write(plain[at]);
+                }
+            }
+            return octets.toByteArray();
+        }
+
+        private static boolean isEscaped(byte[] plain, int at) {
+            return plain[at] == ESCAPE
+                    && at + ESCAPED <= plain.length
+                    && plain[at + 1] == 'x'
+                    && digit(plain[at + 2]) >= 0
+                    && digit(plain[at + 3]) >= 0;
+        }
+
+        private static int digit(byte octet) {
+            return HEX.indexOf(octet);
+        }
+    }
+
+    /**
+     * What an Accounting-Request reports (RFC 2866 §5.1; tunnels RFC 2867, which Gardu only reads).
+     */
+    public enum AcctStatusType {
+        START("Start"),
+        STOP("Stop"),
+        INTERIM_UPDATE("Interim-Update"),
+        ACCOUNTING_ON("Accounting-On"),
+        ACCOUNTING_OFF("Accounting-Off"),
+        TUNNEL_START("Tunnel-Start"),
+        TUNNEL_STOP("Tunnel-Stop"),
+        TUNNEL_REJECT("Tunnel-Reject"),
+        TUNNEL_LINK_START("Tunnel-Link-Start"),
+        TUNNEL_LINK_STOP("Tunnel-Link-Stop"),
+        TUNNEL_LINK_REJECT("Tunnel-Link-Reject"),
+        FAILED("Failed");
+
+        private static final AcctStatusType[] ALL = values();
+
+        private final String rfcName;
+        private final long number;
+
+        AcctStatusType(String rfcName) {
+            this.rfcName = rfcName;
+            this.number = Attributes.ACCT_STATUS_TYPE.value(rfcName);
+        }
+
+        /** What a packet reports; empty when it does not say, or says a number nobody assigned. */
+        public static Optional<AcctStatusType> of(Packet packet) {
+            long number = packet.integer(Attributes.ACCT_STATUS_TYPE).orElse(0);
+            for (AcctStatusType type : ALL) {
+                if (type.number == number) {
+                    return Optional.of(type);
+                }
+            }
+            return Optional.empty();
+        }
+
+        public long number() {
+            return number;
+        }
+
+        /** The RFC's name. */
+        @Override
+        public String toString() {
+            return rfcName;
         }
     }
 }

@@ -1,5 +1,7 @@
 package id.gardu.radius.packet;
 
+import id.gardu.radius.packet.Attribute.Dictionary;
+
 /**
  * The attributes that Gardu works with, of the RFCs and of vendors; the resource file {@code
  * dictionary} holds the numbers. WISPr's bandwidths are bit/s, ChilliSpot's kbit/s.

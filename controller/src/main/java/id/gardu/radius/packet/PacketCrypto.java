@@ -6,11 +6,13 @@ import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
 import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Chap;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.None;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Pap;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.PasswordFault;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Unusable;
+import id.gardu.radius.packet.Secret.Digests;
 
 import java.security.MessageDigest;
 import java.util.Arrays;

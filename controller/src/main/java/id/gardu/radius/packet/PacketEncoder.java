@@ -3,6 +3,9 @@ package id.gardu.radius.packet;
 import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
 import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 
+import id.gardu.radius.packet.Packet.Code;
+import id.gardu.radius.packet.Secret.Digests;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
 
 import io.netty.buffer.ByteBuf;

@@ -22,7 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import id.gardu.radius.packet.Attribute.DataType;
+import id.gardu.radius.packet.Attribute.Dictionary;
 import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
+import id.gardu.radius.packet.Packet.Code;
 
 import org.junit.jupiter.api.Test;
 

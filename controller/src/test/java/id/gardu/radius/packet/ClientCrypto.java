@@ -1,6 +1,7 @@
 package id.gardu.radius.packet;
 
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
+import id.gardu.radius.packet.Secret.Digests;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;

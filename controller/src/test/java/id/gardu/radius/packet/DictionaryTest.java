@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.gardu.radius.packet.Dictionary.DictionaryFile;
+import id.gardu.radius.packet.Attribute.Dictionary;
+import id.gardu.radius.packet.Attribute.Dictionary.DictionaryFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,6 +14,7 @@ import static id.gardu.radius.packet.PacketWire.reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketDecoder.Decoded;
 
 import io.netty.buffer.ByteBuf;

@@ -7,6 +7,7 @@ import static id.gardu.radius.packet.PacketWire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketDecoder.Malformed;
 
 import io.netty.buffer.Unpooled;

@@ -6,6 +6,8 @@ import static id.gardu.radius.packet.PacketWire.utf8;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.Packet.Code;
+
 import io.netty.buffer.Unpooled;
 
 import org.junit.jupiter.api.Test;

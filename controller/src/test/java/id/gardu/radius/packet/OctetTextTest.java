@@ -2,6 +2,8 @@ package id.gardu.radius.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.AttributeValue.OctetText;
+
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;

@@ -13,6 +13,7 @@ import static id.gardu.radius.packet.PacketWire.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.Chap;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword.None;

@@ -12,7 +12,10 @@ import static id.gardu.radius.packet.PacketWire.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
+import id.gardu.radius.packet.Secret.Digests;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

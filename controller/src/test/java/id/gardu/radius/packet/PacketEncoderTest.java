@@ -13,6 +13,7 @@ import static id.gardu.radius.packet.PacketWire.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
 
 import org.junit.jupiter.api.Test;

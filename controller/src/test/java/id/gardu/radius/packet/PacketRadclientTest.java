@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto.Authenticity;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
 

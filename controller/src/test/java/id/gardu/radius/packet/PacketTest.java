@@ -27,6 +27,9 @@ import static id.gardu.radius.packet.PacketWire.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.Attribute.Dictionary;
+import id.gardu.radius.packet.AttributeValue.AcctStatusType;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;

@@ -2,6 +2,7 @@ package id.gardu.radius.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketDecoder.Decoded;
 import id.gardu.radius.packet.PacketDecoder.Malformed;
 
