@@ -4,7 +4,7 @@ import id.gardu.access.Access;
 import id.gardu.access.ClosingWatch;
 import id.gardu.access.DayWatch;
 import id.gardu.access.StandingWatch;
-import id.gardu.accounting.NasSigns;
+import id.gardu.accounting.NasHourQueries.NasSigns;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.network.Inventory;
 import id.gardu.order.OrderJournal;

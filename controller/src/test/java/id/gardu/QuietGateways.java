@@ -9,7 +9,7 @@ import id.gardu.accounting.Alone;
 import id.gardu.accounting.NasHourQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector;

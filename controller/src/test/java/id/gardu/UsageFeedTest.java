@@ -23,7 +23,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
-import id.gardu.store.WriteResult;
+import id.gardu.store.Lane.WriteResult;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package id.gardu.access;
 
 import id.gardu.access.StandingWatch.Parts;
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.Site;

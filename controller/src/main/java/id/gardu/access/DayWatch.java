@@ -2,7 +2,7 @@ package id.gardu.access;
 
 import id.gardu.access.Allowances.Allowance;
 import id.gardu.access.StandingWatch.Parts;
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.Nas;
 import id.gardu.network.Plan;

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.network.ViewPoint;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Word;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** One accounting report, in our own words, whoever sent it. */
 public sealed interface AccountingRecord {
@@ -294,5 +296,17 @@ public sealed interface AccountingRecord {
             /** One of the staff who tries the door: in no figure. */
             TEST
         }
+    }
+
+    /** Where accounting records go; {@link SessionLedger} takes them. Thread-safe. */
+    @FunctionalInterface
+    public interface RecordIntake {
+        /**
+         * Takes a record to be written, and returns at once.
+         *
+         * @param whenKnown told what became of it, on the writer's thread
+         * @return false when too many wait: then nobody is told
+         */
+        boolean offer(AccountingRecord record, Consumer<WriteResult> whenKnown);
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.PresenceMonthTable.MonthOfDays;
+import id.gardu.accounting.PresenceMonths.SettledTable;
 import id.gardu.accounting.RollUps.LocalDays;
 import id.gardu.accounting.UsageHourTable.SiteDayTable;
 import id.gardu.store.Store;

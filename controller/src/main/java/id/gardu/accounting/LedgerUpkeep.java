@@ -1,9 +1,9 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.LedgerUpkeep.UpkeepQueries.SilentSession;
 import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.OwnClock.Listening;
-import id.gardu.accounting.UpkeepQueries.SilentSession;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -13,6 +13,7 @@ import id.gardu.store.Chores;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -234,5 +236,55 @@ public final class LedgerUpkeep implements AutoCloseable {
 
     private void every(Duration time, String what, Runnable job) {
         var _ = chores.every(FIRST, time, what, job::run);
+    }
+
+    /** Which sessions are due for what the clock does to them. Answered in slices. */
+    interface UpkeepQueries {
+        /** An open session nothing was heard of. */
+        record SilentSession(SessionId session, NasId nas, OptionalInt plan, Instant heardAt) {}
+
+        /** A session and the NAS it is of. */
+        record EndedSession(SessionId session, NasId nas) {}
+
+        /**
+         * Open sessions not heard of since {@code since}, after {@code after}, in order; and those
+         * that were last heard of after {@code future}, when our clock was ahead.
+         */
+        @SqlQuery(
+                """
+                SELECT id AS session, nas_id AS nas, plan, heard_at FROM session
+                WHERE ended_at IS NULL
+                    AND (heard_at < :since OR heard_at > :future)
+                    AND +id > :after
+                ORDER BY +id LIMIT :most\
+                """)
+        List<SilentSession> silentSince(Instant since, Instant future, SessionId after, int most);
+
+        /** Ended sessions that nobody spoke of since {@code before} and that have readings. */
+        @SqlQuery(
+                """
+                SELECT id AS session, nas_id AS nas FROM session
+                WHERE settled = 0 AND ended_at IS NOT NULL AND ended_at < :before AND heard_at < :before
+                ORDER BY ended_at LIMIT :most\
+                """)
+        List<EndedSession> unsettled(Instant before, int most);
+
+        /**
+         * Settled sessions that ended before {@code before}.
+         *
+         * @param firstId the first that can have begun after it
+         */
+        @SqlQuery(
+                """
+                SELECT id FROM session WHERE id < :firstId AND settled = 1 AND ended_at < :before
+                ORDER BY id LIMIT :most\
+                """)
+        List<SessionId> endedBefore(Instant before, long firstId, int most);
+
+        /** Clocks of which nothing new was heard since {@code before}. */
+        @SqlQuery(
+                "SELECT nas_id AS nas, clock AS name FROM nas_clock"
+                        + " WHERE written_at < :before LIMIT :most")
+        List<ClockKey> clocksUnheardSince(Instant before, int most);
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.ClosedTable.Count;
+import id.gardu.accounting.ClosedTable.Period;
 import id.gardu.accounting.Distinct.Trait;
 import id.gardu.accounting.Distinct.Traits;
 import id.gardu.accounting.PresenceQueries.Day;

@@ -2,6 +2,8 @@ package id.gardu.accounting;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.accounting.ClosedTable.Period;
+
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;

@@ -1,10 +1,12 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
+import id.gardu.accounting.AccountingRecord.RecordIntake;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.accounting.LedgerWork.LedgerEntry.Restarted;
 import id.gardu.accounting.LedgerWork.LedgerEntry.SessionRecord;
+import id.gardu.accounting.NasHourQueries.NasSigns;
 import id.gardu.accounting.NasHourTable.NasDays.Answer;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
@@ -16,9 +18,9 @@ import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 import id.gardu.store.IdSource;
 import id.gardu.store.Lane;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
-import id.gardu.store.WriteResult;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -5,9 +5,9 @@ import id.gardu.ap.ApHealthTable.HealthRow;
 import id.gardu.ap.ApState.Availability;
 import id.gardu.network.ApId;
 import id.gardu.store.Lane;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;
-import id.gardu.store.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;

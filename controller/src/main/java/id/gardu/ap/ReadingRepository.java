@@ -3,8 +3,8 @@ package id.gardu.ap;
 import id.gardu.ap.ReadingHourTable.HourRow;
 import id.gardu.network.ApId;
 import id.gardu.store.Lane;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Store;
-import id.gardu.store.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package id.gardu.api;
 
-import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.order.SessionOrder;

@@ -4,11 +4,11 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.config.SecretText;
-import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.Mistake;
 import id.gardu.network.NetworkRegister;
-import id.gardu.network.NewSecret;
+import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.network.Outcome;
 import id.gardu.store.Word;
 

@@ -2,8 +2,8 @@ package id.gardu.api;
 
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.FieldList;
-import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.Inventory;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;

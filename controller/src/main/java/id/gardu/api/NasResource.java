@@ -9,7 +9,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
-import id.gardu.network.NewSecret;
+import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.network.Outcome;
 import id.gardu.network.RadiusCount.Unsigned;
 import id.gardu.staff.AuditNote.AuditObject;

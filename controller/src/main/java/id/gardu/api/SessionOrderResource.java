@@ -1,7 +1,7 @@
 package id.gardu.api;
 
-import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;

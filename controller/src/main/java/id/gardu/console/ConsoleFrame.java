@@ -4,7 +4,7 @@ import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Inventory;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Role.Permission;

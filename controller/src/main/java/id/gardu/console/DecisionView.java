@@ -1,7 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Inventory;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;

@@ -8,7 +8,7 @@ import id.gardu.ap.ApHealth;
 import id.gardu.ap.ApState;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Inventory;
 import id.gardu.network.Site;
 import id.gardu.staff.Actor;

@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toList;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Site;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.decision.SiteHistory;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Site;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;

@@ -3,9 +3,9 @@ package id.gardu.doctor;
 import id.gardu.doctor.RadiusWire.RadiusAnswer;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.NasAddress;
 import id.gardu.network.NasId;
-import id.gardu.network.NasSecret;
 
 import org.tinyradius.core.RadiusPacketException;
 

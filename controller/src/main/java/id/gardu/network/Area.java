@@ -1,5 +1,8 @@
 package id.gardu.network;
 
+import id.gardu.store.Word;
+
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -85,4 +88,19 @@ public record Area(
      * @param date when, as written in the source
      */
     public record Population(long people, String source, String date) {}
+
+    /** The levels of the administrative tree, from the city down. The Indonesian nouns are kept. */
+    public enum AreaLevel implements Word {
+        KOTA,
+        KECAMATAN,
+        KELURAHAN,
+        RW;
+
+        /** The level an area of this level hangs under; the city hangs under nothing. */
+        public Optional<AreaLevel> parent() {
+            return Arrays.stream(values())
+                    .takeWhile(level -> level != this)
+                    .reduce((_, nearest) -> nearest);
+        }
+    }
 }

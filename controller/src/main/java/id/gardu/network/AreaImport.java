@@ -1,5 +1,6 @@
 package id.gardu.network;
 
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Area.Population;
 import id.gardu.network.NetworkChanges.Change;
 import id.gardu.store.Csv;

@@ -1,5 +1,8 @@
 package id.gardu.network;
 
+import id.gardu.network.NetworkRegister.NewSecret;
+import id.gardu.store.Word;
+
 import java.util.List;
 
 /**
@@ -42,5 +45,13 @@ public record Imported(int added, List<Update> updates, int unchanged, List<NewS
 
     Imported withoutSecrets() {
         return new Imported(added, updates, unchanged, List.of());
+    }
+
+    /** What a CSV file can bring: {@code gardu area|site|nas|ap import FILE}. */
+    public enum ImportKind implements Word {
+        AREA,
+        SITE,
+        NAS,
+        AP
     }
 }

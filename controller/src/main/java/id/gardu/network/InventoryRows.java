@@ -4,6 +4,8 @@ import id.gardu.config.SecretText;
 import id.gardu.network.InventoryTable.Bssid;
 import id.gardu.network.InventoryTable.SealedAccessPoint;
 import id.gardu.network.InventoryTable.SealedSecret;
+import id.gardu.network.Nas.NasSecret;
+import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.store.KeyRing;
 
 import org.jdbi.v3.core.Handle;

@@ -1,7 +1,9 @@
 package id.gardu.network;
 
 import id.gardu.config.SecretText;
+import id.gardu.store.Word;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -241,5 +243,55 @@ public record Nas(
                                                 + other
                                                 + "; give each NAS a certificate of its own"));
         return name;
+    }
+
+    /**
+     * Whether an Access-Request must carry a Message-Authenticator
+     * (draft-ietf-radext-deprecating-radius).
+     */
+    public enum MessageAuthenticatorPolicy implements Word {
+        /** Unsigned requests are dropped: the default. */
+        YES,
+        /** Unsigned requests are answered. */
+        NO,
+        /** As NO until the first signed request, then YES. */
+        AUTO
+    }
+
+    /**
+     * A shared secret in force. Two may be valid while one replaces the other.
+     *
+     * @param octets as configured, UTF-8
+     * @param expiresAt empty for the newest
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Held in memory once and never compared as a value.
+    public record NasSecret(
+            NasId nas, byte[] octets, Instant createdAt, Optional<Instant> expiresAt) {
+        @Override
+        public String toString() {
+            return "NasSecret[nas=" + nas + ", <secret>]";
+        }
+    }
+
+    /**
+     * How a NAS takes Disconnect- and CoA-Requests (RFC 5176).
+     *
+     * @param port UDP, 0 for none
+     * @param eventTimestamp whether they carry an Event-Timestamp; a NAS whose clock is wrong has
+     *     to discard those that do (RFC 5176 §6.3)
+     */
+    public record Coa(int port, boolean eventTimestamp) {
+        /** The port of RFC 5176 §2.1. */
+        public static final int PORT = 3799;
+
+        /** As most take them. */
+        public static final Coa USUAL = new Coa(PORT, true);
+
+        /** Takes none. */
+        public static final Coa NONE = new Coa(0, true);
+
+        public boolean isTaken() {
+            return port != 0;
+        }
     }
 }

@@ -1,7 +1,9 @@
 package id.gardu.network;
 
 import id.gardu.config.SecretText;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.NetworkChanges.Change;
+import id.gardu.network.SecretRules.SecretRotation;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
@@ -272,4 +274,12 @@ public final class NetworkRegister {
                             (handle, all) -> rows.insertAccessPoints(handle, all, clock.instant()));
         };
     }
+
+    /**
+     * The shared secret of a NAS, told once: afterwards only the NAS and the sealed database have
+     * it.
+     *
+     * @param generated nobody chose it
+     */
+    public record NewSecret(Nas nas, SecretText secret, boolean generated) {}
 }

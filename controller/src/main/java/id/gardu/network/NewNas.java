@@ -2,6 +2,7 @@ package id.gardu.network;
 
 import id.gardu.config.SecretText;
 import id.gardu.network.NetworkChanges.Change;
+import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.store.IdSource;
 
 import org.jdbi.v3.core.Handle;

@@ -1,5 +1,8 @@
 package id.gardu.network;
 
+import id.gardu.network.Area.AreaLevel;
+import id.gardu.network.Nas.NasSecret;
+
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

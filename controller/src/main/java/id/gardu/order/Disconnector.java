@@ -1,6 +1,6 @@
 package id.gardu.order;
 
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.Nas;
 import id.gardu.order.Disconnector.SessionCommand;

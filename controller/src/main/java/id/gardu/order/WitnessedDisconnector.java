@@ -1,6 +1,6 @@
 package id.gardu.order;
 
-import id.gardu.accounting.NasSigns;
+import id.gardu.accounting.NasHourQueries.NasSigns;
 import id.gardu.network.NasId;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;

@@ -11,6 +11,7 @@ import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.access.RejectReason;
 import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.packet.Attribute;

@@ -25,6 +25,7 @@ import id.gardu.network.Nas;
 import id.gardu.network.Plan;
 import id.gardu.radius.AccountingTranslator.Translation;
 import id.gardu.radius.DatagramHandler.PacketHandler;
+import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.RequestPipeline.AuthenticRequest;
 import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.ServerCounters.Tally;
@@ -34,7 +35,7 @@ import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketText;
 import id.gardu.store.Faults;
-import id.gardu.store.WriteResult;
+import id.gardu.store.Lane.WriteResult;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,9 +4,9 @@ import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 
 import id.gardu.gateway.GatewayKind;
 import id.gardu.gateway.GatewayKinds;
-import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
-import id.gardu.network.NasSecret;
+import id.gardu.network.Nas.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.KnownNas.NasClaim;
 import id.gardu.radius.ServerCounters.NasCounters;

@@ -1,5 +1,6 @@
 package id.gardu.radius;
 
+import id.gardu.captiveportal.http.Pem;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -15,6 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
@@ -88,6 +101,106 @@ final class RadSecTls {
                     .build();
         } catch (SSLException e) {
             throw new IOException("radsec: these certificates cannot be used together", e);
+        }
+    }
+
+    /** The three files of RadSec as they lay on the disk at one moment, known to fit together. */
+    static final class RadSecFiles {
+        private static final Pattern PKCS_8 =
+                Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+
+        private final byte[] octets;
+        private final X509Certificate[] chain;
+        private final PrivateKey key;
+        private final X509Certificate[] authorities;
+
+        private RadSecFiles(
+                byte[] octets,
+                X509Certificate[] chain,
+                PrivateKey key,
+                X509Certificate[] authorities) {
+            this.octets = octets;
+            this.chain = chain;
+            this.key = key;
+            this.authorities = authorities;
+        }
+
+        /**
+         * @throws IOException naming the file that cannot be used
+         */
+        static RadSecFiles read(RadSecSettings settings) throws IOException {
+            byte[] certificate = Pem.octets(settings.certificate());
+            byte[] key = Pem.octets(settings.key());
+            byte[] authorities = Pem.octets(settings.authorities());
+            X509Certificate[] chain = certificates(certificate, settings.certificate());
+            PrivateKey secret = key(key, chain[0], settings.key());
+            if (!Pem.belongTogether(secret, chain[0].getPublicKey())) {
+                throw new IOException(
+                        settings.key() + ": does not belong to " + settings.certificate());
+            }
+            return new RadSecFiles(
+                    digest(certificate, key, authorities),
+                    chain,
+                    secret,
+                    certificates(authorities, settings.authorities()));
+        }
+
+        boolean isSameAs(RadSecFiles other) {
+            return MessageDigest.isEqual(octets, other.octets);
+        }
+
+        X509Certificate[] chain() {
+            return chain.clone();
+        }
+
+        PrivateKey privateKey() {
+            return key;
+        }
+
+        X509Certificate[] authorities() {
+            return authorities.clone();
+        }
+
+        private static X509Certificate[] certificates(byte[] pem, Path file) throws IOException {
+            try {
+                X509Certificate[] all = Pem.certificates(pem).toArray(X509Certificate[]::new);
+                if (all.length == 0) {
+                    throw new IOException(file + ": holds no PEM certificate");
+                }
+                return all;
+            } catch (CertificateException e) {
+                throw new IOException(file + ": holds no PEM certificate", e);
+            }
+        }
+
+        private static PrivateKey key(byte[] pem, X509Certificate own, Path file)
+                throws IOException {
+            Matcher block = PKCS_8.matcher(new String(pem, StandardCharsets.US_ASCII));
+            if (!block.find()) {
+                throw new IOException(
+                        file
+                                + ": holds no PEM of a PKCS#8 private key without a passphrase"
+                                + " (openssl pkcs8 -topk8 -nodes makes one)");
+            }
+            try {
+                byte[] octets = Base64.getMimeDecoder().decode(block.group(1));
+                return KeyFactory.getInstance(own.getPublicKey().getAlgorithm())
+                        .generatePrivate(new PKCS8EncodedKeySpec(octets));
+            } catch (GeneralSecurityException | IllegalArgumentException e) {
+                throw new IOException(file + ": is not the kind of key its certificate has", e);
+            }
+        }
+
+        private static byte[] digest(byte[]... files) throws IOException {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                for (byte[] file : files) {
+                    digest.update(MessageDigest.getInstance("SHA-256").digest(file));
+                }
+                return digest.digest();
+            } catch (GeneralSecurityException e) {
+                throw new IOException("SHA-256 is missing from this Java", e);
+            }
         }
     }
 }

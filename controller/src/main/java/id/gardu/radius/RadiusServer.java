@@ -1,13 +1,21 @@
 package id.gardu.radius;
 
+import id.gardu.access.AccessPolicy;
+import id.gardu.access.DoorTry.DoorListener;
+import id.gardu.access.Traces;
+import id.gardu.accounting.AccountingRecord.RecordIntake;
+import id.gardu.accounting.NasHourQueries.NasSigns;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.network.Inventory;
 import id.gardu.network.RadiusTime;
+import id.gardu.network.SignedSources;
 import id.gardu.radius.AccountingRequestHandler.InFlight;
 import id.gardu.radius.DatagramHandler.PacketHandler;
 import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusPort.LocalAddresses;
 import id.gardu.radius.ServerCounters.AnswerTimes;
 import id.gardu.radius.ServerCounters.Tally;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Packet.Code;
 import id.gardu.store.Chores;
@@ -27,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * RADIUS over UDP (RFC 2865, RFC 2866, RFC 5997): authentication on one port, accounting on the
@@ -248,4 +257,26 @@ public final class RadiusServer implements AutoCloseable {
         authentication.follow(addresses);
         accounting.follow(addresses);
     }
+
+    /**
+     * What the door asks and tells of the rooms below, each from memory and by any thread.
+     *
+     * @param inventory what we run, now
+     * @param access may they in, and whose session is it?
+     * @param ledger takes records
+     * @param signs told which NAS lives
+     * @param signed which NAS of policy auto have signed
+     * @param door told who came to the door
+     * @param traces who watches packets
+     * @param contacts told where each NAS was heard
+     */
+    public record RadiusParts(
+            Supplier<Inventory> inventory,
+            AccessPolicy access,
+            RecordIntake ledger,
+            NasSigns signs,
+            SignedSources signed,
+            DoorListener door,
+            Traces traces,
+            NasContacts contacts) {}
 }

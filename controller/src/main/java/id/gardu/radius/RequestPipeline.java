@@ -11,6 +11,7 @@ import id.gardu.radius.DoorNotes.PacketTraces;
 import id.gardu.radius.KnownNas.NasClaim;
 import id.gardu.radius.KnownNas.Signatures;
 import id.gardu.radius.KnownNas.Signatures.SignatureCheck;
+import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.ServerCounters.AnswerTimes;
 import id.gardu.radius.ServerCounters.Tally;
 import id.gardu.radius.SilenceLog.Sources;

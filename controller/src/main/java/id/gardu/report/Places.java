@@ -1,6 +1,6 @@
 package id.gardu.report;
 
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.report.UsageQueries.AreaRow;
 import id.gardu.report.days.DayQueries.SiteRow;
 

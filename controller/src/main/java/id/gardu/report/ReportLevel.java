@@ -1,6 +1,6 @@
 package id.gardu.report;
 
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.store.Word;
 
 import java.util.Optional;

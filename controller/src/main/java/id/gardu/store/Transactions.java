@@ -1,6 +1,7 @@
 package id.gardu.store;
 
 import id.gardu.store.Lane.Batch;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Writer.Outage;
 
 import org.jdbi.v3.core.Handle;

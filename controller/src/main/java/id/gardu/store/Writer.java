@@ -3,6 +3,7 @@ package id.gardu.store;
 import id.gardu.store.Lane.Batch;
 import id.gardu.store.Lane.BatchWork;
 import id.gardu.store.Lane.LaneShares;
+import id.gardu.store.Lane.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;

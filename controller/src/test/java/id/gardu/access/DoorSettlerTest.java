@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.DoorTry.TryKind;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SiteId;

@@ -4,8 +4,8 @@ import static id.gardu.network.Neighbourhood.ZONE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.NasHourQueries;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector.NasAnswer;

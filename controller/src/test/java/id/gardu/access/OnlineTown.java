@@ -17,8 +17,8 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
-import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
@@ -35,7 +35,7 @@ import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
 import id.gardu.resident.Accounts;
 import id.gardu.store.DatabaseKind;
-import id.gardu.store.WriteResult;
+import id.gardu.store.Lane.WriteResult;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

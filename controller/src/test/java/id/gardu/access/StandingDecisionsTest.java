@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.access.OnlineTown.Online;
 import id.gardu.accounting.AccountingRecord.Kind;
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.accounting.UsageChange;
 import id.gardu.accounting.UsageChange.ApSource;
 import id.gardu.captiveportal.MacAddress;

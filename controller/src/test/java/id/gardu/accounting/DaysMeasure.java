@@ -1,5 +1,6 @@
 package id.gardu.accounting;
 
+import id.gardu.accounting.PresenceMonths.SettledTable;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.RealPostgres;

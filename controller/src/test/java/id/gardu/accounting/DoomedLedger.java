@@ -6,8 +6,8 @@ import id.gardu.config.SecretText;
 import id.gardu.network.AccountId;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.IdSource;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Store;
-import id.gardu.store.WriteResult;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -3,8 +3,8 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.DatabaseKind;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.RealPostgres;
-import id.gardu.store.WriteResult;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

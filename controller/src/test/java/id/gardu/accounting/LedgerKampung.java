@@ -6,7 +6,7 @@ import id.gardu.network.AccessPoint;
 import id.gardu.network.AccountId;
 import id.gardu.network.ApId;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;

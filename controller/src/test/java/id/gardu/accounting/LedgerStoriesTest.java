@@ -496,7 +496,7 @@ class LedgerStoriesTest {
     @EnumSource
     void aNasThatIsNoneOfOursIsRefusedAndItsNeighboursAreKept(DatabaseKind dialect) {
         try (OpenLedger ledger = OpenLedger.open(dialect, folder)) {
-            var told = new java.util.ArrayList<id.gardu.store.WriteResult>();
+            var told = new java.util.ArrayList<id.gardu.store.Lane.WriteResult>();
             assertThat(
                             ledger.ledger.offer(
                                     RecordedPacket.start(T)
@@ -504,7 +504,7 @@ class LedgerStoriesTest {
                                             .record(),
                                     told::add))
                     .isTrue();
-            assertThat(told).first().isInstanceOf(id.gardu.store.WriteResult.Refused.class);
+            assertThat(told).first().isInstanceOf(id.gardu.store.Lane.WriteResult.Refused.class);
             ledger.hearsAtOnce(List.of(RecordedPacket.start(T).record()));
             assertThat(ledger.sessions()).hasSize(1);
         }

@@ -20,9 +20,9 @@ import id.gardu.network.TestNas;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.IdSource;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
-import id.gardu.store.WriteResult;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -13,9 +13,9 @@ import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;
 import id.gardu.store.IdSource;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.RealPostgres;
 import id.gardu.store.Store;
-import id.gardu.store.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 

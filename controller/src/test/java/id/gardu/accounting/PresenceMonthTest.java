@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.PresenceMonthQueries.MonthAccounts;
+import id.gardu.accounting.PresenceMonths.SettledTable;
 import id.gardu.accounting.PresenceQueries.Unit;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.accounting.SessionQueries.DayUsage;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.accounting.SessionQueries.SessionLine;
 import id.gardu.store.DatabaseKind;
 

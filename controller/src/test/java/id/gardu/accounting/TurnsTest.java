@@ -7,7 +7,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.Lane;
-import id.gardu.store.WriteResult;
+import id.gardu.store.Lane.WriteResult;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

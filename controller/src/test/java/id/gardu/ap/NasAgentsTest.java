@@ -3,7 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.AccessPoint;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 

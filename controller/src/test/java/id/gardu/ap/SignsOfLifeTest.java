@@ -32,7 +32,7 @@ import id.gardu.snmp.agent.RecordedSnmpReader;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
-import id.gardu.store.WriteResult;
+import id.gardu.store.Lane.WriteResult;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.RejectReason;
-import id.gardu.network.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
 import id.gardu.radius.RadiusDoor;
 import id.gardu.radius.Town;

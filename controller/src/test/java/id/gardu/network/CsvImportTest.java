@@ -6,6 +6,8 @@ import static id.gardu.network.Neighbourhood.warnings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.network.Imported.ImportKind;
+import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,8 @@ package id.gardu.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.network.NasContact.Door;
+import id.gardu.network.NasContactRepository.NasContact;
+import id.gardu.network.NasContactRepository.NasContact.Door;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,7 @@ package id.gardu.network;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.house.Checkout;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.config.SecretText;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.house.Checkout;
+import id.gardu.network.Area.AreaLevel;
+import id.gardu.network.Nas.MessageAuthenticatorPolicy;
+import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.store.DatabaseKind;
 
 import org.awaitility.Awaitility;

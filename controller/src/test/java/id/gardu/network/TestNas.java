@@ -1,6 +1,7 @@
 package id.gardu.network;
 
 import id.gardu.gateway.GatewayKinds;
+import id.gardu.network.Area.AreaLevel;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package id.gardu.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.network.Nas;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;

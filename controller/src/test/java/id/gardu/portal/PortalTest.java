@@ -16,7 +16,7 @@ import id.gardu.demo.GatewaySessions;
 import id.gardu.demo.GatewaySessions.Answer;
 import id.gardu.demo.OneStationGateway;
 import id.gardu.gateway.GatewayKinds;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;

@@ -28,7 +28,7 @@ import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.SignUpToken;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
 import id.gardu.network.Neighbourhood;
@@ -42,7 +42,7 @@ import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.SignUpRoom;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
-import id.gardu.store.WriteResult;
+import id.gardu.store.Lane.WriteResult;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

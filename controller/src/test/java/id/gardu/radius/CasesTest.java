@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 

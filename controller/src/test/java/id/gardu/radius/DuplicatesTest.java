@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.access.RejectReason;
 import id.gardu.radius.packet.Packet.Code;
-import id.gardu.store.WriteResult;
+import id.gardu.store.Lane.WriteResult;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

@@ -20,7 +20,7 @@ import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.RadiusCount;
 import id.gardu.radius.packet.Attribute;

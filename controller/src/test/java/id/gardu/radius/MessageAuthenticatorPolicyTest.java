@@ -4,8 +4,8 @@ import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.network.ImportKind;
-import id.gardu.network.MessageAuthenticatorPolicy;
+import id.gardu.network.Imported.ImportKind;
+import id.gardu.network.Nas.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;

@@ -2,7 +2,7 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.network.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas.MessageAuthenticatorPolicy;
 import id.gardu.network.NasKind;
 import id.gardu.radius.SilenceLog.Sources;
 import id.gardu.radius.packet.AttributeList;

@@ -1,6 +1,6 @@
 package id.gardu.radius;
 
-import id.gardu.accounting.NasSigns;
+import id.gardu.accounting.NasHourQueries.NasSigns;
 import id.gardu.network.NasId;
 
 import java.time.Instant;

@@ -20,12 +20,13 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.RadiusCount;
 import id.gardu.network.SignedSources;
+import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 import id.gardu.radius.ServerCounters.NotRecorded;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
-import id.gardu.store.WriteResult;
 
 import java.io.IOException;
 import java.net.InetAddress;

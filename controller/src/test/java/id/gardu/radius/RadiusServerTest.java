@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Inventory;
 import id.gardu.radius.packet.Packet.Code;
+import id.gardu.store.Lane.WriteResult;
 import id.gardu.store.Loops;
-import id.gardu.store.WriteResult;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

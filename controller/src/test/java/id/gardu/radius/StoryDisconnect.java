@@ -2,8 +2,8 @@ package id.gardu.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.LiveSession;
 import id.gardu.accounting.SessionQueries;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;
 import id.gardu.network.TestNas;

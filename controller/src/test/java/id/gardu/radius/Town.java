@@ -1,12 +1,12 @@
 package id.gardu.radius;
 
 import id.gardu.network.Inventory;
-import id.gardu.network.MessageAuthenticatorPolicy;
 import id.gardu.network.Nas;
+import id.gardu.network.Nas.MessageAuthenticatorPolicy;
+import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.Nas.RadiusOptions;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
-import id.gardu.network.NasSecret;
 import id.gardu.network.SiteId;
 import id.gardu.network.TestNas;
 

@@ -5,7 +5,7 @@ import id.gardu.access.DoorTries;
 import id.gardu.accounting.ActivityWriter;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.ap.HandPoller;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportUpkeep;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;

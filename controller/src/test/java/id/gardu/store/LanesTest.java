@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.store.Lane.BatchWork;
 import id.gardu.store.Lane.LaneShares;
+import id.gardu.store.Lane.WriteResult;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package id.gardu.demo.city;
 
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 
 import java.time.LocalDate;
 import java.time.YearMonth;

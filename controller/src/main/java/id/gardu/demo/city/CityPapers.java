@@ -1,8 +1,8 @@
 package id.gardu.demo.city;
 
 import id.gardu.demo.Hotspots.Installed;
-import id.gardu.network.ImportKind;
 import id.gardu.network.Imported;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.store.Csv;

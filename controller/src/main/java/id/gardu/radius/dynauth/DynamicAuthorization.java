@@ -2,8 +2,9 @@ package id.gardu.radius.dynauth;
 
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.NasAddress;
-import id.gardu.network.NasSecret;
+import id.gardu.network.NasId;
 import id.gardu.network.RadiusCount;
 import id.gardu.order.Disconnector;
 import id.gardu.order.Disconnector.NasAnswer;
@@ -20,7 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -161,5 +165,36 @@ public final class DynamicAuthorization implements Disconnector, AutoCloseable {
     @Override
     public void close() {
         exchanges.close();
+    }
+
+    /** Counters by NAS, event and reason: as large as NAS times Error-Causes. Thread-safe. */
+    public static final class DynauthCounters {
+        private final Map<Key, LongAdder> counts = new ConcurrentHashMap<>();
+
+        private record Key(Optional<NasId> nas, String event, String reason) {}
+
+        void count(NasId nas, String event, String reason) {
+            add(new Key(Optional.of(nas), event, reason));
+        }
+
+        void ignored(String reason) {
+            add(new Key(Optional.empty(), "ignored-answer", reason));
+        }
+
+        private void add(Key key) {
+            counts.computeIfAbsent(key, _ -> new LongAdder()).increment();
+        }
+
+        List<RadiusCount> snapshot() {
+            return counts.entrySet().stream()
+                    .map(
+                            entry ->
+                                    new RadiusCount(
+                                            entry.getKey().nas,
+                                            entry.getKey().event,
+                                            entry.getKey().reason,
+                                            entry.getValue().sum()))
+                    .toList();
+        }
     }
 }

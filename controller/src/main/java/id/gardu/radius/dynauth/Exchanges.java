@@ -3,6 +3,7 @@ package id.gardu.radius.dynauth;
 import static id.gardu.radius.packet.Attributes.ERROR_CAUSE;
 
 import id.gardu.order.Disconnector.NasAnswer;
+import id.gardu.radius.dynauth.DynamicAuthorization.DynauthCounters;
 import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
 import id.gardu.radius.dynauth.RouteQueue.Exchange;
 import id.gardu.radius.dynauth.RouteQueue.Route;

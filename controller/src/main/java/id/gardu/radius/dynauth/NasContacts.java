@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import id.gardu.network.Inventory;
-import id.gardu.network.NasContact;
-import id.gardu.network.NasContact.Door;
+import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.NasContactRepository;
+import id.gardu.network.NasContactRepository.NasContact;
+import id.gardu.network.NasContactRepository.NasContact.Door;
 import id.gardu.network.NasId;
-import id.gardu.network.NasSecret;
 import id.gardu.radius.packet.Secret;
 
 import java.net.InetAddress;

@@ -5,7 +5,7 @@ import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.gateway.GatewayDialect;
 import id.gardu.gateway.GatewayKind;
 import id.gardu.gateway.GatewayKind.SoFar;

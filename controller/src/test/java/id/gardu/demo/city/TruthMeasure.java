@@ -2,7 +2,7 @@ package id.gardu.demo.city;
 
 import id.gardu.house.Checkout;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 

@@ -3,14 +3,14 @@ package id.gardu.radius.dynauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.gateway.GatewayKind.Limits;
-import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
-import id.gardu.network.NasContact;
+import id.gardu.network.Nas.Coa;
+import id.gardu.network.Nas.NasSecret;
+import id.gardu.network.NasContactRepository.NasContact;
 import id.gardu.network.NasKind;
-import id.gardu.network.NasSecret;
 import id.gardu.network.RadiusCount;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;

@@ -3,11 +3,11 @@ package id.gardu.radius.dynauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import id.gardu.network.Coa;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
+import id.gardu.network.Nas.Coa;
+import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.NasKind;
-import id.gardu.network.NasSecret;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;

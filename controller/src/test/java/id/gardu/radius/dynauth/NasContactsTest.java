@@ -3,9 +3,9 @@ package id.gardu.radius.dynauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.Nas;
-import id.gardu.network.NasContact.Door;
+import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.NasContactRepository;
-import id.gardu.network.NasSecret;
+import id.gardu.network.NasContactRepository.NasContact.Door;
 import id.gardu.network.Neighbourhood;
 import id.gardu.radius.packet.Secret;
 import id.gardu.store.DatabaseKind;

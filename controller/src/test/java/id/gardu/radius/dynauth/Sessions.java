@@ -1,9 +1,9 @@
 package id.gardu.radius.dynauth;
 
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.network.AccountId;
-import id.gardu.network.Coa;
 import id.gardu.network.Nas;
+import id.gardu.network.Nas.Coa;
 import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;

@@ -2,10 +2,10 @@ package id.gardu.radius.dynauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.accounting.LiveSession;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.gateway.GatewayKind.Limits;
-import id.gardu.network.Coa;
 import id.gardu.network.Nas;
+import id.gardu.network.Nas.Coa;
 import id.gardu.network.NasKind;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.radius.packet.AttributeList;

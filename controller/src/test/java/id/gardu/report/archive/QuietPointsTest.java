@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.message.Outbox;
 import id.gardu.message.PostOffice;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.report.ScoredCity;
 import id.gardu.report.ScoredCity.Days;
 import id.gardu.report.ScoredCity.SitePoint;

@@ -4,7 +4,7 @@ import static id.gardu.network.Neighbourhood.TODAY;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.DayRange;

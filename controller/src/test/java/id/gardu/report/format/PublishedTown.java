@@ -1,7 +1,7 @@
 package id.gardu.report.format;
 
 import id.gardu.network.AccountId;
-import id.gardu.network.ImportKind;
+import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.LedgerRows;
