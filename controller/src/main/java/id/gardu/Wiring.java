@@ -286,7 +286,7 @@ final class Wiring implements AutoCloseable {
                                 tickets,
                                 sessions,
                                 orders.orders()),
-                        new Gateways(inventory, register, residents.signUps()::available, loops),
+                        new Gateways(inventory, register, residents.outbox()::available, loops),
                         clock);
         portal =
                 parts.add(

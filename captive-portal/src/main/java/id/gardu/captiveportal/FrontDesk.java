@@ -1,10 +1,13 @@
 package id.gardu.captiveportal;
 
+import id.gardu.captiveportal.HandOver.Gateway;
+
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What the pages ask about a visitor; whoever runs the portal answers. Thread-safe; every call may
@@ -269,4 +272,56 @@ public interface FrontDesk {
      *     it
      */
     record LoggedOut(Optional<Gateway> stillOnlineAt) {}
+
+    /**
+     * Stands for one account in one browser, kept in a cookie for at most 30 days and never in a
+     * URL.
+     *
+     * @param text 22-128 characters of base64url, 128 random bits or more
+     */
+    record PortalToken(String text) {
+        private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{22,128}");
+
+        public PortalToken {
+            if (!TEXT.matcher(text).matches()) {
+                throw new IllegalArgumentException("not a portal token");
+            }
+        }
+
+        /** For text from outside; empty when it cannot be one. */
+        public static Optional<PortalToken> tryParse(String text) {
+            return Optional.of(text).filter(TEXT.asMatchPredicate()).map(PortalToken::new);
+        }
+
+        @Override
+        public String toString() {
+            return "<secret>";
+        }
+    }
+
+    /**
+     * Allows entering the code of one sign-up, or having it sent again, for ten minutes; nothing
+     * else. May stand in a URL, so it is not a session id.
+     *
+     * @param text 22-128 characters of base64url, 128 random bits or more
+     */
+    record SignUpToken(String text) {
+        public SignUpToken {
+            if (!PortalToken.TEXT.matcher(text).matches()) {
+                throw new IllegalArgumentException("not a sign-up token");
+            }
+        }
+
+        /** For text from outside; empty when it cannot be one. */
+        public static Optional<SignUpToken> tryParse(String text) {
+            return Optional.of(text)
+                    .filter(PortalToken.TEXT.asMatchPredicate())
+                    .map(SignUpToken::new);
+        }
+
+        @Override
+        public String toString() {
+            return "<secret>";
+        }
+    }
 }

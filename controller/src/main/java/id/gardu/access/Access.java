@@ -18,10 +18,10 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
-import id.gardu.resident.AccountState;
+import id.gardu.resident.Account.AccountState;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.Voucher;
-import id.gardu.resident.VoucherCode;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.Vouchers;
 import id.gardu.resident.Vouchers.VoucherRedemption;
 

@@ -12,7 +12,7 @@ import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
 import id.gardu.network.SiteId;
-import id.gardu.resident.AccountState;
+import id.gardu.resident.Account.AccountState;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -7,11 +7,11 @@ import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.resident.Account;
-import id.gardu.resident.AccountState;
+import id.gardu.resident.Account.AccountState;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCache.LegacyCredential;
 import id.gardu.resident.Voucher;
-import id.gardu.resident.VoucherCode;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.Vouchers;
 import id.gardu.resident.Vouchers.VoucherRedemption;
 

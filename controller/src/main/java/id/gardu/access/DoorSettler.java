@@ -1,5 +1,6 @@
 package id.gardu.access;
 
+import id.gardu.access.DoorTry.DoorTryTable;
 import id.gardu.report.DoorQueries;
 import id.gardu.report.DoorQueries.DoorNasDay;
 import id.gardu.report.DoorQueries.DoorSiteDay;

@@ -1,7 +1,8 @@
 package id.gardu.access;
 
+import id.gardu.access.DoorTry.DoorTryTable;
+import id.gardu.access.DoorTry.DoorTryTable.Row;
 import id.gardu.access.DoorTry.TryKind;
-import id.gardu.access.DoorTryTable.Row;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.store.Store;
 

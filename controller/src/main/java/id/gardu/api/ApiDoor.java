@@ -1,11 +1,11 @@
 package id.gardu.api;
 
-import id.gardu.captiveportal.http.ApiRoutes;
 import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.captiveportal.http.WebRoutes.ApiRoutes;
 import id.gardu.store.Faults;
 
 import io.vertx.core.Handler;

@@ -7,9 +7,9 @@ import id.gardu.config.SecretText;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
-import id.gardu.resident.VoucherCode;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
 

@@ -1,6 +1,7 @@
 package id.gardu.gateway;
 
 import id.gardu.captiveportal.HandOver;
+import id.gardu.gateway.GatewayKind.GatewayDialect;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;

@@ -2,11 +2,12 @@ package id.gardu.gateway;
 
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.Login;
-import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.HandOver.Arrival;
 import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
+import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.LoginAddress;
+import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver.GatewayDoor;
 import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.MacAddress;

@@ -1,6 +1,6 @@
 package id.gardu.gateway;
 
-import id.gardu.captiveportal.Gateway.UamSecret;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,12 +1,13 @@
 package id.gardu.gateway;
 
-import static id.gardu.gateway.GatewayDialect.cell;
+import static id.gardu.gateway.GatewayKind.GatewayDialect.cell;
 
-import id.gardu.gateway.GatewayDialect.Identity;
-import id.gardu.gateway.GatewayDialect.MidSession;
-import id.gardu.gateway.GatewayDialect.Opening;
-import id.gardu.gateway.GatewayDialect.Rate;
-import id.gardu.gateway.GatewayDialect.Zeros;
+import id.gardu.gateway.GatewayKind.GatewayDialect;
+import id.gardu.gateway.GatewayKind.GatewayDialect.Identity;
+import id.gardu.gateway.GatewayKind.GatewayDialect.MidSession;
+import id.gardu.gateway.GatewayKind.GatewayDialect.Opening;
+import id.gardu.gateway.GatewayKind.GatewayDialect.Rate;
+import id.gardu.gateway.GatewayKind.GatewayDialect.Zeros;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 

@@ -1,10 +1,12 @@
 package id.gardu.portal;
 
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
-import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver;
+import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.config.SecretText;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;
@@ -15,12 +17,16 @@ import id.gardu.network.NasKind;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Site;
 import id.gardu.store.Loops;
+import id.gardu.store.StoreException;
 
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -165,6 +171,58 @@ public final class Gateways {
             return point.nas()
                     .map(nas.id()::equals)
                     .orElseGet(() -> point.site().equals(nas.site()));
+        }
+    }
+
+    /**
+     * The UAM secrets, in memory: opened when the network changes, and kept when the database is
+     * away. Thread-safe.
+     */
+    private static final class UamSecrets {
+        /** Under the name that operators know the line by. */
+        private static final Logger LOG = LoggerFactory.getLogger("id.gardu.portal.UamSecrets");
+
+        private final NetworkRegister register;
+        private final Map<NasId, CachedSecret> known = new ConcurrentHashMap<>();
+
+        /**
+         * What is known of one NAS.
+         *
+         * @param version of the inventory
+         * @param secret empty: it has none
+         */
+        record CachedSecret(long version, Optional<UamSecret> secret) {}
+
+        UamSecrets(NetworkRegister register) {
+            this.register = register;
+        }
+
+        /** Empty when it cannot be said: that is not "none". */
+        Optional<CachedSecret> of(NasId nas, long version) {
+            CachedSecret before = known.get(nas);
+            if (before != null && before.version == version) {
+                return Optional.of(before);
+            }
+            try {
+                var now =
+                        new CachedSecret(
+                                version,
+                                register.uamSecret(nas)
+                                        .map(SecretText::reveal)
+                                        .filter(text -> !text.isEmpty())
+                                        .map(UamSecret::new));
+                known.put(nas, now);
+                return Optional.of(now);
+            } catch (StoreException | JdbiException e) {
+                LOG.warn("the UAM secret of NAS {} cannot be read", nas, e);
+                return Optional.ofNullable(before);
+            }
+        }
+
+        /** Opens those that changed, and forgets those of NASes that are gone. */
+        void follow(Inventory inventory) {
+            known.keySet().retainAll(inventory.nas().keySet());
+            inventory.nas().keySet().forEach(nas -> of(nas, inventory.version()));
         }
     }
 }

@@ -1,8 +1,10 @@
 package id.gardu.resident;
 
+import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
-import id.gardu.resident.CredentialTurnTable.Cursor;
-import id.gardu.resident.CredentialTurnTable.Turned;
+import id.gardu.resident.Account.AccountState;
+import id.gardu.resident.Registry.CredentialTurnTable.Cursor;
+import id.gardu.resident.Registry.CredentialTurnTable.Turned;
 
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -10,12 +12,32 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code account}. Each call that writes is told the turn of its transaction. */
 interface AccountTable {
+    SecureRandom RANDOM = new SecureRandom();
+
+    /** A number out of nowhere: 48 random bits say nothing about who came when. */
+    static AccountId freshNumber() {
+        long number = RANDOM.nextLong() & AccountId.MOST;
+        return new AccountId(Math.max(1, number));
+    }
+
+    /** Opens an account under a number that nobody has, in the transaction that holds the turn. */
+    default AccountId open(
+            Account.Kind kind, int plan, Instant now, Optional<Instant> expiresAt, long turn) {
+        while (true) {
+            AccountId id = freshNumber();
+            if (insert(new Row(id.value(), kind.word(), plan, now, expiresAt, turn)) == 1) {
+                return id;
+            }
+        }
+    }
+
     /** One account as stored. */
     record Stored(@Nested Account account, Optional<SiteId> onlySiteId, long turn)
             implements Turned {
@@ -124,4 +146,16 @@ interface AccountTable {
     /** For accounts that were never open: what an unfinished import has left behind. */
     @SqlBatch("DELETE FROM account WHERE id = :ids")
     int[] erase(List<Long> ids);
+
+    /** Writes {@code consent}. */
+    interface ConsentTable {
+        /** The first time an account agrees to a version of the notice is the one that counts. */
+        @SqlUpdate(
+                """
+                INSERT INTO consent (account_id, text_version, language, given_at)
+                VALUES (:account, :version, :language, :at)
+                ON CONFLICT (account_id, text_version) DO NOTHING\
+                """)
+        int give(long account, String version, String language, Instant at);
+    }
 }

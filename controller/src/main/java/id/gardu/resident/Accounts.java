@@ -1,6 +1,8 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
+import id.gardu.resident.Phone.PhoneTable;
+import id.gardu.resident.PortalTokens.PortalTokenTable;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
@@ -14,7 +16,6 @@ import java.util.Optional;
  */
 public final class Accounts {
     private final Registry registry;
-    private final AccountNumbers numbers = new AccountNumbers();
 
     public Accounts(Registry registry) {
         this.registry = registry;
@@ -30,7 +31,9 @@ public final class Accounts {
         Instant now = registry.now();
         AccountId id =
                 registry.change(
-                        (handle, turn) -> numbers.open(handle, kind, plan, now, expiresAt, turn));
+                        (handle, turn) ->
+                                handle.attach(AccountTable.class)
+                                        .open(kind, plan, now, expiresAt, turn));
         return new Account(id, kind, plan, now, expiresAt, Optional.empty(), Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import id.gardu.message.Message.MessageId;
 import id.gardu.message.Outbox;
 import id.gardu.message.Outbox.Submission;
 import id.gardu.resident.SignUpSeals.OneTimeCode;
+import id.gardu.resident.SignUpTable.SignUpRules;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.JdbiException;
@@ -203,6 +204,28 @@ final class CodeSender {
             } finally {
                 waiting.remove(id);
             }
+        }
+    }
+
+    /** What the SMS says: one of 160 characters, the code first, so that a lock screen shows it. */
+    private static final class CodeText {
+        private static final String INDONESIAN = "id";
+
+        private CodeText() {}
+
+        /**
+         * @param language of the page; whatever is not Indonesian is English
+         */
+        static String of(OneTimeCode code, String city, String language) {
+            return language.equals(INDONESIAN)
+                    ? code.digits()
+                            + " adalah kode WiFi "
+                            + city
+                            + ", berlaku 10 menit. Jangan berikan kode ini kepada siapa pun."
+                    : code.digits()
+                            + " is your WiFi code for "
+                            + city
+                            + ", good for 10 minutes. Do not share this code with anyone.";
         }
     }
 }

@@ -2,7 +2,10 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.resident.Account.AccountState;
 import id.gardu.resident.PortalTokens.TokenCache;
+import id.gardu.resident.RememberedDevices.DeviceCache;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.store.KeyRing;
 
 import java.nio.ByteBuffer;

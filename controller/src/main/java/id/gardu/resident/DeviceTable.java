@@ -1,8 +1,8 @@
 package id.gardu.resident;
 
-import id.gardu.resident.CredentialTurnTable.Cursor;
-import id.gardu.resident.CredentialTurnTable.Turned;
-import id.gardu.resident.DeviceCache.RememberedDevice;
+import id.gardu.resident.Registry.CredentialTurnTable.Cursor;
+import id.gardu.resident.Registry.CredentialTurnTable.Turned;
+import id.gardu.resident.RememberedDevices.DeviceCache.RememberedDevice;
 
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;

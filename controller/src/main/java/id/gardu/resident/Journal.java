@@ -1,5 +1,6 @@
 package id.gardu.resident;
 
+import id.gardu.resident.Registry.CredentialTurnTable;
 import id.gardu.store.Faults;
 import id.gardu.store.Loop;
 import id.gardu.store.Store;

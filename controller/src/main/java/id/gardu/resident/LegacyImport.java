@@ -23,7 +23,6 @@ public final class LegacyImport {
     private static final int SLICE = 100;
 
     private final Registry registry;
-    private final AccountNumbers numbers = new AccountNumbers();
 
     public LegacyImport(Registry registry) {
         this.registry = registry;
@@ -127,7 +126,7 @@ public final class LegacyImport {
         var rows = new ArrayList<LegacyTable.Row>(slice.size());
         for (Prepared one : slice) {
             LegacyChecks.Credential credential = one.credential;
-            long account = numbers.next().value();
+            long account = AccountTable.freshNumber().value();
             accounts.add(
                     new AccountTable.Row(
                             account,

@@ -1,6 +1,8 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
+import id.gardu.resident.Phone.PhoneTable;
+import id.gardu.resident.PortalTokens.PortalTokenTable;
 import id.gardu.store.Loop;
 import id.gardu.store.Machine;
 import id.gardu.store.Writer;

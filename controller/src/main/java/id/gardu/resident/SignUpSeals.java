@@ -1,6 +1,6 @@
 package id.gardu.resident;
 
-import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.store.KeyRing;
 
 import java.nio.ByteBuffer;

@@ -1,10 +1,14 @@
 package id.gardu.resident;
 
 import id.gardu.captiveportal.FrontDesk.CodeSending;
-import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.resident.AccountTable.ConsentTable;
+import id.gardu.resident.Phone.PhoneTable;
+import id.gardu.resident.Registry.CredentialTurnTable;
 import id.gardu.resident.SignUpSeals.OneTimeCode;
+import id.gardu.resident.SignUpTable.SignUpRules;
 import id.gardu.resident.SignUps.CodeTry;
 
 import org.jdbi.v3.core.Handle;
@@ -22,7 +26,6 @@ final class SignUpTransitions {
     private final SignUpSeals seals;
     private final PortalTokens tokens;
     private final int mostADay;
-    private final AccountNumbers numbers = new AccountNumbers();
 
     SignUpTransitions(Registry registry, SignUpSeals seals, PortalTokens tokens, int mostADay) {
         this.registry = registry;
@@ -156,7 +159,8 @@ final class SignUpTransitions {
             return new AccountId(known.get());
         }
         AccountId fresh =
-                numbers.open(handle, Account.Kind.PHONE, plan, now, Optional.empty(), turn);
+                handle.attach(AccountTable.class)
+                        .open(Account.Kind.PHONE, plan, now, Optional.empty(), turn);
         phones.insert(signUp.numberIndex(), signUp.number(), fresh.value(), now);
         return fresh;
     }

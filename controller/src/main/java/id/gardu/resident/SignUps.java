@@ -2,16 +2,17 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUp;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Visit;
-import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUpToken;
 import id.gardu.message.Message.Charge;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.resident.SignUpSeals.OneTimeCode;
+import id.gardu.resident.SignUpTable.SignUpRules;
 import id.gardu.store.StoreException;
 
 import java.security.SecureRandom;
@@ -57,11 +58,6 @@ public final class SignUps {
         this.sender = new CodeSender(settings, outbox, city, transitions, seals, registry);
         this.inventory = inventory;
         this.planName = settings.plan();
-    }
-
-    /** Whether codes can be sent at all. */
-    public boolean available() {
-        return sender.available();
     }
 
     /**

@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.network.SiteId;
+import id.gardu.resident.Voucher.VoucherCode;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.Plan;
 import id.gardu.network.SiteId;
 import id.gardu.resident.SiteTest.Answer.RefusalReason;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
@@ -51,7 +52,6 @@ public final class SiteTests {
     private final String planName;
     private final Audit audit;
     private final Accounts accounts;
-    private final AccountNumbers numbers = new AccountNumbers();
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -92,14 +92,14 @@ public final class SiteTests {
 
     private SiteTest.Answer create(Handle handle, long turn, SiteId site, int plan, Caller by) {
         Instant now = registry.now();
-        if (handle.attach(SiteTestQueries.class).open(site.value(), now) >= MOST_OPEN) {
+        if (handle.attach(SiteTestTable.class).open(site.value(), now) >= MOST_OPEN) {
             return new SiteTest.Answer.Refused(RefusalReason.TOO_MANY_OPEN);
         }
         Instant until = now.plus(GOOD_FOR);
         long batch = batch(handle, site, plan, now, turn);
         while (true) {
             VoucherCode code = VoucherCode.random(random);
-            AccountId account = numbers.next();
+            AccountId account = AccountTable.freshNumber();
             if (insert(handle, batch, code, account, turn)) {
                 handle.attach(SiteTestTable.class)
                         .insert(
@@ -161,7 +161,7 @@ public final class SiteTests {
     public List<SiteTest> latest(Optional<SiteId> site, int most) {
         prove();
         return registry.read(
-                SiteTestQueries.class,
+                SiteTestTable.class,
                 queries ->
                         queries.latest(
                                 site.map(SiteId::value).orElse(0L),
@@ -200,7 +200,7 @@ public final class SiteTests {
                                         + tests.forgetEmptyBatches());
     }
 
-    private List<Long> accounts(Function<SiteTestQueries, List<Long>> question) {
-        return registry.read(SiteTestQueries.class, question);
+    private List<Long> accounts(Function<SiteTestTable, List<Long>> question) {
+        return registry.read(SiteTestTable.class, question);
     }
 }

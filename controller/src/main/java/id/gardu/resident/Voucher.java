@@ -4,6 +4,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -102,5 +103,137 @@ public record Voucher(
             Optional<Instant> activated, Optional<Instant> expires, Set<MacAddress> bound) {
         return new Voucher(
                 id, account, plan, valid, redeemBefore, activated, expires, revoked, bound, onlyAt);
+    }
+
+    /**
+     * A voucher code: nine characters of 23 (40.7 bits from a CSPRNG) and one that checks them,
+     * such as {@code K7RM-4TXD-9C}. The alphabet has no vowel, so that no word appears, and of
+     * letters and digits that look alike only one; what a reader takes for the other is read as
+     * meant. 23 is a prime: one wrong character, or two swapped, never pass the check.
+     */
+    public static final class VoucherCode {
+        private static final String ALPHABET = "23456789CDFHJKMNPRTVWXY";
+
+        /** Characters that are not in the alphabet, and what was printed when they are read. */
+        private static final String TAKEN = "BGSZ";
+
+        private static final String MEANT = "8652";
+        private static final int BASE = ALPHABET.length();
+        private static final int RANDOM = 9;
+        private static final int LENGTH = RANDOM + 1;
+
+        /** 10 times this is 1, modulo 23: the tenth character makes the weighted sum 0. */
+        private static final int INVERSE = 7;
+
+        private static final int LONGEST_TYPED = 40;
+        private static final int GROUP = 4;
+
+        private final String compact;
+
+        private VoucherCode(String compact) {
+            this.compact = compact;
+        }
+
+        static VoucherCode random(SecureRandom random) {
+            char[] code = new char[LENGTH];
+            for (int i = 0; i < RANDOM; i++) {
+                code[i] = ALPHABET.charAt(random.nextInt(BASE));
+            }
+            int sum = weightedSum(code, RANDOM);
+            code[RANDOM] = ALPHABET.charAt((BASE - sum) * INVERSE % BASE);
+            return new VoucherCode(new String(code));
+        }
+
+        /** Reads a code as people type it: any case, with spaces or dashes anywhere. */
+        public static Optional<VoucherCode> parse(String typed) {
+            return normalised(typed)
+                    .filter(code -> weightedSum(code, LENGTH) == 0)
+                    .map(code -> new VoucherCode(new String(code)));
+        }
+
+        /**
+         * Whether somebody may have meant a code by it, right or mistyped: then it is not to be
+         * shown.
+         */
+        public static boolean looksLikeOne(String typed) {
+            return normalised(typed).isPresent();
+        }
+
+        private static Optional<char[]> normalised(String typed) {
+            if (typed.length() < LENGTH || typed.length() > LONGEST_TYPED) {
+                return Optional.empty();
+            }
+            char[] code = new char[LENGTH];
+            int length = 0;
+            for (int i = 0; i < typed.length(); i++) {
+                char c = Character.toUpperCase(typed.charAt(i));
+                if (separates(c)) {
+                    continue;
+                }
+                int confused = TAKEN.indexOf(c);
+                char meant = confused < 0 ? c : MEANT.charAt(confused);
+                if (length == LENGTH || ALPHABET.indexOf(meant) < 0) {
+                    return Optional.empty();
+                }
+                code[length++] = meant;
+            }
+            return length == LENGTH ? Optional.of(code) : Optional.empty();
+        }
+
+        private static boolean separates(char c) {
+            return Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || c == '_'
+                    || Character.getType(c) == Character.DASH_PUNCTUATION;
+        }
+
+        private static int weightedSum(char[] code, int length) {
+            int sum = 0;
+            for (int i = 0; i < length; i++) {
+                sum += (i + 1) * ALPHABET.indexOf(code[i]);
+            }
+            return sum % BASE;
+        }
+
+        /** Ten characters, as it is indexed and sealed. */
+        public String compact() {
+            return compact;
+        }
+
+        /** As it is printed and read: {@code K7RM-4TXD-9C}. */
+        public String grouped() {
+            return compact.substring(0, GROUP)
+                    + "-"
+                    + compact.substring(GROUP, 2 * GROUP)
+                    + "-"
+                    + compact.substring(2 * GROUP);
+        }
+
+        /** What ledger and logs may show of it. */
+        public String masked() {
+            return masked(compact);
+        }
+
+        /** {@link #masked()} of a text that {@link #looksLikeOne}. */
+        public static String masked(String typed) {
+            return "voucher:"
+                    + normalised(typed).map(code -> new String(code, 0, 2)).orElse("")
+                    + "…";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof VoucherCode code && code.compact.equals(compact);
+        }
+
+        @Override
+        public int hashCode() {
+            return compact.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "VoucherCode[<secret>]";
+        }
     }
 }

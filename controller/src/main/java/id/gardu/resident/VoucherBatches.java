@@ -1,6 +1,7 @@
 package id.gardu.resident;
 
 import id.gardu.network.AccountId;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
@@ -25,7 +26,6 @@ public final class VoucherBatches {
 
     private final Registry registry;
     private final SecureRandom random = new SecureRandom();
-    private final AccountNumbers numbers = new AccountNumbers();
 
     public VoucherBatches(Registry registry) {
         this.registry = registry;
@@ -94,7 +94,7 @@ public final class VoucherBatches {
                             batch,
                             CredentialCache.indexOctets(registry.keys(), code),
                             registry.keys().seal(SEAL, code.compact()),
-                            numbers.next().value(),
+                            AccountTable.freshNumber().value(),
                             0));
         }
         int[] written = registry.write(VoucherTable.class, table -> table.insertAll(rows));

@@ -3,8 +3,8 @@ package id.gardu.resident;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
-import id.gardu.resident.CredentialTurnTable.Cursor;
-import id.gardu.resident.CredentialTurnTable.Turned;
+import id.gardu.resident.Registry.CredentialTurnTable.Cursor;
+import id.gardu.resident.Registry.CredentialTurnTable.Turned;
 
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;

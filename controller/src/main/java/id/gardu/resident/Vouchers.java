@@ -2,6 +2,9 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.SiteId;
+import id.gardu.resident.Account.AccountState;
+import id.gardu.resident.Registry.CredentialTurnTable;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 import id.gardu.store.StoreException;

@@ -8,8 +8,8 @@ import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Inventory;
 import id.gardu.resident.Residents;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.VoucherBatches;
-import id.gardu.resident.VoucherCode;
 import id.gardu.resident.Vouchers.VoucherRedemption;
 
 import org.junit.jupiter.api.AfterEach;

@@ -3,11 +3,11 @@ package id.gardu.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.FrontDesk.Login;
-import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.HandOver.Arrival;
 import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
+import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.RedirectQuery;

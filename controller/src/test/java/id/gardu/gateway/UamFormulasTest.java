@@ -2,7 +2,7 @@ package id.gardu.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.captiveportal.Gateway.UamSecret;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.PortalToken;
 import id.gardu.network.AccountId;
 import id.gardu.network.Neighbourhood;
 

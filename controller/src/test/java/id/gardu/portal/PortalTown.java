@@ -22,12 +22,12 @@ import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.Login;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUpToken;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
@@ -127,7 +127,7 @@ final class PortalTown implements AutoCloseable {
                         new Gateways(
                                 network.live(),
                                 network.register(),
-                                room.signUps::available,
+                                room.outbox::available,
                                 network.store().loops()),
                         clock);
     }

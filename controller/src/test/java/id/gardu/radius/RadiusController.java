@@ -19,9 +19,9 @@ import id.gardu.resident.CredentialCache;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
-import id.gardu.resident.VoucherCode;
 import id.gardu.store.DatabaseKind;
 
 import java.io.IOException;

@@ -10,7 +10,7 @@ import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.ReportUpkeep;
 import id.gardu.report.Reported;
-import id.gardu.resident.VoucherCode;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.snmp.agent.SimulatedDevice;
 import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;

@@ -3,6 +3,7 @@ package id.gardu.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.network.AccountId;
+import id.gardu.resident.Account.AccountState;
 
 import org.junit.jupiter.api.Test;
 

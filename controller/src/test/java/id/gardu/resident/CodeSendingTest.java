@@ -113,7 +113,7 @@ class CodeSendingTest {
                 new MessageSettings(
                         false, 100, 1, Duration.ofSeconds(1), Optional.empty(), Optional.empty());
         try (SignUpRoom room = new SignUpRoom(residents, none)) {
-            assertThat(room.signUps.available()).isFalse();
+            assertThat(room.outbox.available()).isFalse();
             assertThat(room.signUps.begin(SITI, PHONE, SignUpRoom.AGREED))
                     .isEqualTo(new CodeSending.NoSender());
             assertThat(room.signUps.unfinished(SITI)).isEmpty();

@@ -2,11 +2,11 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Visit;
-import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUpToken;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;

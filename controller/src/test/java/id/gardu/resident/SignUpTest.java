@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUp;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUpToken;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
+import id.gardu.resident.Account.AccountState;
 import id.gardu.resident.SignUps.CodeTry;
 import id.gardu.store.DatabaseKind;
 

@@ -2,6 +2,8 @@ package id.gardu.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.resident.Voucher.VoucherCode;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Neighbourhood;
+import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.Vouchers.VoucherRedemption;
 import id.gardu.store.DatabaseKind;
 

@@ -2,6 +2,7 @@ package id.gardu.captiveportal.http;
 
 import id.gardu.captiveportal.LogThrottle;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.http.WebRequest.ClientAddress;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,8 @@
 package id.gardu.captiveportal.http;
 
+import id.gardu.captiveportal.http.WebReply.PagePolicy;
+import id.gardu.captiveportal.http.WebRequest.ClientAddress;
+
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.MultiMap;

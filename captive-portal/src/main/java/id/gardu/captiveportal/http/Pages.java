@@ -1,5 +1,7 @@
 package id.gardu.captiveportal.http;
 
+import id.gardu.captiveportal.http.WebReply.PagePolicy;
+
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;

@@ -1,6 +1,7 @@
 package id.gardu.captiveportal.http;
 
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.http.Failures.Actions;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,11 +1,15 @@
 package id.gardu.captiveportal.http;
 
+import id.gardu.captiveportal.http.Failures.Actions;
+
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
 import java.net.URI;
@@ -76,7 +80,7 @@ public final class WebRoutes {
     /** Everything below a path is for programs with a token; see {@link ApiRoutes}. */
     public ApiRoutes api(String prefix) {
         router.route(prefix + "/*").handler(Failures::speakProblems);
-        return new ApiRoutes(prefix, this, router, limits, actions);
+        return new ApiRoutes(prefix);
     }
 
     /** What people see instead of an answer; plain text until set. */
@@ -177,5 +181,54 @@ public final class WebRoutes {
                             context.response().putHeader(HttpHeaders.ALLOW, allow);
                             context.fail(405);
                         });
+    }
+
+    /**
+     * What programs call. Errors are {@link Problem}s and the origin of a call is not checked, so
+     * an action here must accept a bearer token only and never a cookie.
+     */
+    public final class ApiRoutes {
+        private final String prefix;
+
+        private ApiRoutes(String prefix) {
+            this.prefix = prefix;
+        }
+
+        /** Answers one method of a path below the prefix, with the listener's body limit. */
+        public ApiRoutes on(HttpMethod method, String path, WebAction action) {
+            return on(method, path, limits.bodyOctets(), action);
+        }
+
+        /**
+         * {@link #on(HttpMethod, String, WebAction)} with a limit of its own for the body, in
+         * octets.
+         */
+        public ApiRoutes on(HttpMethod method, String path, int bodyOctets, WebAction action) {
+            route(prefix + path, method)
+                    .handler(body(bodyOctets))
+                    .handler(actions.onVirtualThread(action));
+            return this;
+        }
+
+        /**
+         * Hangs a router made from an OpenAPI contract, with all its routes, below the prefix.
+         * Build it with {@code RequestExtractor.withBodyHandler()} and {@link #body} as its root
+         * handler: the extractor it has by default reads a body of any length.
+         */
+        public ApiRoutes mount(Router contract) {
+            refuseOtherMethods(contract);
+            router.route(prefix + "/*").subRouter(contract);
+            return this;
+        }
+
+        /** An action as a handler of such a router. */
+        public Handler<RoutingContext> onVirtualThread(WebAction action) {
+            return actions.onVirtualThread(action);
+        }
+
+        /** Reads bodies up to so many octets: the root handler of such a router. */
+        public BodyHandler body(int octets) {
+            return actions.body(octets);
+        }
     }
 }

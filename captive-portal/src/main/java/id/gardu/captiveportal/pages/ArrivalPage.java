@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Guest;
@@ -14,7 +14,7 @@ import java.util.Optional;
 record ArrivalPage(
         FrontDesk frontDesk,
         PortalFrame frame,
-        Entrance entrance,
+        Reception reception,
         PhonePage phone,
         VoucherPage voucher,
         StatusPage status) {
@@ -37,7 +37,7 @@ record ArrivalPage(
     WebReply connect(WebRequest request, Guest guest) {
         Optional<PortalToken> token = Cookies.token(request);
         return token.isPresent()
-                ? entrance.enter(request, guest, token.get())
+                ? reception.enter(request, guest, token.get())
                 : WebReply.seeOther(guest.on(PortalPaths.PHONE));
     }
 
@@ -59,7 +59,7 @@ record ArrivalPage(
     private WebReply refused(WebRequest request, Guest guest) {
         Optional<PortalToken> token = Cookies.token(request);
         if (token.isPresent() && !Cookies.triedAgain(request)) {
-            return Cookies.tryingAgain(request, entrance.enter(request, guest, token.get()));
+            return Cookies.tryingAgain(request, reception.enter(request, guest, token.get()));
         }
         return notIn(request, guest, "notin.refused");
     }

@@ -3,11 +3,11 @@ package id.gardu.captiveportal.pages;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUp;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUpToken;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Six digits. The sign-up token stands in the address, so that the page is still there after the
  * SMS was read; where even the visit was lost, the gateway is asked to send the browser again.
  */
-record CodePage(FrontDesk frontDesk, PortalFrame frame, Reception reception, Entrance entrance) {
+record CodePage(FrontDesk frontDesk, PortalFrame frame, Reception reception) {
     private static final String TOKEN = "s";
     private static final String CODE = "code";
 
@@ -44,7 +44,7 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, Reception reception, Ent
         if (token.isEmpty()) {
             return over(request, "otp.expired");
         }
-        return switch (frontDesk.enterCode(token.get(), PortalForm.in(request, CODE))) {
+        return switch (frontDesk.enterCode(token.get(), PortalFrame.typed(request, CODE))) {
             case CodeEntry.Right(var known, var gateway) -> in(request, known, gateway);
             case CodeEntry.Wrong(int left) ->
                     form(request, token.get(), frame.text(request, "otp.wrong", Map.of("n", left)));
@@ -83,7 +83,7 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, Reception reception, Ent
                 reception
                         .carried(request)
                         .guestIfAny()
-                        .map(guest -> entrance.enter(request, guest, token))
+                        .map(guest -> reception.enter(request, guest, token))
                         .orElseGet(() -> anew(request, gateway));
         return Cookies.withToken(request, reply, token);
     }

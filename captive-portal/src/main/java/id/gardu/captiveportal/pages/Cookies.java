@@ -1,6 +1,6 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.PortalToken;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.http.SessionCookie;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;

@@ -3,8 +3,8 @@ package id.gardu.captiveportal.pages;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.SignUpToken;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Guest;
@@ -25,8 +25,8 @@ record PhonePage(FrontDesk frontDesk, PortalFrame frame, VoucherPage voucher) {
     }
 
     WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
-        String typed = PortalForm.in(request, FIELD);
-        Optional<Consent> consent = PortalForm.consent(request, frame.language(request));
+        String typed = PortalFrame.typed(request, FIELD);
+        Optional<Consent> consent = frame.consent(request);
         if (consent.isEmpty()) {
             return form(request, guest, typed, frame.text(request, "notice.changed"));
         }

@@ -1,8 +1,9 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.http.PagePolicy;
+import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebReply.PagePolicy;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Guest;
 
@@ -16,6 +17,17 @@ import java.util.Optional;
 /** What stands around every page: the city, the place, the other languages. Thread-safe. */
 final class PortalFrame {
     static final List<String> LANGUAGES = List.of("id", "en");
+
+    /**
+     * The version of the notice: what is collected, in five lines. A test holds the texts against
+     * it: who changes one must change the other.
+     */
+    static final String NOTICE = "1";
+
+    /** The hidden field that says which version stood on the page. */
+    static final String AGREED = "agreed";
+
+    private static final int LONGEST = 64;
 
     private final Pages pages = Pages.of(PortalFrame.class, LANGUAGES);
     private final PortalPages.Operator operator;
@@ -83,6 +95,22 @@ final class PortalFrame {
         return pages.language(request);
     }
 
+    /** The field without blanks around it, cut to what the desk takes; empty when there is none. */
+    static String typed(WebRequest request, String field) {
+        String text = request.field(field).orElse("").strip();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    /**
+     * What a visitor agreed to by pressing the button below the notice; empty when the page was
+     * older than the text is now.
+     */
+    Optional<Consent> consent(WebRequest request) {
+        return request.field(AGREED)
+                .filter(NOTICE::equals)
+                .map(version -> new Consent(version, language(request)));
+    }
+
     /** For tests: every template with every text it names. */
     void check(String template) {
         pages.check(template);
@@ -95,7 +123,7 @@ final class PortalFrame {
                 new Frame(
                         operator.city(),
                         operator.retentionDays(),
-                        PortalForm.NOTICE,
+                        NOTICE,
                         guest.map(at -> at.gateway().siteName()).orElse(""),
                         guest.map(at -> at.arrival().ssid()).orElse(""),
                         guest.map(Guest::carried).orElse(""),

@@ -37,14 +37,13 @@ public final class PortalPages {
             MonotonicClock monotonic) {
         this.handOvers = handOvers;
         PortalFrame frame = new PortalFrame(operator);
-        Entrance entrance = new Entrance(frontDesk, frame);
-        this.reception = new Reception(frontDesk, handOvers);
+        this.reception = new Reception(frontDesk, frame, handOvers);
         this.trouble = new PortalErrorPages(frame, monotonic);
-        this.voucher = new VoucherPage(frontDesk, frame, entrance);
+        this.voucher = new VoucherPage(frontDesk, frame, reception);
         this.phone = new PhonePage(frontDesk, frame, voucher);
-        this.code = new CodePage(frontDesk, frame, reception, entrance);
+        this.code = new CodePage(frontDesk, frame, reception);
         this.status = new StatusPage(frontDesk, frame, reception);
-        this.arrival = new ArrivalPage(frontDesk, frame, entrance, phone, voucher, status);
+        this.arrival = new ArrivalPage(frontDesk, frame, reception, phone, voucher, status);
     }
 
     /** Mounts all of them, the error pages included. */

@@ -1,21 +1,31 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Visit;
-import id.gardu.captiveportal.Gateway;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.HandOver.Arrival;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.GatewayDoor;
 import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.RedirectQuery;
+import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Finds out who stands at the door: read, known, genuine, registered. On every request anew. */
-record Reception(FrontDesk frontDesk, List<HandOver> handOvers) {
+/**
+ * Finds out who stands at the door: read, known, genuine, registered, on every request anew; and
+ * lets them in.
+ *
+ * @param handOvers one for each path that gateways send browsers to
+ */
+record Reception(FrontDesk frontDesk, PortalFrame frame, List<HandOver> handOvers) {
     /** The hidden field and query parameter that carry a visit from page to page. */
     static final String FIELD = "visit";
 
@@ -65,6 +75,31 @@ record Reception(FrontDesk frontDesk, List<HandOver> handOvers) {
             case Passage.Tampered() -> new Welcome.Turned(Trouble.TAMPERED, named);
             case Passage.NotRegistered() -> new Welcome.Turned(Trouble.FOREIGN_ADDRESS, named);
         };
+    }
+
+    /**
+     * The last step of every way in: asks for a login and sends the browser to the gateway with it.
+     * By a 303, for a form on an HTTPS page that goes to an HTTP gateway is stopped by browsers
+     * with a warning, and a 303 after our own POST is not.
+     */
+    WebReply enter(WebRequest request, Guest guest, PortalToken token) {
+        return switch (frontDesk.admit(token, guest.visit())) {
+            case Admission.Granted(var login) -> {
+                URI connected = request.absolute(guest.on(PortalPaths.CONNECTED));
+                yield WebReply.seeOther(guest.door().logIn(login, connected));
+            }
+            case Admission.DeviceLimit(int most) ->
+                    refused(request, guest, "device.limit", Map.of("n", most));
+            case Admission.Blocked() -> refused(request, guest, "device.blocked", Map.of());
+            case Admission.SpentToday() -> refused(request, guest, "quota.used", Map.of());
+            case Admission.NotKnown() ->
+                    Cookies.withoutToken(request, WebReply.seeOther(guest.on(PortalPaths.PHONE)));
+        };
+    }
+
+    private WebReply refused(WebRequest request, Guest guest, String key, Map<String, ?> values) {
+        var model = new PortalFrame.Reason(frame.text(request, key, values));
+        return frame.page(request, guest, "refused", PortalPaths.ARRIVED, model);
     }
 
     /** Why an arrival is not let any further, and what to tell people about it. */

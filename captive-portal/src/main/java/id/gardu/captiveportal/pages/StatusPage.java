@@ -1,9 +1,9 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.PortalToken;
 import id.gardu.captiveportal.WantedPage;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The way in without a phone, and the first one offered where no code can be sent. */
-record VoucherPage(FrontDesk frontDesk, PortalFrame frame, Entrance entrance) {
+record VoucherPage(FrontDesk frontDesk, PortalFrame frame, Reception reception) {
     private static final String FIELD = "voucher";
 
     /**
@@ -30,14 +30,14 @@ record VoucherPage(FrontDesk frontDesk, PortalFrame frame, Entrance entrance) {
     }
 
     WebReply submit(WebRequest request, Guest guest) throws FrontDeskUnavailable {
-        String typed = PortalForm.in(request, FIELD);
-        Optional<Consent> consent = PortalForm.consent(request, frame.language(request));
+        String typed = PortalFrame.typed(request, FIELD);
+        Optional<Consent> consent = frame.consent(request);
         if (consent.isEmpty()) {
             return problem(request, guest, typed, "notice.changed", Map.of());
         }
         return switch (frontDesk.redeem(guest.visit(), typed, consent.get())) {
             case Redemption.Accepted(var token) ->
-                    Cookies.withToken(request, entrance.enter(request, guest, token), token);
+                    Cookies.withToken(request, reception.enter(request, guest, token), token);
             case Redemption.Unknown() ->
                     problem(request, guest, typed, "voucher.invalid", Map.of());
             case Redemption.TooManyTries(var left) ->

@@ -37,7 +37,7 @@ class ApiRoutesTest {
     }
 
     private static void fill(WebRoutes routes) {
-        ApiRoutes api = routes.api("/api/v1");
+        WebRoutes.ApiRoutes api = routes.api("/api/v1");
         api.on(HttpMethod.GET, "/sites/:code", r -> WebReply.text(r.inPath("code")))
                 .on(HttpMethod.PUT, "/sites/:code", ApiRoutesTest::echo)
                 .on(HttpMethod.POST, "/import", 200_000, ApiRoutesTest::mistakes)

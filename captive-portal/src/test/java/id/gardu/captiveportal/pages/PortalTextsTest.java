@@ -56,7 +56,7 @@ class PortalTextsTest {
             }
         }
         // After a change of the texts: raise Typed.NOTICE and write the new pair here.
-        assertThat(PortalForm.NOTICE + " " + Integer.toHexString(all.toString().hashCode()))
+        assertThat(PortalFrame.NOTICE + " " + Integer.toHexString(all.toString().hashCode()))
                 .isEqualTo("1 61655cdd");
     }
 

@@ -6,8 +6,8 @@ import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 
 import id.gardu.accounting.SessionQueries.LiveSession;
-import id.gardu.gateway.GatewayDialect;
 import id.gardu.gateway.GatewayKind;
+import id.gardu.gateway.GatewayKind.GatewayDialect;
 import id.gardu.gateway.GatewayKind.SoFar;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Nas;

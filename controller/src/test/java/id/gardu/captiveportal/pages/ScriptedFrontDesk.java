@@ -7,15 +7,15 @@ import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.LoggedOut;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Redemption;
 import id.gardu.captiveportal.FrontDesk.SignUp;
+import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
-import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.MacAddress;
-import id.gardu.captiveportal.PortalToken;
-import id.gardu.captiveportal.SignUpToken;
 import id.gardu.demo.GatewaySessions.Answer;
 import id.gardu.demo.OneStationGateway;
 

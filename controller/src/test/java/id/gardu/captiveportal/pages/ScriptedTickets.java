@@ -2,7 +2,7 @@ package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.FrontDesk.Visit;
-import id.gardu.captiveportal.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.demo.GatewaySessions.Proof;
 import id.gardu.demo.OneStationGateway;

@@ -1,8 +1,8 @@
 package id.gardu.captiveportal.pages;
 
-import id.gardu.captiveportal.Gateway;
-import id.gardu.captiveportal.Gateway.LoginHost;
-import id.gardu.captiveportal.Gateway.UamSecret;
+import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.TestListener;
