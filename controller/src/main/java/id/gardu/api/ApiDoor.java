@@ -88,7 +88,7 @@ public final class ApiDoor {
                 RouterBuilder.create(routes.vertx(), contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(onlyWithToken(api));
         builder.rootHandler(api.body(MOST_OCTETS));
-        var mistakes = new ContractMistakes(Contract.tree());
+        var mistakes = new ContractMistakes(Contract.TREE);
         var unknown = new TreeSet<>(actions.keySet());
         for (OpenAPIRoute route : builder.getRoutes()) {
             String id = route.getOperation().getOperationId();

@@ -51,11 +51,15 @@ final class Contract {
                     "plan", Plan.FIELDS,
                     "staff", StaffMember.FIELDS);
 
+    private static final String TEXT = text();
+
+    static final JsonNode TREE = tree();
+
     private Contract() {}
 
     /** As it is served. */
     static Asset file() {
-        return Asset.of(text().getBytes(StandardCharsets.UTF_8), "application/yaml");
+        return Asset.of(TEXT.getBytes(StandardCharsets.UTF_8), "application/yaml");
     }
 
     /** The resource, with the fields of what we run where it names them. */
@@ -100,9 +104,9 @@ final class Contract {
         return OpenAPIContract.from(ClassPathFiles.over(vertx), checkable(read()));
     }
 
-    static JsonNode tree() {
+    private static JsonNode tree() {
         try {
-            return new YAMLMapper().readTree(text());
+            return new YAMLMapper().readTree(TEXT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,7 +115,7 @@ final class Contract {
     /** As a tree of maps, lists, text, numbers and booleans. */
     static JsonObject read() {
         @SuppressWarnings("unchecked") // An OpenAPI document is an object.
-        Map<String, Object> maps = new YAMLMapper().convertValue(tree(), Map.class);
+        Map<String, Object> maps = new YAMLMapper().convertValue(TREE, Map.class);
         return new JsonObject(maps);
     }
 

@@ -12,6 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -33,6 +36,9 @@ import javax.sql.DataSource;
  * Thread-safe.
  */
 public final class Store implements AutoCloseable {
+    /** One for all that is open: a statement is looked through once, whoever asks it. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     /** Of any read: as long as PostgreSQL gives a statement. */
     private static final Duration READ = Duration.ofSeconds(15);
 
@@ -348,6 +354,7 @@ public final class Store implements AutoCloseable {
                 Jdbi.create(source)
                         .installPlugin(new SqlObjectPlugin())
                         .installPlugin(new StoreTypes());
+        jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
         // What was bound may be a person's number, and exceptions are logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;
@@ -358,6 +365,8 @@ public final class Store implements AutoCloseable {
         return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:" + folder)
+                // We have none, and to look for them is to look through every jar.
+                .callbackLocations(new String[0])
                 .placeholders(dialect.words())
                 .validateMigrationNaming(true)
                 .loggers("slf4j");

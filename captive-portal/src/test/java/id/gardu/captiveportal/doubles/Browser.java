@@ -24,6 +24,10 @@ public final class Browser implements AutoCloseable {
     private static final int WIDTH = 360;
     private static final int HEIGHT = 640;
 
+    /** Pixels for each CSS pixel, across and down. */
+    private static final int DENSITY = 2;
+
+
     private final Chromium chromium;
     private final DevTools tools;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -91,7 +95,7 @@ public final class Browser implements AutoCloseable {
                 "Emulation.setDeviceMetricsOverride",
                 json().put("width", pixels)
                         .put("height", HEIGHT)
-                        .put("deviceScaleFactor", 2)
+                        .put("deviceScaleFactor", DENSITY)
                         .put("mobile", true));
     }
 
@@ -200,7 +204,7 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** A picture of the whole page, at least one screen. */
+    /** A picture of the whole page, at least one screen, a pixel for each CSS pixel. */
     public void screenshot(Path file) throws IOException {
         JsonObject size = send("Page.getLayoutMetrics", json()).getJsonObject("cssContentSize");
         JsonObject clip =
@@ -208,11 +212,12 @@ public final class Browser implements AutoCloseable {
                         .put("y", 0)
                         .put("width", size.getDouble("width"))
                         .put("height", Math.max(HEIGHT, size.getDouble("height")))
-                        .put("scale", 1);
+                        .put("scale", 1.0 / DENSITY);
         JsonObject picture =
                 send(
                         "Page.captureScreenshot",
                         json().put("format", "png")
+                                .put("optimizeForSpeed", true)
                                 .put("captureBeyondViewport", true)
                                 .put("clip", clip));
         Files.createDirectories(file.toAbsolutePath().getParent());
