@@ -74,7 +74,7 @@ start_cache=$root/controller/target/start.aot
 start_options=()
 
 use_start_cache() {
-    [ ! -f "$start_cache" ] || start_options=("-XX:AOTCache=$start_cache" -Xlog:aot=off -Xlog:cds=off)
+    [ ! -f "$start_cache" ] || start_options=("-XX:AOTCache=$start_cache" '-Xlog:aot*=off' '-Xlog:cds*=off')
 }
 
 # Makes the cache where there is none of this jar, this JVM and these options: a start over an empty directory, on

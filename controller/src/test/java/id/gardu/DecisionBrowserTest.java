@@ -56,8 +56,7 @@ class DecisionBrowserTest {
     private static final String IN_THE_LIGHT = VIOLATIONS.formatted("");
 
     /** Nothing but colours is another in the dark. */
-    private static final String IN_THE_DARK =
-            VIOLATIONS.formatted(", runOnly: [\"cat.color\"]");
+    private static final String IN_THE_DARK = VIOLATIONS.formatted(", runOnly: [\"cat.color\"]");
 
     private static final String OPEN_ALL =
             "document.querySelectorAll('details').forEach(d => d.open = true)";
@@ -230,7 +229,10 @@ class DecisionBrowserTest {
         assertThat(browser.url()).contains("/sites/sepi-1?month=");
     }
 
-    /** What axe-core says of every page: at every width, in the light, and of its colours in the dark. */
+    /**
+     * What axe-core says of every page: at every width, in the light, and of its colours in the
+     * dark.
+     */
     @Test
     void nobodyIsKeptFromUsingAnyPage() throws Exception {
         browser.javascript(true);

@@ -40,7 +40,7 @@ final class Answers {
         return problem(
                         400,
                         "contract",
-                        "The call is not as the contract says",
+                        "This is not what the call takes",
                         "see /api/v1/openapi.yaml")
                 .withMistakes(mistakes)
                 .reply(request);

@@ -57,7 +57,7 @@ record ContractMistakes(JsonNode contract) {
                     new Rule(
                             "pattern",
                             (form, text) -> text.asText().matches(form.asText()),
-                            "is not as the contract says (pattern)"));
+                            "is not written the way it must be"));
 
     /**
      * @param sentence why not, of what the contract allows and the type of what was sent
@@ -103,7 +103,7 @@ record ContractMistakes(JsonNode contract) {
                                         .flatMap(one -> parameter(one, request.context())),
                                 body.isMissingNode() ? Stream.of() : body(body, request.body()))
                         .toList();
-        return lines.isEmpty() ? List.of("the body is not as the contract says") : lines;
+        return lines.isEmpty() ? List.of("the body is not what this call takes") : lines;
     }
 
     private Stream<String> parameter(JsonNode parameter, RoutingContext call) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The options of a command that are fields of a kind of thing. */
 final class FieldOptions {
@@ -86,12 +87,23 @@ final class FieldOptions {
 
     /** In the language of whoever types, where that is Indonesian; else in English. */
     private static List<String> help(Field<?, ?> field) {
-        if (!Locale.getDefault().getLanguage().equals("id") || field.indonesian().isEmpty()) {
+        if (!isIndonesian(System.getenv()) || field.indonesian().isEmpty()) {
             return field.option().help();
         }
         return hasDefault(field.option())
                 ? List.of(field.indonesian() + " (kosong: " + DEFAULT + ")")
                 : List.of(field.indonesian());
+    }
+
+    /** Java knows the language of an environment only where its locale is installed. */
+    static boolean isIndonesian(Map<String, String> environment) {
+        return Locale.getDefault().getLanguage().equals("id")
+                || Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(locale -> !locale.isEmpty())
+                        .findFirst()
+                        .filter(locale -> locale.matches("id([_.@].*)?"))
+                        .isPresent();
     }
 
     private static boolean hasDefault(Field.Option option) {

@@ -64,7 +64,7 @@ class BadCallsTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.type()).isEqualTo("application/problem+json");
         assertThat(refused.json().path("title").asText())
-                .isEqualTo("The call is not as the contract says");
+                .isEqualTo("This is not what the call takes");
         assertThat(refused.mistakes())
                 .containsExactlyInAnyOrder(
                         "site: is missing",

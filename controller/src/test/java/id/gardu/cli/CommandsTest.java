@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -484,6 +485,16 @@ class CommandsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void theLanguageIsThatOfTheEnvironmentWhetherItsLocaleIsInstalledOrNot() {
+        assertThat(FieldOptions.isIndonesian(Map.of("LANG", "id_ID.UTF-8"))).isTrue();
+        assertThat(FieldOptions.isIndonesian(Map.of("LC_MESSAGES", "id", "LANG", "C"))).isTrue();
+        assertThat(FieldOptions.isIndonesian(Map.of("LC_ALL", "C", "LANG", "id_ID"))).isFalse();
+        assertThat(FieldOptions.isIndonesian(Map.of("LC_ALL", "", "LANG", "id_ID"))).isTrue();
+        assertThat(FieldOptions.isIndonesian(Map.of("LANG", "idx"))).isFalse();
+        assertThat(FieldOptions.isIndonesian(Map.of())).isFalse();
     }
 
     @Test

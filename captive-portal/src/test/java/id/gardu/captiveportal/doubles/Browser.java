@@ -27,7 +27,6 @@ public final class Browser implements AutoCloseable {
     /** Pixels for each CSS pixel, across and down. */
     private static final int DENSITY = 2;
 
-
     private final Chromium chromium;
     private final DevTools tools;
     private final List<String> requests = new CopyOnWriteArrayList<>();
