@@ -2,10 +2,11 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import id.gardu.report.ScoreTable.Close;
+import id.gardu.report.Scores.ClosedMonth;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.store.Word;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,16 +24,10 @@ final class ClosedMonths {
 
     private static final int COUNTS = 48;
 
-    private record Rows(long month, long revision, ReportLevel level) {}
-
-    private record Counts(long month, long revision) {
-        static Counts of(Close close) {
-            return new Counts(close.month(), close.revision());
-        }
-    }
+    private record Rows(ClosedMonth close, ReportLevel level) {}
 
     private final Map<Rows, List<ScoreRow>> rows = recent(ROWS);
-    private final Map<Counts, List<Scores.Count>> counts = recent(COUNTS);
+    private final Map<ClosedMonth, List<Scores.Count>> counts = recent(COUNTS);
 
     private static <K, V> Map<K, V> recent(int most) {
         return Collections.synchronizedMap(
@@ -49,13 +44,13 @@ final class ClosedMonths {
      *
      * @param queries of the snapshot that {@code close} was read in
      */
-    List<ScoreRow> rows(ScoreTable queries, Close close, ReportLevel level) {
-        var key = new Rows(close.month(), close.revision(), level);
+    List<ScoreRow> rows(ScoreTable queries, ClosedMonth close, ReportLevel level) {
+        var key = new Rows(close, level);
         List<ScoreRow> known = rows.get(key);
         if (known != null) {
             return known;
         }
-        List<ScoreRow> read = List.copyOf(queries.rows(close.month(), level.word()));
+        List<ScoreRow> read = List.copyOf(queries.rows(close.month(), level));
         rows.put(key, read);
         return read;
     }
@@ -66,11 +61,11 @@ final class ClosedMonths {
      * @param queries of the snapshot that {@code closes} were read in
      * @param closes the latest of each month, the first one first
      */
-    List<Scores.Count> counts(ScoreTable queries, List<Close> closes) {
+    List<Scores.Count> counts(ScoreTable queries, List<ClosedMonth> closes) {
         var all = new ArrayList<Scores.Count>();
-        var missing = new ArrayList<Close>();
-        for (Close close : closes) {
-            List<Scores.Count> known = counts.get(Counts.of(close));
+        var missing = new ArrayList<ClosedMonth>();
+        for (ClosedMonth close : closes) {
+            List<Scores.Count> known = counts.get(close);
             if (known == null) {
                 missing.add(close);
             } else {
@@ -83,17 +78,19 @@ final class ClosedMonths {
         return all;
     }
 
-    private List<Scores.Count> read(ScoreTable queries, List<Close> missing) {
+    private List<Scores.Count> read(ScoreTable queries, List<ClosedMonth> missing) {
         List<Scores.Count> read =
-                queries.verdicts(missing.getFirst().month(), missing.getLast().month() + 1).stream()
+                queries
+                        .verdicts(missing.getFirst().month(), missing.getLast().month().plusMonths(1))
+                        .stream()
                         .flatMap(row -> count(row).stream())
                         .toList();
-        Map<Long, List<Scores.Count>> byMonth =
-                read.stream().collect(groupingBy(count -> Months.number(count.month())));
+        Map<YearMonth, List<Scores.Count>> byMonth =
+                read.stream().collect(groupingBy(Scores.Count::month));
         var all = new ArrayList<Scores.Count>();
-        for (Close close : missing) {
+        for (ClosedMonth close : missing) {
             List<Scores.Count> month = List.copyOf(byMonth.getOrDefault(close.month(), List.of()));
-            counts.put(Counts.of(close), month);
+            counts.put(close, month);
             all.addAll(month);
         }
         return all;
@@ -104,7 +101,7 @@ final class ClosedMonths {
                 .map(
                         verdict ->
                                 new Scores.Count(
-                                        Months.of(row.month()),
+                                        row.month(),
                                         row.areaCode().orElse(""),
                                         verdict,
                                         row.sites()));

@@ -2,8 +2,10 @@ package id.gardu.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * Local days from {@code from} to before {@code to}.
@@ -39,6 +41,13 @@ public record DayRange(LocalDate from, LocalDate to, ZoneId zone) {
     /** Hours since 1970 that begin {@code day}. */
     long hourOf(LocalDate day) {
         return day.atStartOfDay(zone).toEpochSecond() / HOUR;
+    }
+
+    /** The month that is exactly these days. */
+    Optional<YearMonth> month() {
+        return from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)
+                ? Optional.of(YearMonth.from(from))
+                : Optional.empty();
     }
 
     long days() {

@@ -77,11 +77,11 @@ public final class MonthCloser {
         return store.snapshot(
                 handle -> {
                     UsageQueries queries = handle.attach(UsageQueries.class);
-                    Set<Long> done = Set.copyOf(handle.attach(ScoreTable.class).months());
+                    Set<YearMonth> done = Set.copyOf(handle.attach(ScoreTable.class).months());
                     Optional<LocalDate> settled = queries.settledUntil();
                     return Stream.concat(counted(queries), before(queries))
                             .distinct()
-                            .filter(month -> !done.contains(Months.number(month)))
+                            .filter(month -> !done.contains(month))
                             .filter(
                                     month ->
                                             settled.isPresent()
@@ -115,7 +115,6 @@ public final class MonthCloser {
         return store.snapshot(
                 handle ->
                         handle.attach(ScoreTable.class).months().stream()
-                                .map(Months::of)
                                 .filter(
                                         month ->
                                                 month.atEndOfMonth()
@@ -159,7 +158,6 @@ public final class MonthCloser {
                 store.snapshot(
                         handle ->
                                 handle.attach(ScoreTable.class).months().stream()
-                                        .map(Months::of)
                                         .filter(month -> !month.isBefore(since))
                                         .toList());
         return (int)
@@ -196,9 +194,9 @@ public final class MonthCloser {
 
     private Revision revision(Handle handle, YearMonth month, Optional<Correction> correction) {
         ScoreTable scores = handle.attach(ScoreTable.class);
-        ScoreTable.Close close = scores.close(Months.number(month)).orElseThrow();
+        Scores.ClosedMonth close = scores.close(month).orElseThrow();
         long number = close.revision() + 1;
-        Thresholds then = ThresholdsText.read(close.thresholds());
+        Thresholds then = close.limits();
         var scored = new MonthScores(handle, settings, month, zone);
         var rules = new Rules(then);
         List<UsageReport> again =
@@ -221,7 +219,7 @@ public final class MonthCloser {
             Optional<Correction> correction) {
         Map<String, ScoreRow> before =
                 new TreeMap<>(
-                        scores.rows(Months.number(month), report.level().word()).stream()
+                        scores.rows(month, report.level()).stream()
                                 .collect(toMap(row -> row.row().code(), row -> row)));
         var moved = new ArrayList<CorrectedRow>();
         for (UsageRow row : report.rows()) {
@@ -269,7 +267,7 @@ public final class MonthCloser {
     }
 
     private void write(Revision revision) {
-        long month = Months.number(revision.month());
+        YearMonth month = revision.month();
         List<CorrectedRow> rows = revision.rows();
         store.writer()
                 .use(handle -> handle.attach(ScoreTable.class).forget(month, revision.number()));
@@ -288,11 +286,11 @@ public final class MonthCloser {
     }
 
     private boolean close(ScoreTable scores, Revision revision) {
-        long month = Months.number(revision.month());
+        YearMonth month = revision.month();
         boolean whole = scores.count(month, revision.number()) >= revision.rows().size();
         if (whole) {
             scores.close(
-                    new ScoreTable.Close(
+                    new Scores.ClosedMonth(
                             month,
                             revision.number(),
                             revision.dataVersion(),

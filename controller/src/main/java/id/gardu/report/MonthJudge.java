@@ -60,8 +60,8 @@ final class MonthJudge {
                 heard.add(gateway.siteId());
             }
         }
-        long now = Months.number(month);
-        for (ScoreTable.EarlierScore was : scores.before(now - MONTHS_BEFORE, now)) {
+        YearMonth first = month.minusMonths(MONTHS_BEFORE);
+        for (ScoreTable.EarlierScore was : scores.before(first, month)) {
             before.computeIfAbsent(was.code(), _ -> new ArrayList<>()).add(was.before());
         }
     }

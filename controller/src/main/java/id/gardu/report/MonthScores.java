@@ -225,7 +225,7 @@ final class MonthScores {
     }
 
     private Map<String, ScoreRow> rows(ReportLevel level) {
-        return scores.rows(Months.number(month), level.word()).stream()
+        return scores.rows(month, level).stream()
                 .collect(toMap(row -> row.row().code(), row -> row));
     }
 

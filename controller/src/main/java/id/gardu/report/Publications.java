@@ -32,14 +32,13 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
 
     /** The limits that hold for a range: those its month was judged by, else those that are set. */
     public Thresholds thresholds(DayRange range) {
-        return Months.of(range)
+        return range.month()
                 .flatMap(
                         month ->
                                 store.snapshot(
                                         (Handle handle) ->
-                                                handle.attach(ScoreTable.class)
-                                                        .close(Months.number(month))))
-                .map(close -> ThresholdsText.read(close.thresholds()))
+                                                handle.attach(ScoreTable.class).close(month)))
+                .map(Scores.ClosedMonth::limits)
                 .orElse(thresholds);
     }
 

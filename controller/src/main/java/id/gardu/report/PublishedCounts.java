@@ -54,7 +54,7 @@ final class PublishedCounts {
     /** Whether what is shown of it is written down, and moves no more. */
     boolean isClosed(FixedPeriod period) {
         return period.months() == 1
-                ? scores.close(Months.number(period.first())).isPresent()
+                ? scores.close(period.first()).isPresent()
                 : usage.closed(period.from(), period.to()).isPresent();
     }
 
@@ -142,7 +142,7 @@ final class PublishedCounts {
     private Map<PublishedUnit, ScoreRow> read(YearMonth month) {
         Map<PublishedUnit, ScoreRow> rows = new HashMap<>();
         for (ReportLevel level : levels) {
-            for (ScoreRow row : scores.rows(Months.number(month), level.word())) {
+            for (ScoreRow row : scores.rows(month, level)) {
                 rows.put(new PublishedUnit(level, row.row().code()), row);
             }
         }

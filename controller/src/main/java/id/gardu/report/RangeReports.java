@@ -25,7 +25,7 @@ final class RangeReports {
     private final Rules rules;
     private final Instant now;
     private final Optional<YearMonth> month;
-    private final Optional<ScoreTable.Close> close;
+    private final Optional<Scores.ClosedMonth> close;
     private Optional<UsageAccounts.MonthCounts> counts = Optional.empty();
     private Optional<RangeData> reading = Optional.empty();
     private Optional<MonthJudge> judge = Optional.empty();
@@ -38,8 +38,8 @@ final class RangeReports {
         this.settings = settings;
         this.rules = rules;
         this.now = now;
-        this.month = Months.of(range);
-        this.close = month.flatMap(one -> scores.close(Months.number(one)));
+        this.month = range.month();
+        this.close = month.flatMap(scores::close);
     }
 
     UsageAnswer by(ReportLevel level) {
@@ -84,16 +84,16 @@ final class RangeReports {
     }
 
     /** A month whose rows were written; what it said of an account then holds. */
-    private UsageReport closed(ReportLevel by, ScoreTable.Close written) {
+    private UsageReport closed(ReportLevel by, Scores.ClosedMonth written) {
         List<UsageRow> rows =
-                scores.rows(written.month(), by.word()).stream().map(ScoreRow::row).toList();
+                scores.rows(written.month(), by).stream().map(ScoreRow::row).toList();
         return new UsageReport(
                 range,
                 by,
                 settings,
                 range.end(),
                 new Counting(
-                        Optional.of("M" + Months.of(written.month())),
+                        Optional.of("M" + written.month()),
                         rows.stream().allMatch(row -> row.accounts().isApart()),
                         OptionalLong.of(written.revision())),
                 List.of(),
@@ -102,7 +102,7 @@ final class RangeReports {
     }
 
     /** What was added since says nothing of that month: its files stay as they are. */
-    private List<String> notYet(ScoreTable.Close written) {
+    private List<String> notYet(Scores.ClosedMonth written) {
         return queries.sites().stream()
                 .filter(site -> site.createdAt().isBefore(written.closedAt()))
                 .filter(site -> !site.begins(range.zone()).isBefore(range.end()))

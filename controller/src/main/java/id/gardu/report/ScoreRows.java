@@ -15,10 +15,14 @@ import id.gardu.report.verdict.Verdict;
 import id.gardu.report.verdict.Weight;
 import id.gardu.store.Word;
 
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +37,9 @@ import java.util.TreeSet;
  * A row as {@code score_month} keeps it. Its columns are written and read in one order, that of
  * {@link #ALL}: whoever adds one adds it there, in {@link #of} and in {@link Reader}.
  */
-final class ScoreRows {
+final class ScoreRows implements RowMapper<ScoreRow> {
+    private static final YearMonth EPOCH = YearMonth.of(1970, 1);
+
     static final String ALL =
             """
             month, level, code, revision, name, area_code,
@@ -52,7 +58,11 @@ final class ScoreRows {
 
     static final List<String> NAMES = List.of(ALL.strip().split(",\\s+", -1));
 
-    private ScoreRows() {}
+    /** Rows are many: no reflection. */
+    @Override
+    public ScoreRow map(ResultSet row, StatementContext context) throws SQLException {
+        return new Reader(row).row();
+    }
 
     /** What the database has in each column; empty for NULL. */
     static List<Optional<?>> of(ScoreRow score) {
@@ -63,7 +73,7 @@ final class ScoreRows {
         Door door = row.door();
         Money money = row.money();
         var values = new ArrayList<Optional<?>>(NAMES.size());
-        add(values, Months.number(score.month()), score.level().word(), row.code());
+        add(values, EPOCH.until(score.month(), ChronoUnit.MONTHS), score.level().word(), row.code());
         add(values, score.revision(), row.name(), score.area());
         add(values, accounts.active(), accounts.passing(), accounts.unmeasured());
         add(values, accounts.first(), accounts.returning(), accounts.roaming());
@@ -133,7 +143,7 @@ final class ScoreRows {
         }
 
         ScoreRow row() throws SQLException {
-            YearMonth month = Months.of(count());
+            YearMonth month = EPOCH.plusMonths(count());
             ReportLevel level = Word.of(ReportLevel.class, text()).orElseThrow();
             String code = text();
             long revision = count();

@@ -1,28 +1,27 @@
 package id.gardu.report;
 
+import id.gardu.report.Scores.ClosedMonth;
 import id.gardu.report.verdict.SiteMonth;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What was said of closed months: {@code score_month} and {@code score_close}, whose rows are
- * added, never changed. Months are counted since 1970.
+ * added, never changed.
  */
+@RegisterRowMapper(ScoreRows.class)
 interface ScoreTable {
     /** Rows, beside the revision their month is closed with: one that is being written is none. */
     String ROWS =
@@ -45,169 +44,89 @@ interface ScoreTable {
                AND (s.sites > 0 OR s.seconds IS NOT NULL)
             """;
 
-    /** A month that is closed. */
-    record Close(
-            long month, long revision, String dataVersion, String thresholds, Instant closedAt) {}
+    String SCORES = "SELECT " + ScoreRows.ALL + ROWS;
+
+    String CLOSES =
+            "SELECT month, revision, data_version, thresholds, closed_at FROM score_close ";
 
     /** The latest revision of a month. */
-    @SqlQuery(
-            """
-            SELECT month, revision, data_version, thresholds, closed_at
-              FROM score_close
-             WHERE month = :month
-             ORDER BY revision DESC LIMIT 1\
-            """)
-    Optional<Close> close(long month);
-
-    @SqlQuery(
-            """
-            SELECT month, revision, data_version, thresholds, closed_at
-              FROM score_close
-             WHERE month = :month
-             ORDER BY revision\
-            """)
-    List<Close> closes(long month);
+    @SqlQuery(CLOSES + "WHERE month = :month ORDER BY revision DESC LIMIT 1")
+    Optional<ClosedMonth> close(YearMonth month);
 
     /** The latest revision of each month, the first month first. */
     @SqlQuery(
-            """
-            SELECT month, revision, data_version, thresholds, closed_at
-              FROM score_close
-             WHERE month >= :from AND month < :to
-               AND revision = (SELECT max(latest.revision) FROM score_close latest
-                                WHERE latest.month = score_close.month)
-             ORDER BY month\
-            """)
-    List<Close> closes(long from, long to);
+            CLOSES
+                    + """
+                    WHERE month >= :from AND month < :to
+                      AND revision = (SELECT max(latest.revision) FROM score_close latest
+                                       WHERE latest.month = score_close.month)
+                    ORDER BY month\
+                    """)
+    List<ClosedMonth> closes(YearMonth from, YearMonth to);
 
     /** Every closed month once, the first one first. */
     @SqlQuery("SELECT DISTINCT month FROM score_close ORDER BY month")
-    List<Long> months();
+    List<YearMonth> months();
 
     /** The rows of a month as they hold now, by code. */
-    @SqlQuery(
-            "SELECT "
-                    + ScoreRows.ALL
-                    + ROWS
-                    + """
-                     WHERE month = :month AND level = :level
-                    """
-                    + LATEST
-                    + """
-                     ORDER BY code\
-                    """)
-    @UseRowMapper(ScoreMapper.class)
-    List<ScoreRow> rows(long month, String level);
+    @SqlQuery(SCORES + "WHERE month = :month AND level = :level" + LATEST + "ORDER BY code")
+    List<ScoreRow> rows(YearMonth month, ReportLevel level);
 
     /** The same of several months, the first one first. */
     @SqlQuery(
-            "SELECT "
-                    + ScoreRows.ALL
-                    + ROWS
-                    + """
-                     WHERE month >= :from AND month < :to AND level = :level
-                    """
+            SCORES
+                    + "WHERE month >= :from AND month < :to AND level = :level"
                     + LATEST
-                    + """
-                     ORDER BY month, code\
-                    """)
-    @UseRowMapper(ScoreMapper.class)
-    List<ScoreRow> rows(long from, long to, String level);
+                    + "ORDER BY month, code")
+    List<ScoreRow> rows(YearMonth from, YearMonth to, ReportLevel level);
 
     /** What a month of a site is to those after it. */
-    record EarlierScore(
-            long month,
-            String code,
-            long judged,
-            long judgedActive,
-            long mostActive,
-            int openUpDays,
-            int sessionDays) {
-        SiteMonth.EarlierMonth before() {
-            return new SiteMonth.EarlierMonth(
-                    Months.of(month),
-                    judged == 1,
-                    judgedActive,
-                    mostActive,
-                    openUpDays,
-                    sessionDays);
-        }
-    }
+    record EarlierScore(String code, @Nested SiteMonth.EarlierMonth before) {}
 
     /** Of all sites, the latest month first. */
     @SqlQuery(
-            """
-            SELECT month, code, judged, judged_active, most_active, open_up_days, session_days
-            """
+            "SELECT month, code, judged, judged_active AS active, most_active, open_up_days,"
+                    + " session_days"
                     + ROWS
-                    + """
-                     WHERE month >= :from AND month < :to AND level = 'site' AND judged IS NOT NULL
-                    """
+                    + "WHERE month >= :from AND month < :to AND level = 'site'"
+                    + " AND judged IS NOT NULL"
                     + LATEST
-                    + """
-                     ORDER BY month DESC\
-                    """)
-    List<EarlierScore> before(long from, long to);
+                    + "ORDER BY month DESC")
+    List<EarlierScore> before(YearMonth from, YearMonth to);
 
     /** Sites of a month with a verdict, by the area they stood in. */
-    record Verdicts(long month, Optional<String> areaCode, String verdict, long sites) {}
+    record Verdicts(YearMonth month, Optional<String> areaCode, String verdict, long sites) {}
 
     /** How many sites of which verdict, of several months. */
     @SqlQuery(
-            """
-            SELECT month, area_code, verdict, count(*) AS sites
-            """
+            "SELECT month, area_code, verdict, count(*) AS sites"
                     + ROWS
-                    + """
-                     WHERE month >= :from AND month < :to AND level = 'site' AND verdict IS NOT NULL
-                    """
+                    + "WHERE month >= :from AND month < :to AND level = 'site'"
+                    + " AND verdict IS NOT NULL"
                     + LATEST
-                    + """
-                     GROUP BY month, area_code, verdict\
-                    """)
-    List<Verdicts> verdicts(long from, long to);
+                    + "GROUP BY month, area_code, verdict")
+    List<Verdicts> verdicts(YearMonth from, YearMonth to);
 
     /** Whether a site was under its line in a month that was judged. */
-    record JudgedMonth(long month, String code, long underLine) {}
+    record JudgedMonth(String code, boolean underLine) {}
 
     /** Judged months of some sites, the latest first. */
     @SqlQuery(
-            """
-            SELECT month, code, CASE WHEN most_active < line THEN 1 ELSE 0 END AS under_line
-            """
+            "SELECT code, CASE WHEN most_active < line THEN 1 ELSE 0 END AS under_line"
                     + ROWS
-                    + """
-                     WHERE month >= :from AND month < :to AND level = 'site' AND code IN (<codes>)
-                       AND judged = 1
-                    """
+                    + "WHERE month >= :from AND month < :to AND level = 'site'"
+                    + " AND code IN (<codes>) AND judged = 1"
                     + LATEST
-                    + """
-                     ORDER BY month DESC\
-                    """)
-    List<JudgedMonth> judged(long from, long to, @BindList List<String> codes);
+                    + "ORDER BY month DESC")
+    List<JudgedMonth> judged(YearMonth from, YearMonth to, @BindList List<String> codes);
 
     /** One row through several months. */
     @SqlQuery(
-            "SELECT "
-                    + ScoreRows.ALL
-                    + ROWS
-                    + """
-                     WHERE month >= :from AND month < :to AND level = :level AND code = :code
-                    """
+            SCORES
+                    + "WHERE month >= :from AND month < :to AND level = :level AND code = :code"
                     + LATEST
-                    + """
-                     ORDER BY month\
-                    """)
-    @UseRowMapper(ScoreMapper.class)
-    List<ScoreRow> life(long from, long to, String level, String code);
-
-    /** Rows are many: no reflection. */
-    final class ScoreMapper implements RowMapper<ScoreRow> {
-        @Override
-        public ScoreRow map(ResultSet row, StatementContext context) throws SQLException {
-            return new ScoreRows.Reader(row).row();
-        }
-    }
+                    + "ORDER BY month")
+    List<ScoreRow> life(YearMonth from, YearMonth to, ReportLevel level, String code);
 
     /** A row, and which of its columns are not as in the revision before. */
     record CorrectedRow(ScoreRow row, Set<String> columns) {}
@@ -235,7 +154,7 @@ interface ScoreTable {
 
     /** Rows of a revision that are there. */
     @SqlQuery("SELECT count(*) FROM score_month WHERE month = :month AND revision = :revision")
-    long count(long month, long revision);
+    long count(YearMonth month, long revision);
 
     /** The last thing of a close: until then the month is not closed. */
     @SqlUpdate(
@@ -244,7 +163,7 @@ interface ScoreTable {
             VALUES (:month, :revision, :dataVersion, :thresholds, :closedAt)
             ON CONFLICT (month, revision) DO NOTHING\
             """)
-    void close(@BindMethods Close close);
+    void close(@BindMethods ClosedMonth close);
 
     /** Deletes what a close that was stopped in the middle left of a revision. */
     @SqlUpdate(
@@ -254,5 +173,5 @@ interface ScoreTable {
                AND NOT EXISTS (SELECT 1 FROM score_close
                     WHERE score_close.month = :month AND score_close.revision >= :revision)\
             """)
-    void forget(long month, long revision);
+    void forget(YearMonth month, long revision);
 }

@@ -22,6 +22,8 @@ import java.util.function.Function;
  * The scoreboard by months: closed ones as they were written, the running one so far. Thread-safe.
  */
 public final class Scores {
+    private static final YearMonth NEVER = YearMonth.of(9999, 12);
+
     private final Store store;
     private final UsageReports reports;
     private final Thresholds thresholds;
@@ -68,22 +70,29 @@ public final class Scores {
     public List<YearMonth> closedMonths() {
         return store.snapshot(
                 (Handle handle) ->
-                        handle.attach(ScoreTable.class).months().stream().map(Months::of).toList());
+                        handle.attach(ScoreTable.class).months());
     }
 
     /**
      * A month as it is closed now.
      *
      * @param revision the latest
-     * @param at when that was closed
+     * @param thresholds it was judged by, as they are kept
      */
-    public record ClosedMonth(YearMonth month, long revision, Instant at) {}
+    public record ClosedMonth(
+            YearMonth month,
+            long revision,
+            String dataVersion,
+            String thresholds,
+            Instant closedAt) {
+        Thresholds limits() {
+            return ThresholdsText.read(thresholds);
+        }
+    }
 
     /** The months from {@code from} on that are closed, the first one first. */
     public List<ClosedMonth> closes(YearMonth from) {
-        return read(scores -> scores.closes(Months.number(from), Long.MAX_VALUE)).stream()
-                .map(one -> new ClosedMonth(Months.of(one.month()), one.revision(), one.closedAt()))
-                .toList();
+        return read(scores -> scores.closes(from, NEVER));
     }
 
     /** Empty rows where the accounts of a month that was never closed are gone. */
@@ -93,15 +102,12 @@ public final class Scores {
 
     /** Rows of the closed months from {@code from} to before {@code to}, the oldest first. */
     public List<ScoreRow> closed(YearMonth from, YearMonth to, ReportLevel level) {
-        return read(scores -> scores.rows(Months.number(from), Months.number(to), level.word()));
+        return read(scores -> scores.rows(from, to, level));
     }
 
     /** How many sites of which verdict stood in which area, of closed months. */
     public List<Count> verdicts(YearMonth from, YearMonth to) {
-        return read(
-                scores ->
-                        months.counts(
-                                scores, scores.closes(Months.number(from), Months.number(to))));
+        return read(scores -> months.counts(scores, scores.closes(from, to)));
     }
 
     /** Sites of a verdict that stood in an area. */
@@ -119,10 +125,10 @@ public final class Scores {
         if (codes.isEmpty()) {
             return under;
         }
-        read(scores -> scores.judged(Months.number(from), Months.number(to), codes))
+        read(scores -> scores.judged(from, to, codes))
                 .forEach(
                         month -> {
-                            if (month.underLine() == 0) {
+                            if (!month.underLine()) {
                                 ended.add(month.code());
                             } else if (!ended.contains(month.code())) {
                                 under.merge(month.code(), 1, Integer::sum);
@@ -133,8 +139,7 @@ public final class Scores {
 
     /** One row through the closed months from {@code from} to before {@code to}. */
     public List<ScoreRow> life(YearMonth from, YearMonth to, ReportLevel level, String code) {
-        return read(
-                scores -> scores.life(Months.number(from), Months.number(to), level.word(), code));
+        return read(scores -> scores.life(from, to, level, code));
     }
 
     private <T> T read(Function<ScoreTable, T> question) {
@@ -142,7 +147,7 @@ public final class Scores {
     }
 
     private Optional<Month> closed(ScoreTable scores, YearMonth month, ReportLevel level) {
-        return scores.close(Months.number(month))
+        return scores.close(month)
                 .map(
                         close ->
                                 new Month(
@@ -150,7 +155,7 @@ public final class Scores {
                                         OptionalLong.of(close.revision()),
                                         close.dataVersion(),
                                         month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
-                                        ThresholdsText.read(close.thresholds()),
+                                        close.limits(),
                                         months.rows(scores, close, level)));
     }
 

@@ -382,12 +382,12 @@ interface UsageQueries extends DayQueries {
      * @param since first day that is in no month yet
      */
     record MonthsOfDays(
-            long fromMonth, long toMonth, LocalDate since, LocalDate to, long seconds, long bytes) {
+            YearMonth fromMonth, YearMonth toMonth, LocalDate since, LocalDate to, long seconds, long bytes) {
         static MonthsOfDays of(
                 YearMonth from, YearMonth to, LocalDate since, ReportSettings settings) {
             return new MonthsOfDays(
-                    Months.number(from),
-                    Months.number(to),
+                    from,
+                    to,
                     since,
                     to.atDay(1),
                     settings.activeTime().toSeconds(),
@@ -395,9 +395,9 @@ interface UsageQueries extends DayQueries {
         }
     }
 
-    /** Months since 1970; empty while none is put together. */
+    /** Empty while none is put together. */
     @SqlQuery("SELECT min(month) FROM presence_month")
-    Optional<Long> monthsFrom();
+    Optional<YearMonth> monthsFrom();
 
     /** Empty for a range that cuts a month, or of which a month was never put together. */
     private Optional<MonthsOfDays> months(DayRange range, ReportSettings settings) {
@@ -408,7 +408,6 @@ interface UsageQueries extends DayQueries {
         Optional<LocalDate> settled = presenceSettledUntil().filter(day -> !day.isBefore(from));
         boolean whole =
                 monthsFrom()
-                        .map(Months::of)
                         .filter(first -> presenceFrom().filter(first.atDay(1)::isAfter).isEmpty())
                         .isPresent();
         return settled.filter(_ -> whole)

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -268,7 +269,7 @@ class FoldedDaysTest {
             months.row(
                     "INSERT INTO presence_month (month, site_id, area_code, account_id, days,"
                         + " active_days, unmeasured_days, first) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-                    Months.number(month),
+                    YearMonth.of(1970, 1).until(month, ChronoUnit.MONTHS),
                     here.site(site).id().value(),
                     here.site(site).areaCode(),
                     account,

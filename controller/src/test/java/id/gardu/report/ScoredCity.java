@@ -100,8 +100,8 @@ public final class ScoredCity {
                                             .toList());
                             handle.attach(ScoreTable.class)
                                     .close(
-                                            new ScoreTable.Close(
-                                                    Months.number(month),
+                                            new Scores.ClosedMonth(
+                                                    month,
                                                     1,
                                                     "v-" + month,
                                                     ThresholdsText.of(Thresholds.DEFAULT),

@@ -61,7 +61,7 @@ record MonthFiles(Parts rooms, City city, Clock clock) implements Issue {
     private Due due(Scores.ClosedMonth closed) {
         return new Due(
                 FileSet.of(FileSet.Kind.USAGE, closed.month(), closed.revision()),
-                closed.revision() == 1 ? city.closed(closed.month()) : closed.at());
+                closed.revision() == 1 ? city.closed(closed.month()) : closed.closedAt());
     }
 
     /** Of the month that ended last, from the first morning on until it is closed. */

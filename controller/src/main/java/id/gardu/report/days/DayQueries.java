@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -194,9 +195,9 @@ public interface DayQueries {
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")
     Optional<LocalDate> settledUntil();
 
-    /** Months since 1970; empty while none is closed. */
+    /** Empty while none is closed. */
     @SqlQuery("SELECT max(month) FROM score_close")
-    Optional<Long> lastClosedMonth();
+    Optional<YearMonth> lastClosedMonth();
 
     /** The first day anything is known of. */
     @SqlQuery(

@@ -96,7 +96,7 @@ public final class DaySettler {
     private static LocalDate again(DayQueries queries, LocalDate today) {
         LocalDate changing = today.minusDays(DAYS_THAT_CHANGE);
         return queries.lastClosedMonth()
-                .map(month -> LocalDate.EPOCH.plusMonths(month + 1))
+                .map(month -> month.plusMonths(1).atDay(1))
                 .filter(open -> open.isAfter(changing))
                 .orElse(changing);
     }

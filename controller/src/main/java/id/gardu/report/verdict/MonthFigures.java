@@ -116,6 +116,17 @@ record MonthFigures(SiteMonth month, Thresholds thresholds, Line line, List<Site
         return judged;
     }
 
+    /** The most of the last judged months, this one included. */
+    long best() {
+        return Math.max(
+                accounts().most(),
+                judged().stream()
+                        .limit(thresholds.judgedMonths())
+                        .mapToLong(EarlierMonth::mostActive)
+                        .max()
+                        .orElse(0));
+    }
+
     EarlierMonth asBefore(boolean judged) {
         return new EarlierMonth(
                 month.month(),

@@ -2,7 +2,7 @@ package id.gardu.report.verdict;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.Judgement.Otherwise;
-import id.gardu.report.verdict.Rule.Match;
+import id.gardu.report.verdict.RulesInOrder.Match;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,25 +16,11 @@ public record Rules(Thresholds thresholds) {
     /** Those that say whether a month can be judged by who came. */
     private static final int OF_THE_MONTH_ITSELF = 5;
 
-    private static final List<Rule> IN_ORDER =
-            List.of(
-                    new WasDown(),
-                    new NobodyGetsIn(),
-                    new NeverHeard(),
-                    new TooLittleData(),
-                    new DoorNotProven(),
-                    new OctetsUnknown(),
-                    new Overloaded(),
-                    new TooNew(),
-                    new UnderUsed(),
-                    new Thriving(),
-                    new Used());
-
     /** What is said of a site and month; of one that is not over, what is said so far. */
     public Judgement judge(SiteMonth month) {
         var figures = new MonthFigures(month, thresholds);
-        for (int rule = 1; rule <= IN_ORDER.size(); rule++) {
-            Optional<Match> match = IN_ORDER.get(rule - 1).of(figures);
+        for (int rule = 1; rule <= RulesInOrder.ALL.size(); rule++) {
+            Optional<Match> match = RulesInOrder.ALL.get(rule - 1).of(figures);
             if (match.isPresent()) {
                 return judgement(figures, rule, match.get());
             }
@@ -91,7 +77,7 @@ public record Rules(Thresholds thresholds) {
     /** Without the evidence: it is asked a dozen times for a month. */
     private Verdict verdict(SiteMonth month, long nearby) {
         var figures = new MonthFigures(month.near(OptionalLong.of(nearby)), thresholds);
-        return IN_ORDER.stream()
+        return RulesInOrder.ALL.stream()
                 .flatMap(rule -> rule.of(figures).stream())
                 .findFirst()
                 .map(Match::verdict)

@@ -39,7 +39,7 @@ public record Weight(OptionalDouble usual, double lostShare, long best, long lin
         return new Weight(
                 median(last.stream().mapToLong(EarlierMonth::active).sorted().toArray()),
                 lostShare(month, verdict),
-                UnderUsed.best(month),
+                month.best(),
                 month.line().accounts());
     }
 
