@@ -13,7 +13,6 @@ import id.gardu.portal.PortalSettings;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.ReportSettings;
-import id.gardu.report.VerdictSettings;
 import id.gardu.report.archive.ArchiveSettings;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.PhoneSettings;
@@ -73,7 +72,7 @@ record Settings(
                         ResidentSettings.from(config.section("resident")),
                         accounting,
                         ReportSettings.from(config.section("report"), accounting),
-                        VerdictSettings.from(config.section("report")),
+                        Thresholds.from(config.section("report")),
                         ArchiveSettings.from(config.section("report")),
                         OutsideSettings.from(config.section("report")),
                         ApSettings.from(config.section("ap")),

@@ -4,8 +4,12 @@ import java.util.Locale;
 
 /** A column of a report: of {@link UsageColumn} inside, of {@link OutsideColumn} outside. */
 public sealed interface Column permits UsageColumn, OutsideColumn {
+    String name();
+
     /** Its name in files and in the API. */
-    String word();
+    default String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** What it is called, and what that means. */
     record Meaning(String label, String definition) {

@@ -2,7 +2,7 @@ package id.gardu.report;
 
 import id.gardu.network.Area.AreaLevel;
 import id.gardu.report.MonthCloser.Correction;
-import id.gardu.report.UsageQueries.AreaRow;
+import id.gardu.report.days.AreaTree.AreaRow;
 import id.gardu.report.days.DayQueries.SiteRow;
 
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.Set;
  */
 final class CorrectedMonth {
     private final Correction correction;
-    private final Map<String, AreaRow> areas = new HashMap<>();
     private final Map<String, ScoreRow> rws;
     private final RangeData reading;
     private final Set<String> touched;
@@ -33,7 +32,6 @@ final class CorrectedMonth {
         this.correction = correction;
         this.rws = rws;
         this.reading = reading;
-        reading.areas().forEach(area -> areas.put(area.code(), area));
         this.touched = touched();
     }
 
@@ -49,13 +47,7 @@ final class CorrectedMonth {
     }
 
     private List<String> lineage(String code) {
-        var lineage = new ArrayList<String>();
-        Optional<AreaRow> area = Optional.ofNullable(areas.get(code));
-        while (area.isPresent() && lineage.size() < AreaLevel.values().length) {
-            lineage.add(area.get().code());
-            area = area.get().parentCode().map(areas::get);
-        }
-        return lineage;
+        return reading.areas().from(code).map(AreaRow::code).toList();
     }
 
     boolean touches(String area) {
@@ -68,8 +60,10 @@ final class CorrectedMonth {
         if (!area.equals(correction.from()) && !area.equals(correction.to())) {
             return Optional.empty();
         }
-        AreaRow row = areas.get(area);
-        if (row == null || !row.level().equals(AreaLevel.RW.word())) {
+        if (reading.areas()
+                .find(area)
+                .filter(row -> row.level() == AreaLevel.RW)
+                .isEmpty()) {
             return Optional.of(Inhabitants.People.UNKNOWN.reach(active));
         }
         long sharing =

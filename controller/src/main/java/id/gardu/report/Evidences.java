@@ -1,18 +1,14 @@
 package id.gardu.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.report.verdict.Judgement.Evidence;
 import id.gardu.report.verdict.Verdict;
 import id.gardu.store.Word;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,45 +17,30 @@ import java.util.stream.Collectors;
 
 /** Evidence and counts of verdicts as the database keeps them. */
 final class Evidences {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Evidences() {}
 
     /** A JSON array of arrays: term, what it was, what it had to be. */
     static String json(List<Evidence> evidence) {
-        var text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartArray();
-            for (Evidence one : evidence) {
-                json.writeStartArray();
-                json.writeString(one.term());
-                json.writeString(one.is());
-                json.writeString(one.limit());
-                json.writeEndArray();
-            }
-            json.writeEndArray();
+        try {
+            return JSON.writeValueAsString(
+                    evidence.stream()
+                            .map(one -> List.of(one.term(), one.is(), one.limit()))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory cannot fail to be written", e);
         }
-        return text.toString();
     }
 
     static List<Evidence> read(String json) {
-        var evidence = new ArrayList<Evidence>();
-        var words = new ArrayList<String>();
-        try (JsonParser parser = JSON.createParser(json)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_STRING) {
-                    words.add(parser.getText());
-                } else if (token == JsonToken.END_ARRAY && words.size() == 3) {
-                    evidence.add(new Evidence(words.get(0), words.get(1), words.get(2)));
-                    words.clear();
-                }
-            }
+        try {
+            return Arrays.stream(JSON.readValue(json, String[][].class))
+                    .map(one -> new Evidence(one[0], one[1], one[2]))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("evidence of a score is no JSON: " + json, e);
         }
-        return evidence;
     }
 
     static String words(Map<Verdict, Long> counts) {

@@ -3,10 +3,11 @@ package id.gardu.report;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import id.gardu.report.UsageQueries.AreaRow;
+import id.gardu.network.Area.AreaLevel;
+import id.gardu.report.days.AreaTree;
+import id.gardu.report.days.AreaTree.AreaRow;
 import id.gardu.report.days.DayQueries.SiteRow;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,19 +19,17 @@ import java.util.OptionalLong;
  * Immutable.
  */
 final class Inhabitants {
-    private static final String RW = "rw";
-
-    private final Map<String, AreaRow> areas = new HashMap<>();
+    private final AreaTree areas;
     private final Map<String, List<AreaRow>> children;
     private final Map<String, Long> sitesAt;
 
     /**
      * @param there sites that were there in the range: they share the inhabitants of their RW
      */
-    Inhabitants(List<AreaRow> areas, List<SiteRow> there) {
-        areas.forEach(area -> this.areas.put(area.code(), area));
+    Inhabitants(AreaTree areas, List<SiteRow> there) {
+        this.areas = areas;
         this.children =
-                areas.stream()
+                areas.all().stream()
                         .filter(area -> area.parentCode().isPresent())
                         .collect(groupingBy(area -> area.parentCode().orElseThrow()));
         this.sitesAt = there.stream().collect(groupingBy(SiteRow::areaCode, counting()));
@@ -72,44 +71,48 @@ final class Inhabitants {
 
     /** Of the RW of a site, by the sites there; of one that stands in no RW nobody knows. */
     People nearby(SiteRow site) {
-        AreaRow area = areas.get(site.areaCode());
-        if (area == null || !area.level().equals(RW)) {
-            return People.UNKNOWN;
-        }
-        return of(site.areaCode()).by(sitesAt.getOrDefault(site.areaCode(), 1L));
+        return areas.find(site.areaCode())
+                .filter(Inhabitants::isRw)
+                .map(area -> of(area).by(sitesAt.getOrDefault(area.code(), 1L)))
+                .orElse(People.UNKNOWN);
     }
 
     /** Of an area as counted; of an RW nobody counted, estimated; else the sum of all its parts. */
     People of(String code) {
-        AreaRow area = areas.get(code);
-        if (area == null) {
-            return People.UNKNOWN;
-        }
+        return areas.find(code).map(this::of).orElse(People.UNKNOWN);
+    }
+
+    private static boolean isRw(AreaRow area) {
+        return area.level() == AreaLevel.RW;
+    }
+
+    private People of(AreaRow area) {
         if (area.population().isPresent()) {
             return new People(area.population(), false);
         }
-        return area.level().equals(RW) ? estimate(area) : sum(code);
+        return isRw(area) ? estimate(area) : sum(area);
     }
 
     private People estimate(AreaRow rw) {
         String parent = rw.parentCode().orElse("");
-        AreaRow kelurahan = areas.get(parent);
-        if (kelurahan == null || kelurahan.population().isEmpty()) {
+        OptionalLong there =
+                areas.find(parent).map(AreaRow::population).orElse(OptionalLong.empty());
+        if (there.isEmpty()) {
             return People.UNKNOWN;
         }
         long parts =
                 children.getOrDefault(parent, List.of()).stream()
-                        .filter(area -> area.level().equals(RW))
+                        .filter(Inhabitants::isRw)
                         .count();
-        double share = (double) kelurahan.population().getAsLong() / Math.max(1, parts);
+        double share = (double) there.getAsLong() / Math.max(1, parts);
         return new People(OptionalLong.of(Math.round(share * 2 / 3)), true);
     }
 
-    private People sum(String code) {
-        List<AreaRow> parts = children.getOrDefault(code, List.of());
+    private People sum(AreaRow area) {
+        List<AreaRow> parts = children.getOrDefault(area.code(), List.of());
         long people = 0;
         for (AreaRow part : parts) {
-            People some = part.level().equals(RW) ? People.UNKNOWN : of(part.code());
+            People some = isRw(part) ? People.UNKNOWN : of(part);
             if (some.people().isEmpty()) {
                 return People.UNKNOWN;
             }

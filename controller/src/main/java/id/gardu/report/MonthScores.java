@@ -147,7 +147,7 @@ final class MonthScores {
                                 mixed.put(code, some);
                             }
                         });
-        var places = new Places(level, reading.areas(), reading.sites());
+        var places = Places.of(level, reading);
         UsageReport report =
                 new UsageSum(queries, reading, level, Optional.of(judge))
                         .report(
@@ -197,7 +197,8 @@ final class MonthScores {
                                         now.door(),
                                         row.reach(),
                                         row.money().with(now.money().codes()),
-                                        now.said()))
+                                        now.said(),
+                                        Optional.empty()))
                 .orElse(now);
     }
 

@@ -130,11 +130,6 @@ public enum OutsideColumn implements Column {
     }
 
     @Override
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
     public Meaning in(Locale language) {
         return language.equals(Locale.ENGLISH) ? english : indonesian;
     }

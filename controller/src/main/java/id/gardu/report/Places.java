@@ -1,26 +1,21 @@
 package id.gardu.report;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.gardu.network.Area.AreaLevel;
-import id.gardu.report.UsageQueries.AreaRow;
+import id.gardu.report.days.AreaTree;
 import id.gardu.report.days.DayQueries.SiteRow;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Which row of a report an area or a site belongs to. Immutable. */
-final class Places {
-    private final ReportLevel level;
-    private final Map<String, AreaRow> areas;
-    private final Map<Long, SiteRow> sites;
-
-    Places(ReportLevel level, List<AreaRow> areas, List<SiteRow> sites) {
-        this.level = level;
-        this.areas = new HashMap<>();
-        areas.forEach(area -> this.areas.put(area.code(), area));
-        this.sites = new HashMap<>();
-        sites.forEach(site -> this.sites.put(site.id(), site));
+record Places(ReportLevel level, AreaTree areas, Map<Long, SiteRow> sites) {
+    static Places of(ReportLevel level, RangeData reading) {
+        return new Places(
+                level,
+                reading.areas(),
+                reading.sites().stream().collect(toMap(SiteRow::id, site -> site)));
     }
 
     /** Code and name of a row. */
@@ -41,13 +36,6 @@ final class Places {
     }
 
     private Optional<Place> areaOf(String code, AreaLevel wanted) {
-        Optional<AreaRow> area = Optional.ofNullable(areas.get(code));
-        for (int up = 0; up < AreaLevel.values().length && area.isPresent(); up++) {
-            if (area.get().level().equals(wanted.word())) {
-                return area.map(found -> new Place(found.code(), found.name()));
-            }
-            area = area.get().parentCode().map(areas::get);
-        }
-        return Optional.empty();
+        return areas.from(code, wanted).map(area -> new Place(area.code(), area.name()));
     }
 }

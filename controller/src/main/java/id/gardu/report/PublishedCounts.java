@@ -5,8 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import id.gardu.report.PublicationQueries.ClosedAccounts;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
-import id.gardu.report.UsageQueries.AreaRow;
 import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.days.AreaTree;
+import id.gardu.report.days.AreaTree.AreaRow;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.outside.Suppression.Count;
 import id.gardu.store.Word;
@@ -16,11 +17,11 @@ import org.jdbi.v3.core.Handle;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was counted in closed periods, at every level of the hierarchy that is shown outside. Months
@@ -32,7 +33,7 @@ final class PublishedCounts {
     private final ScoreTable scores;
     private final PublicationQueries queries;
     private final List<ReportLevel> levels;
-    private final Map<String, AreaRow> areas = new HashMap<>();
+    private final AreaTree areas;
     private final Map<String, String> areasOfSites = new HashMap<>();
     private final Map<YearMonth, Map<PublishedUnit, ScoreRow>> months = new HashMap<>();
 
@@ -44,7 +45,7 @@ final class PublishedCounts {
         this.scores = handle.attach(ScoreTable.class);
         this.queries = handle.attach(PublicationQueries.class);
         this.levels = levels;
-        usage.areas().forEach(area -> areas.put(area.code(), area));
+        this.areas = usage.areaTree();
         usage.sites().forEach(site -> areasOfSites.put(site.code(), site.areaCode()));
     }
 
@@ -152,35 +153,23 @@ final class PublishedCounts {
     /** The nearest area above that is counted too, by the tree as it is now. */
     private Optional<PublishedUnit> parent(
             PublishedUnit unit, Optional<String> area, Set<PublishedUnit> counted) {
-        Optional<String> code =
+        Stream<AreaRow> above =
                 unit.level() == ReportLevel.SITE
-                        ? area.or(() -> Optional.ofNullable(areasOfSites.get(unit.code())))
-                        : above(unit.code());
-        var seen = new HashSet<String>();
-        while (code.isPresent() && seen.add(code.get())) {
-            Optional<PublishedUnit> one = unit(code.get());
-            if (one.filter(counted::contains).isPresent()) {
-                return one;
-            }
-            code = above(code.get());
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> above(String code) {
-        return Optional.ofNullable(areas.get(code)).flatMap(AreaRow::parentCode);
-    }
-
-    private Optional<PublishedUnit> unit(String code) {
-        return Optional.ofNullable(areas.get(code))
-                .flatMap(area -> Word.of(ReportLevel.class, area.level()))
-                .map(level -> new PublishedUnit(level, code));
+                        ? area.or(() -> Optional.ofNullable(areasOfSites.get(unit.code()))).stream()
+                                .flatMap(areas::from)
+                        : areas.from(unit.code()).skip(1);
+        return above.map(PublishedUnit::of).filter(counted::contains).findFirst();
     }
 
     /** An area or a site of the hierarchy that is shown outside: their codes may be alike. */
     record PublishedUnit(ReportLevel level, String code) {
         String key() {
             return level.word() + " " + code;
+        }
+
+        static PublishedUnit of(AreaRow area) {
+            return new PublishedUnit(
+                    Word.of(ReportLevel.class, area.level().word()).orElseThrow(), area.code());
         }
 
         static PublishedUnit of(String key) {

@@ -1,7 +1,7 @@
 package id.gardu.report;
 
-import id.gardu.report.UsageQueries.AreaRow;
 import id.gardu.report.UsageQueries.Sums;
+import id.gardu.report.days.AreaTree;
 import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.days.SiteDays;
 
@@ -25,7 +25,7 @@ record RangeData(
         DayRange range,
         Instant now,
         List<SiteRow> sites,
-        List<AreaRow> areas,
+        AreaTree areas,
         List<Sums> sums,
         SiteDays days,
         CodeQueries.CodeSums codes) {
@@ -46,7 +46,7 @@ record RangeData(
                 range,
                 now,
                 queries.sites().stream().sorted(Comparator.comparing(SiteRow::code)).toList(),
-                queries.areas(),
+                queries.areaTree(),
                 queries.usage(range.from(), range.to()),
                 days,
                 CodeQueries.CodeSums.read(handle, range));

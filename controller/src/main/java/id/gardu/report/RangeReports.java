@@ -98,7 +98,8 @@ final class RangeReports {
                         OptionalLong.of(written.revision())),
                 List.of(),
                 notYet(written),
-                rows);
+                rows,
+                Granularity.RANGE);
     }
 
     /** What was added since says nothing of that month: its files stay as they are. */

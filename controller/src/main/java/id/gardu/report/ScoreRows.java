@@ -15,9 +15,6 @@ import id.gardu.report.verdict.Verdict;
 import id.gardu.report.verdict.Weight;
 import id.gardu.store.Word;
 
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,7 +34,7 @@ import java.util.TreeSet;
  * A row as {@code score_month} keeps it. Its columns are written and read in one order, that of
  * {@link #ALL}: whoever adds one adds it there, in {@link #of} and in {@link Reader}.
  */
-final class ScoreRows implements RowMapper<ScoreRow> {
+final class ScoreRows {
     private static final YearMonth EPOCH = YearMonth.of(1970, 1);
 
     static final String ALL =
@@ -58,11 +55,7 @@ final class ScoreRows implements RowMapper<ScoreRow> {
 
     static final List<String> NAMES = List.of(ALL.strip().split(",\\s+", -1));
 
-    /** Rows are many: no reflection. */
-    @Override
-    public ScoreRow map(ResultSet row, StatementContext context) throws SQLException {
-        return new Reader(row).row();
-    }
+    private ScoreRows() {}
 
     /** What the database has in each column; empty for NULL. */
     static List<Optional<?>> of(ScoreRow score) {
@@ -161,7 +154,7 @@ final class ScoreRows implements RowMapper<ScoreRow> {
             return new ScoreRow(
                     month,
                     level,
-                    new UsageRow(code, name, accounts, traffic, quality, door, reach, money, said),
+                    new UsageRow(code, name, accounts, traffic, quality, door, reach, money, said, Optional.empty()),
                     area,
                     revision);
         }

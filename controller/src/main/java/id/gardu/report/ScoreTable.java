@@ -5,13 +5,17 @@ import id.gardu.report.verdict.SiteMonth;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +25,7 @@ import java.util.Set;
  * What was said of closed months: {@code score_month} and {@code score_close}, whose rows are
  * added, never changed.
  */
-@RegisterRowMapper(ScoreRows.class)
+@RegisterRowMapper(ScoreTable.ScoreMapper.class)
 interface ScoreTable {
     /** Rows, beside the revision their month is closed with: one that is being written is none. */
     String ROWS =
@@ -127,6 +131,14 @@ interface ScoreTable {
                     + LATEST
                     + "ORDER BY month")
     List<ScoreRow> life(YearMonth from, YearMonth to, ReportLevel level, String code);
+
+    /** Rows are many: no reflection. */
+    final class ScoreMapper implements RowMapper<ScoreRow> {
+        @Override
+        public ScoreRow map(ResultSet row, StatementContext context) throws SQLException {
+            return new ScoreRows.Reader(row).row();
+        }
+    }
 
     /** A row, and which of its columns are not as in the revision before. */
     record CorrectedRow(ScoreRow row, Set<String> columns) {}

@@ -25,14 +25,6 @@ import java.util.Set;
 /** What a usage report asks the ledger and the access points' health. Days are local ones. */
 interface UsageQueries extends DayQueries {
 
-    /** An area and the one it hangs under. */
-    record AreaRow(
-            String code,
-            String level,
-            Optional<String> parentCode,
-            String name,
-            OptionalLong population) {}
-
     /**
      * Sums of the days of a site while it belonged to an area. Octets and active seconds are empty
      * when no hour had them.
@@ -167,9 +159,6 @@ interface UsageQueries extends DayQueries {
                    + ((hours_used >> 21) & 1) + ((hours_used >> 22) & 1) + ((hours_used >> 23) & 1)
                    + ((hours_used >> 24) & 1))
             """;
-
-    @SqlQuery("SELECT code, level, parent_code, name, population FROM area")
-    List<AreaRow> areas();
 
     @SqlQuery(
             """

@@ -35,28 +35,6 @@ public record UsageReport(
         rows = List.copyOf(rows);
     }
 
-    /** Of the range as one. */
-    public UsageReport(
-            DayRange range,
-            ReportLevel level,
-            ReportSettings thresholds,
-            Instant until,
-            Counting counting,
-            List<String> sitesOutside,
-            List<String> sitesNotYet,
-            List<UsageRow> rows) {
-        this(
-                range,
-                level,
-                thresholds,
-                until,
-                counting,
-                sitesOutside,
-                sitesNotYet,
-                rows,
-                Granularity.RANGE);
-    }
-
     /**
      * How the accounts of a report were counted.
      *

@@ -15,8 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Makes usage reports. Reads one moment of the database. Thread-safe.
@@ -101,67 +100,50 @@ public record UsageReports(
             DayRange range,
             Instant now,
             ReportProgress progress) {
-        var joined = new JoinedReports(range, asked.each());
+        var reports = new ArrayList<UsageReport>();
         List<DayRange> all = asked.each().of(range);
         for (DayRange period : all) {
             progress.periods(all.indexOf(period), all.size());
             if (period.start().isBefore(now)) {
                 switch (new RangeReports(handle, period, settings, rules, now).by(asked.by())) {
-                    case UsageAnswer.Ready(UsageReport report) -> joined.add(report);
+                    case UsageAnswer.Ready(UsageReport report) -> reports.add(report);
                     case UsageAnswer.Refused refused -> {
                         return refused;
                     }
                 }
             }
         }
-        return new UsageAnswer.Ready(joined.report());
+        return new UsageAnswer.Ready(joined(range, asked.each(), reports));
     }
 
-    /** Puts the reports of periods that follow each other together to one. Not thread-safe. */
-    static final class JoinedReports {
-        private final DayRange range;
-        private final Granularity each;
-        private final List<UsageReport> reports = new ArrayList<>();
+    /**
+     * The reports of periods that follow each other as one.
+     *
+     * @param reports one at least
+     */
+    private static UsageReport joined(
+            DayRange range, Granularity each, List<UsageReport> reports) {
+        UsageReport last = reports.getLast();
+        boolean apart = reports.stream().allMatch(report -> report.counting().unmeasuredApart());
+        return new UsageReport(
+                range,
+                last.level(),
+                last.thresholds(),
+                last.until(),
+                new Counting(Optional.empty(), apart),
+                reports.stream()
+                        .flatMap(report -> report.sitesOutside().stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                last.sitesNotYet(),
+                reports.stream().flatMap(UsageReports::rows).toList(),
+                each);
+    }
 
-        JoinedReports(DayRange range, Granularity each) {
-            this.range = range;
-            this.each = each;
-        }
-
-        void add(UsageReport report) {
-            reports.add(report);
-        }
-
-        /** Of one period at least. */
-        UsageReport report() {
-            UsageReport last = reports.getLast();
-            boolean apart =
-                    reports.stream().allMatch(report -> report.counting().unmeasuredApart());
-            return new UsageReport(
-                    range,
-                    last.level(),
-                    last.thresholds(),
-                    last.until(),
-                    new Counting(Optional.empty(), apart),
-                    List.copyOf(outside()),
-                    last.sitesNotYet(),
-                    reports.stream().flatMap(report -> rows(report).stream()).toList(),
-                    each);
-        }
-
-        private static List<UsageRow> rows(UsageReport report) {
-            var period =
-                    new Period(
-                            report.range().from(),
-                            report.range().to(),
-                            report.counting().revision());
-            return report.rows().stream().map(row -> row.in(period)).toList();
-        }
-
-        private Set<String> outside() {
-            var codes = new TreeSet<String>();
-            reports.forEach(report -> codes.addAll(report.sitesOutside()));
-            return codes;
-        }
+    private static Stream<UsageRow> rows(UsageReport report) {
+        DayRange range = report.range();
+        var period = new Period(range.from(), range.to(), report.counting().revision());
+        return report.rows().stream().map(row -> row.in(period));
     }
 }

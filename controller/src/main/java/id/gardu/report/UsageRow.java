@@ -28,20 +28,6 @@ public record UsageRow(
         Optional<Period> period) {
     private static final OptionalLong NONE = OptionalLong.empty();
 
-    /** Of the range of its report. */
-    public UsageRow(
-            String code,
-            String name,
-            Accounts accounts,
-            Traffic traffic,
-            Quality quality,
-            Door door,
-            Reach reach,
-            Money money,
-            Verdicts said) {
-        this(code, name, accounts, traffic, quality, door, reach, money, said, Optional.empty());
-    }
-
     /**
      * Days within the range of the report that the row alone is of.
      *
@@ -75,15 +61,16 @@ public record UsageRow(
                 new Door(0, 0, 0, 0),
                 new Reach(reach.population(), reach.estimated(), OptionalDouble.empty()),
                 new Money(NONE, 0, 0, NONE),
-                Verdicts.NOTHING);
+                Verdicts.NOTHING,
+                Optional.empty());
     }
 
     UsageRow with(Reach other) {
-        return new UsageRow(code, name, accounts, traffic, quality, door, other, money, said);
+        return new UsageRow(code, name, accounts, traffic, quality, door, other, money, said, period);
     }
 
     UsageRow with(Money other) {
-        return new UsageRow(code, name, accounts, traffic, quality, door, reach, other, said);
+        return new UsageRow(code, name, accounts, traffic, quality, door, reach, other, said, period);
     }
 
     /**

@@ -59,7 +59,7 @@ final class UsageSum {
     }
 
     UsageReport report(ReportSettings settings, UsageAccounts.Counted accounts) {
-        var places = new Places(level, reading.areas(), reading.sites());
+        var places = Places.of(level, reading);
         book(places);
         bookCodes(places);
         for (SiteRow site : reading.sites()) {
@@ -87,7 +87,8 @@ final class UsageSum {
                 accounts.counting(),
                 outside,
                 notYet,
-                rows.values().stream().map(UsageTally::row).toList());
+                rows.values().stream().map(UsageTally::row).toList(),
+                Granularity.RANGE);
     }
 
     /** Days of several sites, or of one that moved, are not a sum. */

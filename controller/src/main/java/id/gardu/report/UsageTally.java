@@ -149,7 +149,8 @@ final class UsageTally {
                 new Door(days.refused(), days.letIn(), days.shutDays(), days.proofDays()),
                 inhabitants.reach(shown.active()),
                 costs.money().with(codesCounted ? codes.codes() : Codes.UNKNOWN),
-                new Verdicts(judgement, verdicts));
+                new Verdicts(judgement, verdicts),
+                Optional.empty());
     }
 
     /** Hours that hold nothing but a session's beginning say neither. */

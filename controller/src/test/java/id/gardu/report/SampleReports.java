@@ -74,7 +74,8 @@ public final class SampleReports {
                 UsageReport.Counting.NOW,
                 List.of(),
                 List.of(),
-                rows);
+                rows,
+                Granularity.RANGE);
     }
 
     public static UsageRow unmeasured(String code, String name) {

@@ -9,6 +9,7 @@ import id.gardu.report.UsageRow.Traffic;
 import id.gardu.report.UsageRow.Verdicts;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -28,7 +29,8 @@ public final class SampleRow {
                 new Door(0, 0, 0, 0),
                 new Reach(OptionalLong.empty(), false, OptionalDouble.empty()),
                 new Money(OptionalLong.empty(), 0, 1, OptionalLong.empty()),
-                Verdicts.NOTHING);
+                Verdicts.NOTHING,
+                Optional.empty());
     }
 
     /** Nothing is known of what was used. */

@@ -194,7 +194,8 @@ public final class ScoredCity {
                         point.estimated(),
                         OptionalDouble.of(100.0 * point.active() / point.people())),
                 money(point),
-                new UsageRow.Verdicts(Optional.of(said), Map.of()));
+                new UsageRow.Verdicts(Optional.of(said), Map.of()),
+                Optional.empty());
     }
 
     private static UsageRow.Money money(SitePoint point) {
@@ -277,6 +278,7 @@ public final class ScoredCity {
                         Optional.empty(),
                         points.stream()
                                 .map(point -> Objects.requireNonNull(said.get(point.code())))
-                                .collect(groupingBy(verdict -> verdict, counting()))));
+                                .collect(groupingBy(verdict -> verdict, counting()))),
+                Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import id.gardu.demo.city.CityPlan.Lot;
 import id.gardu.demo.city.CitySite.Equipment;
 import id.gardu.demo.city.CitySite.Paper;
 import id.gardu.network.OpenHours;
+import id.gardu.store.Word;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -93,7 +94,7 @@ public final class Kampung {
 
     private CitySite site(int number, String[] site, String[] past) {
         CityRw rw = of(neighbourhoods, site[2]);
-        Kind kind = Kind.of(past[1]);
+        Kind kind = Word.of(Kind.class, past[1]).orElseThrow();
         return new CitySite(
                 number,
                 site[0],

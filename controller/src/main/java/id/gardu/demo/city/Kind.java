@@ -13,13 +13,14 @@ import static id.gardu.report.verdict.Verdict.WAS_DOWN;
 
 import id.gardu.demo.city.Spell.Recurrence;
 import id.gardu.report.verdict.Verdict;
+import id.gardu.store.Word;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** What is true of a site, whatever is seen of it. */
-public enum Kind {
+public enum Kind implements Word {
     THRIVING(Level.THRIVING),
     /** Used, and nothing is special. */
     PLAIN(USED),
@@ -100,16 +101,6 @@ public enum Kind {
         this.fault = fault;
         this.when = when;
         this.right = List.of(right);
-    }
-
-    /** As it stands in a file. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** By its word. */
-    static Kind of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     Level level() {

@@ -1,5 +1,7 @@
 package id.gardu.demo.city;
 
+import id.gardu.store.Word;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How many sites of a city are of which kind. */
-public enum Mix {
+public enum Mix implements Word {
     ORDINARY(0, 180, 340, 60, 25, 25, 25, 12, 12, 10),
     HALF_UNWANTED(1, 60, 130, 210, 60, 90, 90, 25, 25, 10);
 
@@ -25,19 +27,6 @@ public enum Mix {
             this.weights.put(kind, weights[at]);
             at = Math.min(at + 1, weights.length - 1);
         }
-    }
-
-    public static Optional<Mix> of(String word) {
-        for (Mix mix : values()) {
-            if (mix.word().equals(word)) {
-                return Optional.of(mix);
-            }
-        }
-        return Optional.empty();
-    }
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Names its random numbers: the same seed gives each mix a city of its own. */

@@ -26,18 +26,6 @@ enum SiteFault {
 
     /** Whether an access point answers when this is wrong. */
     boolean keepsAccessPointsOn() {
-        return switch (this) {
-            case APS, ISP -> false;
-            case NONE,
-                    ONE_AP,
-                    GATEWAY,
-                    HALF_THE_DAYS,
-                    NIGHTS,
-                    PORTAL,
-                    NO_START,
-                    SECRET,
-                    MAINTENANCE ->
-                    true;
-        };
+        return this != APS && this != ISP;
     }
 }

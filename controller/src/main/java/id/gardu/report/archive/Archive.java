@@ -23,22 +23,12 @@ import java.util.function.Consumer;
  * The files that were made by themselves, in the database: a backup holds them. A file is never
  * changed. Several controllers may keep the same one: the first stays. Thread-safe.
  */
-public final class Archive {
+public record Archive(Store store, IdSource ids, Clock clock) {
     /** A larger file is not kept. */
     static final int LARGEST = 16 << 20;
 
     private static final int PART = 32 << 10;
     private static final int SLICE = 20;
-
-    private final Store store;
-    private final IdSource ids;
-    private final Clock clock;
-
-    public Archive(Store store, IdSource ids, Clock clock) {
-        this.store = store;
-        this.ids = ids;
-        this.clock = clock;
-    }
 
     /** The latest period first; up to 5,000 files. */
     public List<KeptFiles> all() {

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What is known of sites on local days, and what they are made of. */
@@ -18,6 +19,7 @@ public interface DayQueries {
     /**
      * A site, retired or not.
      *
+     * @param isp empty when nobody entered it
      * @param createdAt when it was added
      */
     record SiteRow(
@@ -25,6 +27,9 @@ public interface DayQueries {
             String code,
             String name,
             String areaCode,
+            OptionalDouble latitude,
+            OptionalDouble longitude,
+            Optional<String> isp,
             Optional<LocalDate> openedOn,
             String openHours,
             Instant createdAt,
@@ -44,6 +49,9 @@ public interface DayQueries {
                     this.code,
                     name,
                     code,
+                    latitude,
+                    longitude,
+                    isp,
                     openedOn,
                     openHours,
                     createdAt,
@@ -88,14 +96,23 @@ public interface DayQueries {
     /** Seconds of an access point over local days, of the opening hours of its site. */
     record ApDayRow(long apId, long openUpS, long openDownS) {}
 
-    /** All, retired ones too: something of them may have been booked. */
-    @SqlQuery(
+    String SITES =
             """
-            SELECT id, code, name, area_code, opened_on, open_hours, created_at, retired_at,
-                   monthly_cost_idr, uplink_mbps
-              FROM site\
-            """)
+            SELECT id, code, name, area_code, latitude, longitude, nullif(isp, '') AS isp, opened_on,
+                   open_hours, created_at, retired_at, monthly_cost_idr, uplink_mbps
+              FROM site
+            """;
+
+    /** All, retired ones too: something of them may have been booked. */
+    @SqlQuery(SITES)
     List<SiteRow> sites();
+
+    @SqlQuery("SELECT code, level, parent_code, name, population FROM area")
+    List<AreaTree.AreaRow> areas();
+
+    default AreaTree areaTree() {
+        return AreaTree.of(areas());
+    }
 
     @SqlQuery("SELECT id, site_id, created_at, retired_at FROM access_point")
     List<Radio> radios();

@@ -10,7 +10,7 @@ import id.gardu.network.OpenHours;
 import id.gardu.report.decision.AskDetails.Near;
 import id.gardu.report.decision.BoardQueries.ActiveAccount;
 import id.gardu.report.decision.BoardQueries.EventRow;
-import id.gardu.report.decision.BoardQueries.SiteRow;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.SiteMonth;
 import id.gardu.report.verdict.Verdict;

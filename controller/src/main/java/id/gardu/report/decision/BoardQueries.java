@@ -1,5 +1,7 @@
 package id.gardu.report.decision;
 
+import id.gardu.report.days.DayQueries;
+
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -13,24 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What officers ask of sites. */
-interface BoardQueries {
-    /** A site, retired or not. */
-    record SiteRow(
-            long id,
-            String code,
-            String name,
-            String areaCode,
-            OptionalDouble latitude,
-            OptionalDouble longitude,
-            OptionalLong monthlyCostIdr,
-            Optional<LocalDate> openedOn,
-            String openHours,
-            Instant createdAt,
-            Optional<Instant> retiredAt) {}
-
-    /** An area and the one it hangs under. */
-    record AreaRow(String code, String level, Optional<String> parentCode, String name) {}
-
+interface BoardQueries extends DayQueries {
     /** An account that was active at a site. */
     record ActiveAccount(long siteId, long accountId) {}
 
@@ -42,17 +27,6 @@ interface BoardQueries {
 
     /** A time an access point was down. */
     record DownTime(String ap, Instant fromAt, Optional<Instant> toAt) {}
-
-    @SqlQuery(
-            """
-            SELECT id, code, name, area_code, latitude, longitude, monthly_cost_idr, opened_on,
-                   open_hours, created_at, retired_at
-              FROM site\
-            """)
-    List<SiteRow> sites();
-
-    @SqlQuery("SELECT code, level, parent_code, name FROM area")
-    List<AreaRow> areas();
 
     /** Active accounts of sites in some months; named one by one, the key finds them. */
     @SqlQuery(

@@ -43,24 +43,10 @@ import java.util.stream.Collectors;
  * What officers decide by, and what they decide. {@code covers} says of the code of an area whether
  * the asker may see it: points elsewhere are not there for him. Thread-safe.
  */
-public final class Boards {
+public record Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Clock clock) {
     private static final int STRIP = 12;
     private static final int LIFE = 36;
     private static final int YEAR = 12;
-
-    private final Store store;
-    private final Scores scores;
-    private final IdSource ids;
-    private final ZoneId zone;
-    private final Clock clock;
-
-    public Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Clock clock) {
-        this.store = store;
-        this.scores = scores;
-        this.ids = ids;
-        this.zone = zone;
-        this.clock = clock;
-    }
 
     /** What is decided. */
     public record Choice(Decision.Kind kind, Optional<LocalDate> until, String reason) {}

@@ -1,8 +1,9 @@
 package id.gardu.report.decision;
 
 import id.gardu.report.ScoreRow;
-import id.gardu.report.decision.BoardQueries.AreaRow;
-import id.gardu.report.decision.BoardQueries.SiteRow;
+import id.gardu.network.Area.AreaLevel;
+import id.gardu.report.days.AreaTree;
+import id.gardu.report.days.DayQueries.SiteRow;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,17 +14,16 @@ import java.util.OptionalDouble;
 
 /** Where the points are: sites and areas, retired ones too. Lives for one answer. */
 final class Ground {
-    private static final int LEVELS = 4;
     private static final double EARTH_METRES = 6_371_000;
 
     private final Map<String, SiteRow> sites = new HashMap<>();
-    private final Map<String, AreaRow> areas = new HashMap<>();
+    private final AreaTree areas;
     private final ZoneId zone;
 
     Ground(BoardQueries queries, ZoneId zone) {
         this.zone = zone;
         queries.sites().forEach(site -> sites.put(site.code(), site));
-        queries.areas().forEach(area -> areas.put(area.code(), area));
+        areas = queries.areaTree();
     }
 
     Optional<SiteRow> site(String code) {
@@ -48,8 +48,8 @@ final class Ground {
                                     site.id(),
                                     row,
                                     area,
-                                    above(area, "rw"),
-                                    above(area, "kelurahan"),
+                                    above(area, AreaLevel.RW),
+                                    above(area, AreaLevel.KELURAHAN),
                                     row.revision() > 0
                                             ? row.row().money().cost()
                                             : site.monthlyCostIdr(),
@@ -58,15 +58,8 @@ final class Ground {
     }
 
     /** The name of the area of a level over another, or of itself. */
-    private Optional<String> above(String code, String level) {
-        Optional<AreaRow> area = Optional.ofNullable(areas.get(code));
-        for (int up = 0; up < LEVELS && area.isPresent(); up++) {
-            if (area.get().level().equals(level)) {
-                return area.map(AreaRow::name);
-            }
-            area = area.get().parentCode().map(areas::get);
-        }
-        return Optional.empty();
+    private Optional<String> above(String code, AreaLevel level) {
+        return areas.from(code, level).map(AreaTree.AreaRow::name);
     }
 
     /** Whether any site was there before a day. */
@@ -75,7 +68,7 @@ final class Ground {
     }
 
     LocalDate begins(SiteRow site) {
-        return site.openedOn().orElseGet(() -> LocalDate.ofInstant(site.createdAt(), zone));
+        return LocalDate.ofInstant(site.begins(zone), zone);
     }
 
     /** Metres between two sites over the ground; empty where one has no place. */

@@ -7,15 +7,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A file that somebody asked for, until an hour after it was made. Thread-safe. */
-public final class ExportJob {
-    private final Job<State> job = new Job<>(new State.Running());
-    private final String asker;
-    private final String subject;
-    private final Exports.ExportRequest wanted;
-    private final Exports.Source source;
-    private final Instant askedAt;
-    private final ExportProgress progress = new ExportProgress();
+/**
+ * A file that somebody asked for, until an hour after it was made. Thread-safe.
+ *
+ * @param subject what was asked for, in words that are the same when the same is asked for again
+ */
+public record ExportJob(
+        String asker,
+        String subject,
+        Exports.ExportRequest wanted,
+        Exports.Source source,
+        Instant askedAt,
+        Job<State> job,
+        ExportProgress progress) {
+    ExportJob(
+            String asker,
+            String subject,
+            Exports.ExportRequest wanted,
+            Exports.Source source,
+            Instant askedAt) {
+        this(
+                asker,
+                subject,
+                wanted,
+                source,
+                askedAt,
+                new Job<>(new State.Running()),
+                new ExportProgress());
+    }
 
     /** What became of it. */
     public sealed interface State {
@@ -45,34 +64,12 @@ public final class ExportJob {
         record Failed(String why) implements State {}
     }
 
-    ExportJob(
-            String asker,
-            String subject,
-            Exports.ExportRequest wanted,
-            Exports.Source source,
-            Instant askedAt) {
-        this.asker = asker;
-        this.subject = subject;
-        this.wanted = wanted;
-        this.source = source;
-        this.askedAt = askedAt;
-    }
-
     public String id() {
         return job.id();
     }
 
-    /** What was asked for, in words that are the same when the same is asked for again. */
-    public String subject() {
-        return subject;
-    }
-
     public ReportFormat format() {
         return wanted.format();
-    }
-
-    public Instant askedAt() {
-        return askedAt;
     }
 
     public State state() {

@@ -5,6 +5,7 @@ import com.openhtmltopdf.util.XRLogger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import java.util.logging.Level;
 
@@ -14,20 +15,12 @@ final class PdfLog implements XRLogger {
 
     @Override
     public void log(String where, Level level, String message) {
-        if (isWarning(level)) {
-            LOG.warn("{}: {}", where, message);
-        } else {
-            LOG.debug("{}: {}", where, message);
-        }
+        at(level).log("{}: {}", where, message);
     }
 
     @Override
     public void log(String where, Level level, String message, Throwable fault) {
-        if (isWarning(level)) {
-            LOG.warn("{}: {}", where, message, fault);
-        } else {
-            LOG.debug("{}: {}", where, message, fault);
-        }
+        at(level).setCause(fault).log("{}: {}", where, message);
     }
 
     @Override
@@ -38,6 +31,10 @@ final class PdfLog implements XRLogger {
     @Override
     public boolean isLogLevelEnabled(Diagnostic diagnostic) {
         return isWarning(diagnostic.getLevel()) ? LOG.isWarnEnabled() : LOG.isDebugEnabled();
+    }
+
+    private static LoggingEventBuilder at(Level level) {
+        return isWarning(level) ? LOG.atWarn() : LOG.atDebug();
     }
 
     private static boolean isWarning(Level level) {

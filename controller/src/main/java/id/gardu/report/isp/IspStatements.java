@@ -7,6 +7,7 @@ import id.gardu.report.DayRange;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -23,26 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Makes statements of lines. Reads one moment of the database. Thread-safe. */
-public final class IspStatements {
-    private final Store store;
-    private final Scores scores;
-    private final double leastPct;
-    private final ZoneId zone;
-    private final Clock clock;
-
-    /**
-     * @param leastPct of the opening time; down for less is no claim
-     * @param zone of the city, whose midnight ends a day
-     */
-    public IspStatements(Store store, Scores scores, double leastPct, ZoneId zone, Clock clock) {
-        this.store = store;
-        this.scores = scores;
-        this.leastPct = leastPct;
-        this.zone = zone;
-        this.clock = clock;
-    }
-
+/**
+ * Makes statements of lines. Reads one moment of the database. Thread-safe.
+ *
+ * @param leastPct of the opening time; down for less is no claim
+ * @param zone of the city, whose midnight ends a day
+ */
+public record IspStatements(
+        Store store, Scores scores, double leastPct, ZoneId zone, Clock clock) {
     /** Of a month that has begun; empty before that. */
     public Optional<IspStatement> of(YearMonth month) {
         var range = new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), zone);
@@ -82,8 +71,8 @@ public final class IspStatements {
                 asked.spoke(range.from(), range.to()).stream()
                         .collect(groupingBy(LineQueries.GatewayHours::siteId));
         var lines = new ArrayList<LineMonth>();
-        for (LineQueries.Place place : asked.places()) {
-            Span there = new Span(range.start(), until).within(place.there(zone));
+        for (SiteRow place : asked.places()) {
+            Span there = there(place).within(new Span(range.start(), until));
             if (!there.isEmpty()) {
                 List<Span> open = openings(place, there);
                 var states =
@@ -99,8 +88,12 @@ public final class IspStatements {
         return lines;
     }
 
+    private Span there(SiteRow place) {
+        return new Span(place.begins(zone), place.retiredAt().orElse(Instant.MAX));
+    }
+
     private LineMonth line(
-            LineQueries.Place place, LineStates states, List<Span> open, OptionalLong cost) {
+            SiteRow place, LineStates states, List<Span> open, OptionalLong cost) {
         return LineMonth.of(
                 place,
                 open.stream().mapToLong(Span::seconds).sum() - seconds(states.maintenance(), open),
@@ -114,7 +107,7 @@ public final class IspStatements {
         return spans.stream().mapToLong(span -> span.secondsIn(open)).sum();
     }
 
-    private List<Span> openings(LineQueries.Place place, Span there) {
+    private List<Span> openings(SiteRow place, Span there) {
         OpenHours hours = OpenHours.parse(place.openHours()).or(scores.settings().assumedHours());
         LocalDate first = LocalDate.ofInstant(there.from(), zone);
         return first.datesUntil(LocalDate.ofInstant(there.to(), zone).plusDays(1))

@@ -1,5 +1,6 @@
 package id.gardu.report.isp;
 
+import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.isp.LineOutage.Down;
 
 import java.util.List;
@@ -43,7 +44,7 @@ public record LineMonth(
      * @param least percent of the opening time; down for less is no claim
      */
     static LineMonth of(
-            LineQueries.Place place,
+            SiteRow place,
             long openSeconds,
             long knownSeconds,
             List<LineOutage> outages,

@@ -1,38 +1,18 @@
 package id.gardu.report.isp;
 
 import id.gardu.ap.ApState.Availability;
+import id.gardu.report.days.DayQueries;
+import id.gardu.report.days.DayQueries.SiteRow;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What is known of the lines to sites. */
 interface LineQueries {
-    /** A site, retired or not. */
-    record Place(
-            long id,
-            String code,
-            String name,
-            Optional<String> isp,
-            String openHours,
-            Optional<LocalDate> openedOn,
-            Instant createdAt,
-            Optional<Instant> retiredAt,
-            OptionalLong monthlyCostIdr) {
-
-        /** The time it is there. */
-        Span there(ZoneId zone) {
-            return new Span(
-                    openedOn.map(day -> day.atStartOfDay(zone).toInstant()).orElse(createdAt),
-                    retiredAt.orElse(Instant.MAX));
-        }
-    }
-
     /** A time in which the state of an access point of a site was the same. */
     record Spell(
             long siteId,
@@ -51,14 +31,8 @@ interface LineQueries {
      */
     record GatewayHours(long siteId, LocalDate localDay, long spoke, long silent) {}
 
-    @SqlQuery(
-            """
-            SELECT id, code, name, nullif(isp, '') AS isp, open_hours, opened_on, created_at,
-                   retired_at, monthly_cost_idr
-              FROM site
-             ORDER BY coalesce(nullif(isp, ''), ''), code\
-            """)
-    List<Place> places();
+    @SqlQuery(DayQueries.SITES + "ORDER BY coalesce(nullif(isp, ''), ''), code")
+    List<SiteRow> places();
 
     @SqlQuery(
             """

@@ -6,6 +6,8 @@ import id.gardu.network.Area.AreaLevel;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 
+import id.gardu.store.Word;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.YearMonth;
@@ -68,7 +70,7 @@ final class TruthMeasure {
 
     public static void main(String[] arguments) throws IOException {
         long seed = Long.parseLong(arguments[0]);
-        Mix mix = Mix.of(arguments[1]).orElseThrow();
+        Mix mix = Word.of(Mix.class, arguments[1]).orElseThrow();
         long start = System.nanoTime();
         TruthMeasure truth =
                 of(seed, mix, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
