@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.report.UsageRow;
+import id.gardu.report.UsageRow.Sum;
 
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +19,12 @@ enum UsageFigure {
     ACTIVE(Explained.ACTIVE, Unit.COUNT, row -> whole(row.accounts().active())),
     PASSING(Explained.UNMEASURED, Unit.COUNT, row -> whole(row.accounts().passing())),
     UNMEASURED(Explained.UNMEASURED, Unit.COUNT, row -> whole(row.accounts().unmeasured())),
-    SESSIONS(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.traffic().sessions())),
-    SECONDS(Explained.TRAFFIC, Unit.TIME, row -> whole(row.traffic().seconds())),
-    USED(Explained.TRAFFIC, Unit.TIME, row -> whole(row.traffic().activeSeconds())),
-    UPLOADED(Explained.OCTETS, Unit.DATA, row -> whole(row.traffic().uploaded())),
-    DOWNLOADED(Explained.OCTETS, Unit.DATA, row -> whole(row.traffic().downloaded())),
-    UNATTRIBUTED(Explained.OCTETS, Unit.DATA, row -> whole(row.traffic().unattributed())),
+    SESSIONS(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.used(Sum.SESSIONS))),
+    SECONDS(Explained.TRAFFIC, Unit.TIME, row -> whole(row.used(Sum.SECONDS))),
+    USED(Explained.TRAFFIC, Unit.TIME, row -> whole(row.used(Sum.ACTIVE_SECONDS))),
+    UPLOADED(Explained.OCTETS, Unit.DATA, row -> whole(row.used(Sum.UPLOADED))),
+    DOWNLOADED(Explained.OCTETS, Unit.DATA, row -> whole(row.used(Sum.DOWNLOADED))),
+    UNATTRIBUTED(Explained.OCTETS, Unit.DATA, row -> whole(row.used(Sum.UNATTRIBUTED))),
     DOWN(Explained.AVAILABILITY, Unit.PERCENT, row -> row.quality().availability()),
     COMPLETENESS(Explained.COMPLETENESS, Unit.PERCENT, row -> row.quality().completeness()),
     FIRST(Explained.RETURNING, Unit.COUNT, row -> whole(row.accounts().first())),
@@ -31,8 +32,8 @@ enum UsageFigure {
     ROAMING(Explained.RETURNING, Unit.COUNT, row -> whole(row.accounts().roaming())),
     POPULATION(Explained.POPULATION, Unit.COUNT, row -> whole(row.reach().population())),
     PER_100(Explained.POPULATION, Unit.DECIMAL, row -> row.reach().per100()),
-    ACTIVE_DAYS(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.traffic().activeDays())),
-    HOURS_USED(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.traffic().hoursUsed())),
+    ACTIVE_DAYS(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.used(Sum.ACTIVE_DAYS))),
+    HOURS_USED(Explained.TRAFFIC, Unit.COUNT, row -> whole(row.used(Sum.HOURS_USED))),
     KNOWN(Explained.AVAILABILITY, Unit.PERCENT, row -> row.quality().knownPct()),
     APS_DOWN(Explained.AVAILABILITY, Unit.COUNT, row -> known(row.quality().apsDown())),
     BUSY_HOURS(Explained.UPLINK, Unit.COUNT, row -> whole(row.quality().busyHours())),

@@ -101,7 +101,7 @@ final class CorrectedMonth {
             if (row.isPresent()
                     && places.of(site).filter(place -> place.code().equals(area)).isPresent()) {
                 OptionalLong cost = row.get().row().money().cost();
-                costs.add(cost.stream().mapToObj(Costs.Cost::new).findFirst());
+                costs.add(cost.stream().asDoubleStream().findFirst());
             }
         }
         costs.active(costs.areAllKnown() ? active : atCosted);

@@ -5,7 +5,9 @@ import id.gardu.report.days.DayQueries.SiteRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -20,17 +22,14 @@ final class Costs {
     private long sites;
     private OptionalLong active = OptionalLong.empty();
 
-    /** Rupiah of a range, not rounded. */
-    record Cost(double rupiah) {}
-
     /**
      * The monthly cost by the days the site was there: it is paid whether it works or not.
      *
-     * @return empty when it is not entered
+     * @return rupiah of the range, not rounded; empty when it is not entered
      */
-    static Optional<Cost> of(SiteRow site, DayRange range, Instant now) {
+    static OptionalDouble of(SiteRow site, DayRange range, Instant now) {
         if (site.monthlyCostIdr().isEmpty()) {
-            return Optional.empty();
+            return OptionalDouble.empty();
         }
         ZoneId zone = range.zone();
         LocalDate begins = LocalDate.ofInstant(site.begins(zone), zone);
@@ -41,20 +40,20 @@ final class Costs {
                         .orElse(range.to());
         LocalDate today = LocalDate.ofInstant(now, zone).plusDays(1);
         LocalDate from = begins.isAfter(range.from()) ? begins : range.from();
-        LocalDate to = earliest(earliest(until, range.to()), today);
+        LocalDate to = Collections.min(List.of(until, range.to(), today));
         double sum = 0;
         for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
             sum += (double) site.monthlyCostIdr().getAsLong() / day.lengthOfMonth();
         }
-        return Optional.of(new Cost(sum));
+        return OptionalDouble.of(sum);
     }
 
-    void add(Optional<Cost> cost) {
+    void add(OptionalDouble cost) {
         sites++;
         cost.ifPresent(
                 one -> {
                     known++;
-                    rupiah += one.rupiah();
+                    rupiah += one;
                 });
     }
 
@@ -74,9 +73,5 @@ final class Costs {
                         ? OptionalLong.empty()
                         : OptionalLong.of(Math.round(rupiah / active.getAsLong() / TO) * TO);
         return new UsageRow.Money(cost, known, sites, each);
-    }
-
-    private static LocalDate earliest(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 }

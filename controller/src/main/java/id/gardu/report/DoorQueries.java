@@ -91,19 +91,18 @@ public record DoorQueries(Store store, ZoneId zone, Clock clock) {
     private static void addLive(List<DoorSiteDay> all, List<DoorSiteDay> live) {
         for (DoorSiteDay now : live) {
             all.removeIf(settled -> isOutdated(settled, now));
-            boolean isSettled =
-                    all.stream()
-                            .anyMatch(
-                                    one -> one.day().equals(now.day()) && one.site() == now.site());
-            if (!isSettled) {
+            if (all.stream().noneMatch(settled -> isSame(settled, now))) {
                 all.add(now);
             }
         }
     }
 
+    private static boolean isSame(DoorSiteDay one, DoorSiteDay other) {
+        return one.day().equals(other.day()) && one.site() == other.site();
+    }
+
     private static boolean isOutdated(DoorSiteDay settled, DoorSiteDay now) {
-        return settled.day().equals(now.day())
-                && settled.site() == now.site()
+        return isSame(settled, now)
                 && settled.tried() <= now.tried()
                 && settled.began() <= now.began()
                 && settled.wrongSecrets() <= now.wrongSecrets();

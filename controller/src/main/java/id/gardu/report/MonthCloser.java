@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
@@ -130,19 +131,14 @@ public final class MonthCloser {
                         handle ->
                                 new MonthScores(handle, settings, month, zone)
                                         .first(new Rules(thresholds)));
-        var rows = new ArrayList<CorrectedRow>();
-        Map<String, String> areas = areas();
-        for (UsageReport report : reports) {
-            for (UsageRow row : report.rows()) {
-                Optional<String> area =
-                        report.level() == ReportLevel.SITE
-                                ? Optional.ofNullable(areas.get(row.code()))
-                                : Optional.empty();
-                rows.add(
-                        new CorrectedRow(
-                                new ScoreRow(month, report.level(), row, area, 1), Set.of()));
-            }
-        }
+        Map<String, String> areas =
+                store.snapshot(
+                        (Handle handle) -> handle.attach(UsageQueries.class).areasOfSites());
+        List<CorrectedRow> rows =
+                reports.stream()
+                        .flatMap(report -> ScoreRow.of(report, month, areas, 1).stream())
+                        .map(row -> new CorrectedRow(row, Set.of()))
+                        .toList();
         write(new Revision(month, 1, rows, DataVersion.of(reports), thresholds));
         LOG.info("{} is closed: {} rows", month, rows.size());
     }
@@ -259,13 +255,6 @@ public final class MonthCloser {
         return new CorrectedRow(now, ScoreRows.moved(Optional.of(row), now));
     }
 
-    private Map<String, String> areas() {
-        return store.snapshot(
-                (Handle handle) ->
-                        handle.attach(UsageQueries.class).sites().stream()
-                                .collect(toMap(SiteRow::code, SiteRow::areaCode)));
-    }
-
     private void write(Revision revision) {
         YearMonth month = revision.month();
         List<CorrectedRow> rows = revision.rows();
@@ -274,10 +263,9 @@ public final class MonthCloser {
         boolean closed = false;
         // Another controller that begins the same close forgets what is not closed yet.
         while (!closed) {
-            for (int from = 0; from < rows.size(); from += SLICE) {
-                List<CorrectedRow> some = rows.subList(from, Math.min(rows.size(), from + SLICE));
-                store.writer().use(handle -> ScoreTable.add(handle, some));
-            }
+            rows.stream()
+                    .gather(Gatherers.windowFixed(SLICE))
+                    .forEach(some -> store.writer().use(handle -> ScoreTable.add(handle, some)));
             closed =
                     store.writer()
                             .<Boolean, RuntimeException>write(

@@ -100,7 +100,9 @@ final class MonthJudge {
                                 people.passing().orElse(0),
                                 people.unmeasured().orElse(0),
                                 people.returning().orElse(0)),
-                        used.stream().mapToLong(Sums::seconds).sum(),
+                        used.stream()
+                                .mapToLong(one -> one.used().of(UsageRow.Sum.SECONDS).orElse(0))
+                                .sum(),
                         used.stream().mapToLong(Sums::unmeasured).sum(),
                         before.getOrDefault(site.code(), List.of())));
     }

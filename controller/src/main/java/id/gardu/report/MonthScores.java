@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** The scoreboard of a month that is over, at every level. Lives for one reading. */
 final class MonthScores {
@@ -39,20 +40,33 @@ final class MonthScores {
 
     /** As it is closed. */
     List<UsageReport> first(Rules rules) {
-        RangeData reading = RangeData.eachDay(handle, range, settings, range.end());
+        RangeData reading = reading();
         UsageAccounts.MonthCounts counts = UsageAccounts.MonthCounts.read(handle, month, settings);
         UsageAccounts.Counted bySite = accounts(counts, ReportLevel.SITE);
         var judge = new MonthJudge(rules, month, queries, scores, reading, bySite);
-        return Arrays.stream(ReportLevel.values())
-                .map(
-                        level ->
-                                new UsageSum(queries, reading, level, Optional.of(judge))
-                                        .report(
-                                                settings,
-                                                level == ReportLevel.SITE
-                                                        ? bySite
-                                                        : accounts(counts, level)))
-                .toList();
+        return each(
+                level ->
+                        sum(
+                                level,
+                                reading,
+                                judge,
+                                level == ReportLevel.SITE ? bySite : accounts(counts, level)));
+    }
+
+    private RangeData reading() {
+        return RangeData.eachDay(handle, range, settings, range.end());
+    }
+
+    private static List<UsageReport> each(Function<ReportLevel, UsageReport> report) {
+        return Arrays.stream(ReportLevel.values()).map(report).toList();
+    }
+
+    private UsageReport sum(
+            ReportLevel level,
+            RangeData reading,
+            MonthJudge judge,
+            UsageAccounts.Counted accounts) {
+        return new UsageSum(queries, reading, level, Optional.of(judge)).report(settings, accounts);
     }
 
     /**
@@ -61,25 +75,21 @@ final class MonthScores {
      */
     List<UsageReport> again(Rules rules) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
-        RangeData reading =
-                RangeData.eachDay(handle, range, settings, range.end())
-                        .with(site -> then(site, sites));
+        RangeData reading = reading().with(site -> then(site, sites));
         MonthJudge judge =
                 judge(rules, sites, reading)
                         .with(
                                 site ->
                                         Optional.ofNullable(sites.get(site.code()))
                                                 .map(row -> row.row().reach()));
-        return Arrays.stream(ReportLevel.values())
-                .map(level -> again(level, reading, judge))
-                .toList();
+        return each(level -> again(level, reading, judge));
     }
 
     /** The same, with one site where it stood; accounts of the areas this touches are counted. */
     List<UsageReport> corrected(Rules rules, Correction correction) {
         Map<String, ScoreRow> sites = rows(ReportLevel.SITE);
         RangeData reading =
-                RangeData.eachDay(handle, range, settings, range.end())
+                reading()
                         .with(
                                 site ->
                                         site.code().equals(correction.site())
@@ -88,19 +98,12 @@ final class MonthScores {
         var corrected = new CorrectedMonth(correction, rows(ReportLevel.RW), reading);
         MonthJudge judge = judge(rules, sites, reading).with(site -> reach(site, sites, corrected));
         UsageAccounts.MonthCounts counts = UsageAccounts.MonthCounts.read(handle, month, settings);
-        return Arrays.stream(ReportLevel.values())
-                .map(
-                        level ->
-                                level == ReportLevel.SITE
-                                        ? again(level, reading, judge)
-                                                .with(
-                                                        row ->
-                                                                reached(
-                                                                        row, sites, reading,
-                                                                        corrected))
-                                        : corrected(
-                                                level, reading, judge, corrected, counts, sites))
-                .toList();
+        return each(
+                level ->
+                        level == ReportLevel.SITE
+                                ? again(level, reading, judge)
+                                        .with(row -> reached(row, sites, reading, corrected))
+                                : corrected(level, reading, judge, corrected, counts, sites));
     }
 
     private MonthJudge judge(Rules rules, Map<String, ScoreRow> sites, RangeData reading) {
@@ -148,11 +151,8 @@ final class MonthScores {
                             }
                         });
         var places = Places.of(level, reading);
-        UsageReport report =
-                new UsageSum(queries, reading, level, Optional.of(judge))
-                        .report(
-                                settings,
-                                new UsageAccounts.Counted(Counting.NOW, mixed, now.atCosted()));
+        var accounts = new UsageAccounts.Counted(Counting.NOW, mixed, now.atCosted());
+        UsageReport report = sum(level, reading, judge, accounts);
         return report.with(
                 row ->
                         corrected.touches(row.code())
@@ -178,10 +178,8 @@ final class MonthScores {
 
     private UsageReport again(ReportLevel level, RangeData reading, MonthJudge judge) {
         Map<String, ScoreRow> old = rows(level);
-        UsageReport report =
-                new UsageSum(queries, reading, level, Optional.of(judge))
-                        .report(settings, counted(old));
-        return report.with(row -> keeping(row, Optional.ofNullable(old.get(row.code()))));
+        return sum(level, reading, judge, counted(old))
+                .with(row -> keeping(row, Optional.ofNullable(old.get(row.code()))));
     }
 
     private static UsageRow keeping(UsageRow now, Optional<ScoreRow> old) {

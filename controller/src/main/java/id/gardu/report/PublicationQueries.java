@@ -14,7 +14,7 @@ interface PublicationQueries {
      * @param mostBytes of one account, both ways
      */
     record ClosedAccounts(
-            String level,
+            ReportLevel level,
             String code,
             long accountsActive,
             OptionalLong mostSeconds,

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import id.gardu.report.PublicationQueries.ClosedAccounts;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
-import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.days.AreaTree;
 import id.gardu.report.days.AreaTree.AreaRow;
 import id.gardu.report.outside.FixedPeriod;
@@ -34,7 +34,7 @@ final class PublishedCounts {
     private final PublicationQueries queries;
     private final List<ReportLevel> levels;
     private final AreaTree areas;
-    private final Map<String, String> areasOfSites = new HashMap<>();
+    private final Map<String, String> areasOfSites;
     private final Map<YearMonth, Map<PublishedUnit, ScoreRow>> months = new HashMap<>();
 
     /**
@@ -46,7 +46,7 @@ final class PublishedCounts {
         this.queries = handle.attach(PublicationQueries.class);
         this.levels = levels;
         this.areas = usage.areaTree();
-        usage.sites().forEach(site -> areasOfSites.put(site.code(), site.areaCode()));
+        this.areasOfSites = usage.areasOfSites();
     }
 
     /** Counts and sums of a period; each by the unit above it. */
@@ -102,12 +102,11 @@ final class PublishedCounts {
 
     private static void sum(Map<PublishedUnit, Summed> units, PublishedUnit unit, ScoreRow row) {
         Summed sum = units.computeIfAbsent(unit, _ -> new Summed());
-        Traffic traffic = row.row().traffic();
         sum.area = row.area().or(() -> sum.area);
         sum.measured |= row.row().accounts().active().isPresent();
         sum.active += row.row().accounts().active().orElse(0);
-        sum.unattributed += traffic.unattributed().orElse(0);
-        PublishedVolumes.of(traffic)
+        sum.unattributed += row.row().used(Sum.UNATTRIBUTED).orElse(0);
+        PublishedVolumes.of(row.row())
                 .forEach((column, volume) -> sum.sums.merge(column, volume, Long::sum));
     }
 
@@ -121,18 +120,10 @@ final class PublishedCounts {
                 .map(one -> queries.closed(one.period()))
                 .orElse(List.of())
                 .stream()
-                .filter(
-                        count ->
-                                Word.of(ReportLevel.class, count.level())
-                                        .filter(levels::contains)
-                                        .isPresent())
+                .filter(count -> levels.contains(count.level()))
                 .collect(
                         toMap(
-                                count ->
-                                        new PublishedUnit(
-                                                Word.of(ReportLevel.class, count.level())
-                                                        .orElseThrow(),
-                                                count.code()),
+                                count -> new PublishedUnit(count.level(), count.code()),
                                 count -> count));
     }
 

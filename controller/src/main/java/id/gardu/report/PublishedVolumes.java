@@ -1,7 +1,7 @@
 package id.gardu.report;
 
 import id.gardu.report.PublishedCounts.PublishedUnit;
-import id.gardu.report.UsageRow.Traffic;
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.outside.OutsideCount;
 
 import java.util.ArrayList;
@@ -31,12 +31,12 @@ final class PublishedVolumes {
     private PublishedVolumes() {}
 
     /** What was not measured is nothing. */
-    static Map<UsageColumn, Long> of(Traffic traffic) {
+    static Map<UsageColumn, Long> of(UsageRow row) {
         return Map.of(
-                UsageColumn.SECONDS, traffic.seconds().orElse(0),
-                UsageColumn.ACTIVE_SECONDS, traffic.activeSeconds().orElse(0),
-                UsageColumn.UPLOADED_BYTES, traffic.uploaded().orElse(0),
-                UsageColumn.DOWNLOADED_BYTES, traffic.downloaded().orElse(0));
+                UsageColumn.SECONDS, row.used(Sum.SECONDS).orElse(0),
+                UsageColumn.ACTIVE_SECONDS, row.used(Sum.ACTIVE_SECONDS).orElse(0),
+                UsageColumn.UPLOADED_BYTES, row.used(Sum.UPLOADED).orElse(0),
+                UsageColumn.DOWNLOADED_BYTES, row.used(Sum.DOWNLOADED).orElse(0));
     }
 
     /**

@@ -4,6 +4,8 @@ import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.SiteMonth;
 
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,27 @@ import java.util.Optional;
  */
 public record ScoreRow(
         YearMonth month, ReportLevel level, UsageRow row, Optional<String> area, long revision) {
+
+    /**
+     * The rows of a report of a month.
+     *
+     * @param areas in which the sites stand, by code
+     */
+    static List<ScoreRow> of(
+            UsageReport report, YearMonth month, Map<String, String> areas, long revision) {
+        boolean sites = report.level() == ReportLevel.SITE;
+        return report.rows().stream()
+                .map(
+                        row ->
+                                new ScoreRow(
+                                        month,
+                                        report.level(),
+                                        row,
+                                        Optional.ofNullable(areas.get(row.code()))
+                                                .filter(_ -> sites),
+                                        revision))
+                .toList();
+    }
 
     /** What the rules say; of a site. */
     public Optional<Judgement> judgement() {

@@ -61,7 +61,6 @@ final class ScoreRows {
     static List<Optional<?>> of(ScoreRow score) {
         UsageRow row = score.row();
         Accounts accounts = row.accounts();
-        Traffic traffic = row.traffic();
         Quality quality = row.quality();
         Door door = row.door();
         Money money = row.money();
@@ -70,9 +69,7 @@ final class ScoreRows {
         add(values, score.revision(), row.name(), score.area());
         add(values, accounts.active(), accounts.passing(), accounts.unmeasured());
         add(values, accounts.first(), accounts.returning(), accounts.roaming());
-        add(values, traffic.sessions(), traffic.seconds(), traffic.activeSeconds());
-        add(values, traffic.uploaded(), traffic.downloaded(), traffic.sideless());
-        add(values, traffic.unattributed(), traffic.activeDays(), traffic.hoursUsed());
+        add(values, row.traffic().sums().toArray());
         add(values, quality.availability(), quality.downPct(), quality.knownPct());
         add(values, quality.down().toSeconds(), quality.completeness());
         add(values, quality.aps(), quality.apsDown(), quality.busyHours());
@@ -143,7 +140,7 @@ final class ScoreRows {
             String name = text();
             Optional<String> area = Optional.ofNullable(text());
             var accounts = new Accounts(number(), number(), number(), number(), number(), number());
-            Traffic traffic = traffic();
+            Traffic traffic = Traffic.of(_ -> number());
             Quality quality = quality();
             var door = new Door(count(), count(), count(), count());
             var reach = new Reach(number(), bit(), percent());
@@ -157,12 +154,6 @@ final class ScoreRows {
                     new UsageRow(code, name, accounts, traffic, quality, door, reach, money, said, Optional.empty()),
                     area,
                     revision);
-        }
-
-        private Traffic traffic() throws SQLException {
-            return new Traffic(
-                    number(), number(), number(), number(), number(), number(), number(), number(),
-                    number());
         }
 
         private Quality quality() throws SQLException {

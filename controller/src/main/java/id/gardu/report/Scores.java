@@ -176,25 +176,19 @@ public final class Scores {
                             report.dataVersion(),
                             report.until(),
                             thresholds,
-                            rows(report, month, level));
+                            rows(report, month));
         };
     }
 
-    private List<ScoreRow> rows(UsageReport report, YearMonth month, ReportLevel level) {
-        Map<String, String> areas = new HashMap<>();
-        if (level == ReportLevel.SITE) {
-            store.snapshot((Handle handle) -> handle.attach(UsageQueries.class).sites())
-                    .forEach(site -> areas.put(site.code(), site.areaCode()));
-        }
-        return report.rows().stream()
-                .map(
-                        row ->
-                                new ScoreRow(
-                                        month,
-                                        level,
-                                        row,
-                                        Optional.ofNullable(areas.get(row.code())),
-                                        0))
-                .toList();
+    private List<ScoreRow> rows(UsageReport report, YearMonth month) {
+        return ScoreRow.of(
+                report,
+                month,
+                report.level() == ReportLevel.SITE
+                        ? store.snapshot(
+                                (Handle handle) ->
+                                        handle.attach(UsageQueries.class).areasOfSites())
+                        : Map.of(),
+                0);
     }
 }

@@ -117,9 +117,9 @@ sealed interface UsageAccounts {
             UsageQueries queries, DayRange range, ReportLevel by, ReportSettings settings) {
         return new Counted(
                 UsageReport.Counting.NOW,
-                queries.accounts(by, range, settings).stream()
+                queries.accounts(by, range, settings, 0).stream()
                         .collect(toMap(DistinctAccounts::code, here -> here.accounts(by))),
-                atCosted(queries, by, () -> queries.accountsAtCosted(by, range, settings)));
+                atCosted(queries, by, () -> queries.accounts(by, range, settings, 1)));
     }
 
     /**
@@ -139,29 +139,11 @@ sealed interface UsageAccounts {
 
     /** What was closed never moves; what is counted beside it is part of it. */
     private static Counted merged(Counted closed, Counted ready) {
-        Map<String, Accounts> counts = new HashMap<>();
-        closed.counts()
-                .forEach(
-                        (code, then) -> {
-                            Optional<Accounts> also = Optional.ofNullable(ready.counts().get(code));
-                            counts.put(
-                                    code,
-                                    new Accounts(
-                                            then.active(),
-                                            then.passing(),
-                                            then.unmeasured(),
-                                            atMost(then.active(), also.map(Accounts::first)),
-                                            atMost(then.active(), also.map(Accounts::returning)),
-                                            atMost(then.active(), also.map(Accounts::roaming))));
-                        });
+        Map<String, Accounts> counts = new HashMap<>(closed.counts());
+        counts.replaceAll(
+                (code, then) ->
+                        then.beside(ready.counts().getOrDefault(code, Accounts.UNKNOWN)));
         return new Counted(closed.counting(), counts, ready.atCosted());
-    }
-
-    private static OptionalLong atMost(OptionalLong whole, Optional<OptionalLong> part) {
-        OptionalLong some = part.orElse(OptionalLong.empty());
-        return some.isPresent() && whole.isPresent()
-                ? OptionalLong.of(Math.min(some.getAsLong(), whole.getAsLong()))
-                : OptionalLong.empty();
     }
 
     /** Of a month as the ledger keeps it ready. */

@@ -7,6 +7,7 @@ import static id.gardu.report.ColumnKind.RUPIAH;
 import static id.gardu.report.ColumnKind.RUPIAH_EACH;
 
 import id.gardu.report.UsageRow.Period;
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.verdict.Judgement;
 
 import java.time.LocalDate;
@@ -76,28 +77,28 @@ public enum UsageColumn implements Column {
                 + " day were there for the time of an active one where octets are not told; empty"
                 + " for periods that were closed before these were told from the passing ones"),
     SESSIONS(
-            number(COUNT, row -> row.traffic().sessions()),
+            number(COUNT, row -> row.used(Sum.SESSIONS)),
             "Sesi: Sesi yang dimulai pada periode ini.",
             "Sessions: sessions that began in the range"),
     SECONDS(
-            number(ColumnKind.SECONDS, row -> row.traffic().seconds()),
+            number(ColumnKind.SECONDS, row -> row.used(Sum.SECONDS)),
             "Tersambung: Waktu tersambung pada periode ini, dari semua sesi, termasuk yang masih"
                     + " terbuka.",
             "Connected: connected time in the range, of all sessions, open ones included"),
     ACTIVE_SECONDS(
-            number(ColumnKind.SECONDS, row -> row.traffic().activeSeconds()),
+            number(ColumnKind.SECONDS, row -> row.used(Sum.ACTIVE_SECONDS)),
             "Terpakai: Bagian dari waktu tersambung yang ada lalu lintas datanya.",
             "Used: connected time in intervals with traffic"),
     UPLOADED_BYTES(
-            number(OCTETS, row -> row.traffic().uploaded()),
+            number(OCTETS, row -> row.used(Sum.UPLOADED)),
             "Unggah: Oktet dari warga.",
             "Uploaded: octets from residents"),
     DOWNLOADED_BYTES(
-            number(OCTETS, row -> row.traffic().downloaded()),
+            number(OCTETS, row -> row.used(Sum.DOWNLOADED)),
             "Unduh: Oktet kepada warga.",
             "Downloaded: octets to residents"),
     UNATTRIBUTED_BYTES(
-            number(OCTETS, row -> row.traffic().unattributed()),
+            number(OCTETS, row -> row.used(Sum.UNATTRIBUTED)),
             "Tanpa akun: Oktet, kedua arah, dari sesi yang akunnya tidak ditemukan; sudah termasuk"
                     + " di atas.",
             "Without account: octets, both ways, of sessions no account was found for; part of the"
@@ -236,7 +237,7 @@ public enum UsageColumn implements Column {
             "Revision: of a closed month: 1 as it was closed, more when something moved since;"
                     + " empty while the figures are so far"),
     SIDELESS_BYTES(
-            number(OCTETS, row -> row.traffic().sideless())
+            number(OCTETS, row -> row.used(Sum.SIDELESS))
                     .told(
                             "octets, both ways, of gateways that do not say whose side they count"
                                     + " from; beside the octets from and to residents, not part of"
@@ -246,11 +247,11 @@ public enum UsageColumn implements Column {
             "Without side: octets, both ways, of gateways that do not say whose side they count"
                     + " from; beside the octets from and to residents, not part of them"),
     ACTIVE_DAYS(
-            number(DISTINCT, row -> row.traffic().activeDays()),
+            number(DISTINCT, row -> row.used(Sum.ACTIVE_DAYS)),
             "Hari terpakai: Hari dengan lalu lintas data di salah satu lokasi.",
             "Days used: days with an hour with traffic at any site of the row"),
     HOURS_WITH_TRAFFIC(
-            number(COUNT, row -> row.traffic().hoursUsed()),
+            number(COUNT, row -> row.used(Sum.HOURS_USED)),
             "Jam terpakai: Jam dengan lalu lintas data, dijumlahkan dari semua lokasi.",
             "Hours used: hours with traffic, added up over sites"),
     BUSY_HOURS(

@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
+import id.gardu.report.UsageRow.Traffic;
 import id.gardu.report.days.DayQueries;
 
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -26,26 +27,11 @@ import java.util.Set;
 interface UsageQueries extends DayQueries {
 
     /**
-     * Sums of the days of a site while it belonged to an area. Octets and active seconds are empty
-     * when no hour had them.
+     * Sums of the days of a site while it belonged to an area.
      *
      * @param unmeasured of the seconds, those in intervals whose octets nobody told
-     * @param hoursUsed hours with traffic
-     * @param activeDays days with one
      */
-    record Sums(
-            long siteId,
-            String areaCode,
-            long sessions,
-            long seconds,
-            OptionalLong activeSeconds,
-            OptionalLong uploaded,
-            OptionalLong downloaded,
-            OptionalLong sideless,
-            long unattributed,
-            long unmeasured,
-            long hoursUsed,
-            long activeDays) {}
+    record Sums(long siteId, String areaCode, long unmeasured, Traffic used) {}
 
     /** There are many: no reflection. */
     final class SumsMapper implements RowMapper<Sums> {
@@ -55,15 +41,7 @@ interface UsageQueries extends DayQueries {
                     row.getLong(1),
                     row.getString(2),
                     row.getLong(3),
-                    row.getLong(4),
-                    number(row, 5),
-                    number(row, 6),
-                    number(row, 7),
-                    number(row, 8),
-                    row.getLong(9),
-                    row.getLong(10),
-                    row.getLong(11),
-                    row.getLong(12));
+                    Traffic.of(sum -> number(row, sum.ordinal() + 4)));
         }
 
         private static OptionalLong number(ResultSet row, int column) throws SQLException {
@@ -173,13 +151,12 @@ interface UsageQueries extends DayQueries {
 
     @SqlQuery(
             """
-            SELECT site_id, area_code, sum(sessions), sum(seconds), sum(active_seconds),
-                   sum(uploaded), sum(downloaded), sum(sideless), sum(unattributed),
-                   sum(unmeasured_seconds),
+            SELECT site_id, area_code, sum(unmeasured_seconds), sum(sessions), sum(seconds),
+                   sum(active_seconds), sum(uploaded), sum(downloaded), sum(sideless),
+                   sum(unattributed), sum(CASE WHEN hours_used <> 0 THEN 1 ELSE 0 END),
             """
                     + HOURS_USED
                     + """
-                         , sum(CASE WHEN hours_used <> 0 THEN 1 ELSE 0 END)
                       FROM site_day
                      WHERE local_day >= :from AND local_day < :to
                      GROUP BY site_id, area_code\
@@ -384,10 +361,6 @@ interface UsageQueries extends DayQueries {
         }
     }
 
-    /** Empty while none is put together. */
-    @SqlQuery("SELECT min(month) FROM presence_month")
-    Optional<YearMonth> monthsFrom();
-
     /** Empty for a range that cuts a month, or of which a month was never put together. */
     private Optional<MonthsOfDays> months(DayRange range, ReportSettings settings) {
         LocalDate from = range.from();
@@ -409,19 +382,12 @@ interface UsageQueries extends DayQueries {
                                         settings));
     }
 
-    /** Distinct accounts of every row that has any. */
+    /**
+     * Distinct accounts of every row that has any.
+     *
+     * @param costed 1: of areas, of those of their sites whose cost is entered; else 0
+     */
     default List<DistinctAccounts> accounts(
-            ReportLevel by, DayRange range, ReportSettings settings) {
-        return accounts(by, range, settings, 0);
-    }
-
-    /** Distinct accounts of areas, of those of their sites whose cost is entered. */
-    default List<DistinctAccounts> accountsAtCosted(
-            ReportLevel by, DayRange range, ReportSettings settings) {
-        return accounts(by, range, settings, 1);
-    }
-
-    private List<DistinctAccounts> accounts(
             ReportLevel by, DayRange range, ReportSettings settings, long costed) {
         Optional<MonthsOfDays> months = months(range, settings);
         Days days = Days.of(range, settings);

@@ -5,6 +5,7 @@ import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,6 +64,10 @@ public record UsageRow(
                 new Money(NONE, 0, 0, NONE),
                 Verdicts.NOTHING,
                 Optional.empty());
+    }
+
+    public OptionalLong used(Sum sum) {
+        return traffic.of(sum);
     }
 
     UsageRow with(Reach other) {
@@ -125,6 +130,23 @@ public record UsageRow(
             return new Accounts(NONE, passing, unmeasured, NONE, NONE, NONE);
         }
 
+        /** As they are, and those of them that were counted apart. */
+        Accounts beside(Accounts also) {
+            return new Accounts(
+                    active,
+                    passing,
+                    unmeasured,
+                    atMostActive(also.first),
+                    atMostActive(also.returning),
+                    atMostActive(also.roaming));
+        }
+
+        private OptionalLong atMostActive(OptionalLong some) {
+            return some.isPresent() && active.isPresent()
+                    ? OptionalLong.of(Math.min(some.getAsLong(), active.getAsLong()))
+                    : NONE;
+        }
+
         Accounts withoutReturning() {
             return new Accounts(active, passing, unmeasured, first, NONE, roaming);
         }
@@ -134,28 +156,60 @@ public record UsageRow(
         }
     }
 
+    /** A sum of the days of a range, as {@code score_month} has them one after the other. */
+    public enum Sum {
+        /** Sessions that began. */
+        SESSIONS,
+        /** Connected. */
+        SECONDS,
+        /** In intervals with traffic. */
+        ACTIVE_SECONDS,
+        /** Octets from residents. */
+        UPLOADED,
+        /** Octets to them. */
+        DOWNLOADED,
+        /** Octets, both ways, of which nobody says whose they are. */
+        SIDELESS,
+        /** Octets, both ways, of no account. */
+        UNATTRIBUTED,
+        /** Days with an hour with traffic at any site of the row. */
+        ACTIVE_DAYS,
+        /** Hours with traffic, of all sites together. */
+        HOURS_USED
+    }
+
     /**
-     * Sums of the days of the range; octets are from and to the resident.
+     * What was used.
      *
-     * @param sessions that began in the range
-     * @param activeSeconds in intervals with traffic
-     * @param sideless octets, both ways, of which nobody says whose they are
-     * @param unattributed octets, both ways, of no account
-     * @param activeDays days with an hour with traffic at any site of the row
-     * @param hoursUsed hours with traffic, of all sites together
+     * @param sums in the order of {@link Sum}; empty where nobody told one
      */
-    public record Traffic(
-            OptionalLong sessions,
-            OptionalLong seconds,
-            OptionalLong activeSeconds,
-            OptionalLong uploaded,
-            OptionalLong downloaded,
-            OptionalLong sideless,
-            OptionalLong unattributed,
-            OptionalLong activeDays,
-            OptionalLong hoursUsed) {
-        public static final Traffic UNKNOWN =
-                new Traffic(NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+    public record Traffic(List<OptionalLong> sums) {
+        public static final Traffic UNKNOWN = of(_ -> NONE);
+
+        /** Says one after the other, in their order. */
+        interface Source<X extends Exception> {
+            OptionalLong of(Sum sum) throws X;
+        }
+
+        static <X extends Exception> Traffic of(Source<X> source) throws X {
+            var sums = new OptionalLong[Sum.values().length];
+            for (Sum sum : Sum.values()) {
+                sums[sum.ordinal()] = source.of(sum);
+            }
+            return new Traffic(List.of(sums));
+        }
+
+        public OptionalLong of(Sum sum) {
+            return sums.get(sum.ordinal());
+        }
+
+        Traffic plus(Traffic more) {
+            return of((Sum sum) -> plus(of(sum), more.of(sum)));
+        }
+
+        static OptionalLong plus(OptionalLong sum, OptionalLong more) {
+            return more.isEmpty() ? sum : OptionalLong.of(sum.orElse(0) + more.getAsLong());
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import id.gardu.report.UsageRow.Accounts;
 import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Quality;
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.UsageRow.Traffic;
 import id.gardu.report.UsageRow.Verdicts;
 import id.gardu.report.days.DaySums;
@@ -16,8 +17,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Adds up one row of a usage report. Lives for one report; not thread-safe. */
 final class UsageTally {
@@ -25,16 +28,9 @@ final class UsageTally {
     private final boolean codesCounted;
     private final CodeQueries.CodeSums.Tally codes = new CodeQueries.CodeSums.Tally();
     private long bookings;
-    private long sessions;
-    private long seconds;
     private long unmeasuredSeconds;
-    private long unattributed;
-    private OptionalLong activeSeconds = OptionalLong.empty();
-    private OptionalLong uploaded = OptionalLong.empty();
-    private OptionalLong downloaded = OptionalLong.empty();
-    private OptionalLong sideless = OptionalLong.empty();
-    private long activeDays;
-    private long hoursUsed;
+    private Traffic used = Traffic.UNKNOWN;
+    private OptionalLong distinctDays = OptionalLong.empty();
     private final Set<Evidence> silence = EnumSet.noneOf(Evidence.class);
     private Accounts accounts = Accounts.UNKNOWN;
     private SiteFigures figures = SiteFigures.NOTHING;
@@ -67,16 +63,8 @@ final class UsageTally {
 
     void book(Sums sums) {
         bookings++;
-        sessions += sums.sessions();
-        seconds += sums.seconds();
         unmeasuredSeconds += sums.unmeasured();
-        unattributed += sums.unattributed();
-        activeSeconds = plus(activeSeconds, sums.activeSeconds());
-        uploaded = plus(uploaded, sums.uploaded());
-        downloaded = plus(downloaded, sums.downloaded());
-        sideless = plus(sideless, sums.sideless());
-        hoursUsed += sums.hoursUsed();
-        activeDays += sums.activeDays();
+        used = used.plus(sums.used());
     }
 
     void codes(CodeQueries.OfSite some) {
@@ -90,7 +78,7 @@ final class UsageTally {
 
     /** Days with traffic at any site of the row. */
     void activeDays(long days) {
-        activeDays = days;
+        distinctDays = OptionalLong.of(days);
     }
 
     /**
@@ -100,13 +88,13 @@ final class UsageTally {
      * @param measuresBusy its uplink is entered
      */
     void site(
-            Evidence evidence, SiteFigures site, Optional<Costs.Cost> cost, boolean measuresBusy) {
+            Evidence evidence, SiteFigures site, OptionalDouble cost, boolean measuresBusy) {
         silence.add(evidence);
         availability = availability.plus(site.availability());
         figures = figures.plus(site);
         costs.add(cost);
         if (measuresBusy) {
-            busyHours = plus(busyHours, OptionalLong.of(site.days().busyHours()));
+            busyHours = Traffic.plus(busyHours, OptionalLong.of(site.days().busyHours()));
         }
     }
 
@@ -135,7 +123,7 @@ final class UsageTally {
                 place.code(),
                 place.name(),
                 shown,
-                isBlank(measurable) ? Traffic.UNKNOWN : traffic(measurable),
+                isBlank(measurable) ? Traffic.UNKNOWN : Traffic.of((Sum sum) -> shown(sum, measurable)),
                 new Quality(
                         Share.rounded(availability.percent()),
                         Share.rounded(figures.downShare().percent()),
@@ -156,10 +144,8 @@ final class UsageTally {
     /** Hours that hold nothing but a session's beginning say neither. */
     private Measurable measurable() {
         boolean told =
-                activeSeconds.isPresent()
-                        || uploaded.isPresent()
-                        || downloaded.isPresent()
-                        || sideless.isPresent();
+                Stream.of(Sum.ACTIVE_SECONDS, Sum.UPLOADED, Sum.DOWNLOADED, Sum.SIDELESS)
+                        .anyMatch(sum -> used.of(sum).isPresent());
         boolean untold = unmeasuredSeconds > 0 || silence.contains(Evidence.NO_NAS);
         boolean unheard = silence.contains(Evidence.NOTHING_HEARD);
         if (!untold && !unheard) {
@@ -192,35 +178,34 @@ final class UsageTally {
         return accounts.unmeasured().isEmpty() ? Accounts.UNKNOWN : accounts.withoutActive();
     }
 
-    private Traffic traffic(Measurable measurable) {
-        boolean isTold = !isUnmeasured(measurable);
-        return new Traffic(
-                OptionalLong.of(sessions),
-                OptionalLong.of(seconds),
-                measured(activeSeconds, measurable),
-                sided(uploaded, measurable),
-                sided(downloaded, measurable),
-                sideless,
-                activeSeconds.isPresent() || unattributed > 0
-                        ? OptionalLong.of(unattributed)
-                        : measured(OptionalLong.empty(), measurable),
-                isTold ? OptionalLong.of(activeDays) : OptionalLong.empty(),
-                isTold ? OptionalLong.of(hoursUsed) : OptionalLong.empty());
+    private OptionalLong shown(Sum sum, Measurable measurable) {
+        OptionalLong told = used.of(sum);
+        OptionalLong number = OptionalLong.of(told.orElse(0));
+        return switch (sum) {
+            case SESSIONS, SECONDS -> number;
+            case ACTIVE_SECONDS -> measured(told, measurable);
+            case SIDELESS -> told;
+            // Where all octets have no side, nothing is known of either.
+            case UPLOADED, DOWNLOADED ->
+                    told.isEmpty() && used.of(Sum.SIDELESS).isPresent()
+                            ? told
+                            : measured(told, measurable);
+            case UNATTRIBUTED ->
+                    used.of(Sum.ACTIVE_SECONDS).isPresent() || told.orElse(0) > 0
+                            ? number
+                            : measured(OptionalLong.empty(), measurable);
+            case ACTIVE_DAYS -> observed(distinctDays.orElse(number.getAsLong()), measurable);
+            case HOURS_USED -> observed(number.getAsLong(), measurable);
+        };
     }
 
     /** A sum nobody told is 0 only where nobody was connected, and that was observed. */
     private OptionalLong measured(OptionalLong sum, Measurable measurable) {
-        return sum.isPresent() || seconds > 0 || isUnmeasured(measurable)
-                ? sum
-                : OptionalLong.of(0);
+        boolean nobody = used.of(Sum.SECONDS).orElse(0) == 0;
+        return sum.isEmpty() && nobody && !isUnmeasured(measurable) ? OptionalLong.of(0) : sum;
     }
 
-    /** Where all octets have no side, nothing is known of either. */
-    private OptionalLong sided(OptionalLong sum, Measurable measurable) {
-        return sum.isEmpty() && sideless.isPresent() ? sum : measured(sum, measurable);
-    }
-
-    private static OptionalLong plus(OptionalLong sum, OptionalLong more) {
-        return more.isEmpty() ? sum : OptionalLong.of(sum.orElse(0) + more.getAsLong());
+    private static OptionalLong observed(long sum, Measurable measurable) {
+        return isUnmeasured(measurable) ? OptionalLong.empty() : OptionalLong.of(sum);
     }
 }

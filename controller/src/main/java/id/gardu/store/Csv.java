@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -74,6 +75,11 @@ public record Csv(char separator, char decimal, boolean mark) {
     /** A number as it is printed elsewhere, with this file's decimal mark. */
     public String number(String plain) {
         return plain.replace('.', decimal);
+    }
+
+    /** Nothing where it is not known. */
+    public static String number(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
 
     /** Text that somebody entered, as no spreadsheet takes it for a formula. */

@@ -106,10 +106,10 @@ final class StoryLedger {
                                 .orElseThrow();
         return "%s sessions, %s seconds, %s bytes uploaded, %s bytes downloaded"
                 .formatted(
-                        traffic.sessions().orElse(0),
-                        traffic.seconds().orElse(0),
-                        traffic.uploaded().orElse(0),
-                        traffic.downloaded().orElse(0));
+                        traffic.of(UsageRow.Sum.SESSIONS).orElse(0),
+                        traffic.of(UsageRow.Sum.SECONDS).orElse(0),
+                        traffic.of(UsageRow.Sum.UPLOADED).orElse(0),
+                        traffic.of(UsageRow.Sum.DOWNLOADED).orElse(0));
     }
 
     /** What the ledger has to say where the story says {@code fact}. */

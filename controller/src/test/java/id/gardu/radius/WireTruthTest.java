@@ -10,6 +10,7 @@ import id.gardu.report.Reported;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
@@ -376,8 +377,8 @@ class WireTruthTest {
                 report.rows().stream()
                         .mapToLong(
                                 row ->
-                                        row.traffic().uploaded().orElse(0)
-                                                + row.traffic().downloaded().orElse(0))
+                                        row.used(Sum.UPLOADED).orElse(0)
+                                                + row.used(Sum.DOWNLOADED).orElse(0))
                         .sum();
         assertThat(said).as("all octets are of a site").isEqualTo(all);
         assertThat(1 - unattributed / (double) all).isGreaterThanOrEqualTo(0.995);

@@ -2,6 +2,7 @@ package id.gardu.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -164,9 +165,9 @@ class FoldedDaysTest {
             UsageReport bySite = Reported.of(here, clock, FROM, TO, ReportLevel.SITE);
             for (UsageRow row : bySite.rows()) {
                 long site = here.site(row.code()).id().value();
-                assertThat(row.traffic().hoursUsed()).hasValue(hours.getOrDefault(site, -1L));
-                assertThat(row.traffic().uploaded()).hasValue(uploaded.getOrDefault(site, -1L));
-                assertThat(row.traffic().activeDays())
+                assertThat(row.used(Sum.HOURS_USED)).hasValue(hours.getOrDefault(site, -1L));
+                assertThat(row.used(Sum.UPLOADED)).hasValue(uploaded.getOrDefault(site, -1L));
+                assertThat(row.used(Sum.ACTIVE_DAYS))
                         .hasValue(days.getOrDefault(site, Set.of()).size());
             }
             assertThat(bySite.rows()).isNotEmpty();
@@ -174,8 +175,7 @@ class FoldedDaysTest {
                             Reported.of(here, clock, FROM, TO, ReportLevel.KOTA)
                                     .rows()
                                     .getFirst()
-                                    .traffic()
-                                    .activeDays())
+                                    .used(Sum.ACTIVE_DAYS))
                     .hasValue(cityDays.size());
         }
     }

@@ -6,6 +6,7 @@ import static id.gardu.network.Neighbourhood.SITI;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.Imported.ImportKind;
@@ -152,7 +153,7 @@ class MonthCloserTest {
 
     private static List<Long> downloaded(Scores scores) {
         return scores.month(YearMonth.of(2026, 10), ReportLevel.SITE).rows().stream()
-                .flatMapToLong(row -> row.row().traffic().downloaded().stream())
+                .flatMapToLong(row -> row.row().used(Sum.DOWNLOADED).stream())
                 .boxed()
                 .toList();
     }

@@ -72,7 +72,7 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
         rows.add("code,population,population_source,population_date".split(","));
         city.kelurahan().stream()
                 .filter(one -> one.inhabitants().isPresent())
-                .forEach(one -> rows.add(one.code(), text(one.inhabitants()), SOURCE, DATE));
+                .forEach(one -> rows.add(one.code(), Csv.number(one.inhabitants()), SOURCE, DATE));
     }
 
     private void neighbourhoods(City city, Rows rows) {
@@ -87,7 +87,7 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
                         rw.code(),
                         kelurahan.code(),
                         rw.name(),
-                        text(rw.entered()),
+                        Csv.number(rw.entered()),
                         counted ? SOURCE : "",
                         counted ? DATE : "");
             }
@@ -108,8 +108,8 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
                     Double.toString(paper.latitude()),
                     Double.toString(paper.longitude()),
                     paper.sponsor(),
-                    text(paper.monthlyCostIdr()),
-                    text(paper.uplinkMbps()),
+                    Csv.number(paper.monthlyCostIdr()),
+                    Csv.number(paper.uplinkMbps()),
                     paper.isp(),
                     paper.openedOn().toString(),
                     paper.openHours().map(Object::toString).orElse(""));
@@ -150,9 +150,5 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
 
     private boolean isBare(CitySite site) {
         return !fitted.sites().contains(site.code());
-    }
-
-    private static String text(OptionalLong number) {
-        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
 }

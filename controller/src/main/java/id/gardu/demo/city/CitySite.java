@@ -29,11 +29,7 @@ public record CitySite(
      * @param inhabitants of the RW by its sites; empty when nobody knows
      * @param estimated two thirds of an equal share of the kelurahan
      */
-    public record Nearby(OptionalLong inhabitants, boolean estimated) {
-        public boolean isOwn() {
-            return inhabitants.isPresent() && !estimated;
-        }
-    }
+    public record Nearby(OptionalLong inhabitants, boolean estimated) {}
 
     /**
      * What an officer entered.

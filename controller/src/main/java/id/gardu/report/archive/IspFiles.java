@@ -24,12 +24,6 @@ record IspFiles(IspStatements statements, Scores scores, City city) implements I
         return FileSet.Kind.ISP;
     }
 
-    /** The month before the one in which it is begun. */
-    @Override
-    public LocalDate begin(LocalDate today) {
-        return YearMonth.from(today).minusMonths(1).atDay(1);
-    }
-
     /** Once what it costs stands fast. */
     @Override
     public List<Due> due(LocalDate begin) {

@@ -11,8 +11,13 @@ import java.util.Optional;
 interface Issue {
     FileSet.Kind kind();
 
-    /** The first day of which one is made when there was none ever; nothing earlier is made up. */
-    LocalDate begin(LocalDate today);
+    /**
+     * The first day of which one is made when there was none ever; nothing earlier is made up. Of
+     * the month before, where it says nothing else.
+     */
+    default LocalDate begin(LocalDate today) {
+        return today.withDayOfMonth(1).minusMonths(1);
+    }
 
     /**
      * What is due from a day on, the oldest first.

@@ -41,12 +41,6 @@ record MonthFiles(Parts rooms, City city, Clock clock) implements Issue {
         return FileSet.Kind.USAGE;
     }
 
-    /** The month before the one in which it is begun. */
-    @Override
-    public LocalDate begin(LocalDate today) {
-        return YearMonth.from(today).minusMonths(1).atDay(1);
-    }
-
     @Override
     public List<Due> due(LocalDate begin) {
         List<Scores.ClosedMonth> closed = rooms.scores().closes(YearMonth.from(begin));

@@ -34,7 +34,7 @@ record QuietReport(QuietPoints found) {
                     Csv.harmless(quiet.point().place()),
                     Long.toString(quiet.active()),
                     Long.toString(quiet.line()),
-                    quiet.cost().isPresent() ? Long.toString(quiet.cost().getAsLong()) : "");
+                    Csv.number(quiet.cost()));
         }
     }
 

@@ -1,5 +1,7 @@
 package id.gardu.report.days;
 
+import static java.util.stream.Collectors.toMap;
+
 import id.gardu.report.verdict.SiteDay;
 
 import org.jdbi.v3.core.mapper.Nested;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -106,6 +109,11 @@ public interface DayQueries {
     /** All, retired ones too: something of them may have been booked. */
     @SqlQuery(SITES)
     List<SiteRow> sites();
+
+    /** Codes of areas by those of the sites that stand in them now. */
+    default Map<String, String> areasOfSites() {
+        return sites().stream().collect(toMap(SiteRow::code, SiteRow::areaCode));
+    }
 
     @SqlQuery("SELECT code, level, parent_code, name, population FROM area")
     List<AreaTree.AreaRow> areas();
@@ -211,6 +219,10 @@ public interface DayQueries {
     /** The last day that is settled. */
     @SqlQuery("SELECT day FROM settled_until WHERE what = 'site-state'")
     Optional<LocalDate> settledUntil();
+
+    /** The first month of which accounts are put together; empty while none is. */
+    @SqlQuery("SELECT min(month) FROM presence_month")
+    Optional<YearMonth> monthsFrom();
 
     /** Empty while none is closed. */
     @SqlQuery("SELECT max(month) FROM score_close")

@@ -15,10 +15,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /**
  * Writes down after midnight how the sites were on the days that are over, and again on the days
@@ -58,7 +61,7 @@ public final class DaySettler {
         LocalDate today = LocalDate.ofInstant(now.minusSeconds(QUIET_HOURS * 3_600L), zone);
         LocalDate yesterday = LocalDate.ofInstant(now, zone).minusDays(1);
         if (settledUntil().filter(day -> day.isAfter(yesterday)).isPresent()) {
-            store.writer().use(handle -> handle.attach(DayTable.class).unsettle(yesterday));
+            write(table -> table.unsettle(yesterday));
         }
         Optional<LocalDate> first = firstDue(today);
         if (first.isEmpty()) {
@@ -84,11 +87,7 @@ public final class DaySettler {
                     boolean isAgain = !againOn.equals(Optional.of(today));
                     return next.map(day -> isAgain && again.isBefore(day) ? again : day)
                             .or(() -> begin)
-                            .map(
-                                    day ->
-                                            begin.isPresent() && begin.get().isAfter(day)
-                                                    ? begin.get()
-                                                    : day);
+                            .map(day -> begin.filter(day::isBefore).orElse(day));
                 });
     }
 
@@ -104,26 +103,23 @@ public final class DaySettler {
     private Optional<LocalDate> begin(DayQueries queries) {
         Optional<LocalDate> heard = queries.firstDay();
         Optional<LocalDate> seen = queries.firstSpell().map(at -> LocalDate.ofInstant(at, zone));
-        return heard.isPresent() && seen.isPresent() && seen.get().isBefore(heard.get())
-                ? seen
-                : heard.or(() -> seen);
+        return Stream.of(heard, seen).flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
     private void settle(LocalDate day, Instant now) {
         DayStates.OneDay settled = store.longSnapshot(handle -> read(handle, day, now));
-        List<DayQueries.SettledDay> rows = new ArrayList<>();
-        settled.sites().forEach((site, state) -> rows.add(new DayQueries.SettledDay(site, state)));
-        for (int from = 0; from < rows.size(); from += SLICE) {
-            List<DayQueries.SettledDay> some =
-                    rows.subList(from, Math.min(rows.size(), from + SLICE));
-            store.writer().use(handle -> handle.attach(DayTable.class).putSites(some));
-        }
-        for (int from = 0; from < settled.aps().size(); from += SLICE) {
-            List<ApDay> some =
-                    settled.aps().subList(from, Math.min(settled.aps().size(), from + SLICE));
-            store.writer().use(handle -> handle.attach(DayTable.class).putAps(day, some));
-        }
-        store.writer().use(handle -> handle.attach(DayTable.class).settled(day));
+        settled.sites().entrySet().stream()
+                .map(site -> new DayQueries.SettledDay(site.getKey(), site.getValue()))
+                .gather(Gatherers.windowFixed(SLICE))
+                .forEach(some -> write(table -> table.putSites(some)));
+        settled.aps().stream()
+                .gather(Gatherers.windowFixed(SLICE))
+                .forEach(some -> write(table -> table.putAps(day, some)));
+        write(table -> table.settled(day));
+    }
+
+    private void write(Consumer<DayTable> change) {
+        store.writer().use(handle -> change.accept(handle.attach(DayTable.class)));
     }
 
     private DayStates.OneDay read(Handle handle, LocalDate day, Instant now) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +113,8 @@ final class DayStates {
     record NasHours(long heard, long silent) {}
 
     private Span there(SiteRow place, Instant start, Instant end) {
-        Instant from = latest(start, place.begins(zone));
-        Instant to = place.retiredAt().filter(at -> at.isBefore(end)).orElse(end);
-        Instant until = to.isBefore(now) ? to : now;
+        Instant from = Collections.max(List.of(start, place.begins(zone)));
+        Instant until = Collections.min(List.of(end, place.retiredAt().orElse(end), now));
         return new Span(start.toEpochMilli(), from.toEpochMilli(), until.toEpochMilli());
     }
 
@@ -163,10 +163,6 @@ final class DayStates {
         return at.getEpochSecond() / 3_600;
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
     /** Milliseconds in each state. */
     private static final class StateMillis {
         long up;
@@ -194,34 +190,24 @@ final class DayStates {
     }
 
     /** Adds one day of a site up. */
-    private static final class Tally {
-        private final LocalDate day;
-        private final Span there;
-        private final List<OpenHours.Opening> openings;
-        private final List<ApLine> lines;
-        private final NasHours hearing;
-        private final Stretches stretches;
-        private final StateMillis open = new StateMillis();
-        private final Map<Integer, StateMillis> hours = new HashMap<>();
-
-        Tally(
-                LocalDate day,
-                Span there,
-                List<OpenHours.Opening> openings,
-                List<ApLine> lines,
-                NasHours hearing) {
-            this.day = day;
-            this.there = there;
-            this.openings = openings;
-            this.lines = lines;
-            this.hearing = hearing;
-            this.stretches =
-                    new Stretches(there.dayStart(), lines, hearing.heard(), hearing.silent());
-        }
-
+    private record Tally(
+            LocalDate day,
+            Span there,
+            List<OpenHours.Opening> openings,
+            List<ApLine> lines,
+            NasHours hearing) {
         SiteDay site(DoorSiteDay door, int began, int busyHours) {
+            var open = new StateMillis();
+            var hours = new HashMap<Integer, StateMillis>();
+            var stretches = new Stretches(there.dayStart(), lines, hearing);
             for (OpenHours.Opening opening : openings) {
-                stretches.walk(from(opening), to(opening), this::add);
+                stretches.walk(
+                        from(opening),
+                        to(opening),
+                        (hour, length, state) -> {
+                            open.add(state, length);
+                            hours.computeIfAbsent(hour, _ -> new StateMillis()).add(state, length);
+                        });
             }
             int counted = 0;
             int known = 0;
@@ -250,11 +236,6 @@ final class DayStates {
 
         List<ApDay> aps() {
             return lines.stream().map(this::ap).filter(one -> !one.isNothing()).toList();
-        }
-
-        private void add(int hour, long length, ApLine.State state) {
-            open.add(state, length);
-            hours.computeIfAbsent(hour, _ -> new StateMillis()).add(state, length);
         }
 
         /** An hour that is not over is not counted. */

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +97,10 @@ public record SiteDays(
             // Days before the first that was settled are not written, though sites may have been
             // there; today is never settled, whatever a clock that was ahead has written.
             LocalDate settledFrom =
-                    queries.settledFrom().map(day -> latest(range.from(), day)).orElse(end);
+                    queries.settledFrom().map(day -> Collections.max(List.of(range.from(), day))).orElse(end);
             LocalDate settledTo =
                     queries.settledUntil()
-                            .map(day -> earliest(earliest(end, today), day.plusDays(1)))
+                            .map(day -> Collections.min(List.of(end, today, day.plusDays(1))))
                             .orElse(end);
             if (settledFrom.isBefore(settledTo)) {
                 work(range.from(), settledFrom);
@@ -152,14 +153,6 @@ public record SiteDays(
 
         private void add(long ap, ApOpen more) {
             aps.merge(ap, more, ApOpen::plus);
-        }
-
-        private static LocalDate earliest(LocalDate one, LocalDate other) {
-            return one.isBefore(other) ? one : other;
-        }
-
-        private static LocalDate latest(LocalDate one, LocalDate other) {
-            return one.isAfter(other) ? one : other;
         }
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.report.days;
 
 import id.gardu.report.days.DayQueries.Spell;
+import id.gardu.report.days.DayStates.NasHours;
 import id.gardu.report.days.Stretches.ApLine.State;
 
 import java.time.Instant;
@@ -14,24 +15,8 @@ import java.util.TreeSet;
  * A day of one site cut where anything may change: at hours, at the ends of what is known of its
  * access points. Times are epoch milliseconds.
  */
-final class Stretches {
+record Stretches(long dayStart, List<ApLine> aps, NasHours gateways) {
     static final long HOUR = 3_600_000;
-
-    private final long dayStart;
-    private final List<ApLine> aps;
-    private final long heard;
-    private final long silent;
-
-    /**
-     * @param heard hours in which a NAS of the site was heard or answered, bit 0 the first
-     * @param silent hours in which none did, though asked
-     */
-    Stretches(long dayStart, List<ApLine> aps, long heard, long silent) {
-        this.dayStart = dayStart;
-        this.aps = aps;
-        this.heard = heard;
-        this.silent = silent & ~heard;
-    }
 
     /** Is told each stretch in which nothing changes, in order. */
     interface StretchListener {
@@ -72,11 +57,11 @@ final class Stretches {
     private State state(long time, int hour) {
         Set<State> seen = EnumSet.noneOf(State.class);
         aps.forEach(ap -> ap.at(time).ifPresent(seen::add));
-        boolean anyUp = seen.contains(State.UP) || (aps.isEmpty() && isIn(heard, hour));
+        boolean anyUp = seen.contains(State.UP) || (aps.isEmpty() && isIn(gateways.heard(), hour));
         if (seen.contains(State.MAINTENANCE) && !anyUp) {
             return State.MAINTENANCE;
         }
-        if (isIn(silent, hour)) {
+        if (isIn(gateways.silent(), hour)) {
             return State.DOWN;
         }
         if (anyUp) {

@@ -33,7 +33,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is told beside points that are asked about. Lives for one answer. */
-final class AskDetailsReader {
+record AskDetailsReader(
+        Board board,
+        Ground ground,
+        BoardQueries queries,
+        Map<String, Integer> underLine,
+        OpenHours assumed,
+        Map<String, Boolean> openLong) {
     private static final int YEAR = 12;
     private static final Set<Verdict> WANTED = EnumSet.of(Verdict.USED, Verdict.THRIVING);
     private static final double FAR = Double.POSITIVE_INFINITY;
@@ -44,35 +50,14 @@ final class AskDetailsReader {
     private static final long LONG_HOURS = 60;
     private static final long HUNDRED = 100;
 
-    private final Board board;
-    private final Ground ground;
-    private final BoardQueries queries;
-    private final Map<String, Integer> underLine;
-    private final OpenHours assumed;
-
-    /** By opening hours as they are written: few among all sites. */
-    private final Map<String, Boolean> openLong = new HashMap<>();
-
-    /**
-     * @param underLine judged months in a row before the board's, by code
-     * @param assumed hours of a site whose own nobody entered
-     */
+    /** Of a month and those before it. */
     AskDetailsReader(
             Board board,
             Ground ground,
             BoardQueries queries,
             Map<String, Integer> underLine,
             OpenHours assumed) {
-        this.assumed = assumed;
-        this.board = board;
-        this.ground = ground;
-        this.queries = queries;
-        this.underLine = underLine;
-    }
-
-    /** A month and the two before it, the first one first. */
-    static List<YearMonth> threeMonths(YearMonth last) {
-        return List.of(last.minusMonths(2), last.minusMonths(1), last);
+        this(board, ground, queries, underLine, assumed, new HashMap<>());
     }
 
     Map<String, AskDetails> of(List<Point> points) {
@@ -126,16 +111,16 @@ final class AskDetailsReader {
     }
 
     private Optional<Map<Long, Set<Long>>> active(List<Long> sites) {
-        List<YearMonth> months = threeMonths(board.month());
-        if (!queries.knowsAccountsOf(months.getFirst())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                queries.activeAt(months, sites).stream()
-                        .collect(
-                                groupingBy(
-                                        ActiveAccount::siteId,
-                                        mapping(ActiveAccount::accountId, toSet()))));
+        return queries.activeInThreeMonths(board.month(), sites)
+                .map(
+                        active ->
+                                active.stream()
+                                        .collect(
+                                                groupingBy(
+                                                        ActiveAccount::siteId,
+                                                        mapping(
+                                                                ActiveAccount::accountId,
+                                                                toSet()))));
     }
 
     /** Percent of its accounts; of fewer than ten nobody says where else they are. */

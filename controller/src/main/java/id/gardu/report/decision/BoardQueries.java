@@ -37,13 +37,12 @@ interface BoardQueries extends DayQueries {
             """)
     List<ActiveAccount> activeAt(@BindList List<YearMonth> months, @BindList List<Long> sites);
 
-    /** The first month of which accounts are known. */
-    @SqlQuery("SELECT min(month) FROM presence_month")
-    Optional<YearMonth> firstMonth();
-
-    /** Whether accounts are known of a month and those since. */
-    default boolean knowsAccountsOf(YearMonth month) {
-        return firstMonth().filter(first -> !first.isAfter(month)).isPresent();
+    /** Those of a month and the two before it; empty when the days of accounts are gone. */
+    default Optional<List<ActiveAccount>> activeInThreeMonths(YearMonth last, List<Long> sites) {
+        List<YearMonth> months = List.of(last.minusMonths(2), last.minusMonths(1), last);
+        return monthsFrom()
+                .filter(first -> !first.isAfter(months.getFirst()))
+                .map(_ -> activeAt(months, sites));
     }
 
     String DECISIONS =

@@ -236,21 +236,20 @@ public record Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Cloc
         if (points.isEmpty()) {
             return OptionalLong.of(0);
         }
-        List<YearMonth> months = AskDetailsReader.threeMonths(board.month());
+        List<Long> sites = points.stream().map(Point::site).toList();
         return store.longSnapshot(
-                (Handle handle) -> {
-                    BoardQueries queries = handle.attach(BoardQueries.class);
-                    if (!queries.knowsAccountsOf(months.getFirst())) {
-                        return OptionalLong.empty();
-                    }
-                    return OptionalLong.of(
-                            queries
-                                    .activeAt(months, points.stream().map(Point::site).toList())
-                                    .stream()
-                                    .map(BoardQueries.ActiveAccount::accountId)
-                                    .distinct()
-                                    .count());
-                });
+                (Handle handle) ->
+                        handle
+                                .attach(BoardQueries.class)
+                                .activeInThreeMonths(board.month(), sites)
+                                .stream()
+                                .mapToLong(
+                                        active ->
+                                                active.stream()
+                                                        .map(BoardQueries.ActiveAccount::accountId)
+                                                        .distinct()
+                                                        .count())
+                                .findFirst());
     }
 
     private static List<String> without(Board board, List<Point> chosen) {

@@ -7,6 +7,7 @@ import id.gardu.report.OutsideColumn;
 import id.gardu.report.UsageColumn;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
+import id.gardu.report.UsageRow.Sum;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -175,8 +176,7 @@ final class UsageTable {
                         + ": not measured or not known. compl. %: opening hours that were"
                         + " observed.");
         for (UsageRow row : report.rows()) {
-            row.traffic()
-                    .sideless()
+            row.used(Sum.SIDELESS)
                     .ifPresent(
                             octets ->
                                     notes.add(

@@ -49,8 +49,8 @@ record IspCsv(Csv csv) {
                     known(line, minutes(line.down().most())),
                     known(line, percent(line.downPct())),
                     percent(statement.leastPct()),
-                    number(line.cost()),
-                    number(line.restitution()));
+                    Csv.number(line.cost()),
+                    Csv.number(line.restitution()));
         }
     }
 
@@ -91,10 +91,6 @@ record IspCsv(Csv csv) {
 
     private static String known(LineMonth line, String figure) {
         return line.isKnown() ? figure : "";
-    }
-
-    private static String number(OptionalLong number) {
-        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
 
     private static String time(Instant time, ZoneId zone) {

@@ -105,7 +105,7 @@ final class Confusion implements CityMonths.Listener {
         }
         Truth truth = lived.truth();
         Verdict said = judgement.verdict();
-        if (site.nearby().isOwn()) {
+        if (site.nearby().inhabitants().isPresent() && !site.nearby().estimated()) {
             count(site, truth, said);
         } else {
             withoutPopulation.add(site, truth, said);
