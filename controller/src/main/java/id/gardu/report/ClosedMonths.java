@@ -81,7 +81,8 @@ final class ClosedMonths {
     private List<Scores.Count> read(ScoreTable queries, List<ClosedMonth> missing) {
         List<Scores.Count> read =
                 queries
-                        .verdicts(missing.getFirst().month(), missing.getLast().month().plusMonths(1))
+                        .verdicts(
+                                missing.getFirst().month(), missing.getLast().month().plusMonths(1))
                         .stream()
                         .flatMap(row -> count(row).stream())
                         .toList();

@@ -56,24 +56,16 @@ interface CodeQueries {
                     .orElse(UNCOUNTED);
         }
 
-        /** Adds up the codes of a row. Not thread-safe. */
-        static final class Tally {
-            private long sent;
-            private long priced;
-            private long costIdr;
-
-            void add(OfSite some) {
-                sent += some.sent();
-                priced += some.priced();
-                costIdr += some.costIdr();
-            }
-
-            /** What a part of them cost is not what they cost. */
-            Codes codes() {
-                return new Codes(
-                        OptionalLong.of(sent),
-                        priced == sent ? OptionalLong.of(costIdr) : OptionalLong.empty());
-            }
+        /** Of a row; what a part of them cost is not what they cost. */
+        Codes of(List<OfSite> some) {
+            long sent = some.stream().mapToLong(OfSite::sent).sum();
+            long priced = some.stream().mapToLong(OfSite::priced).sum();
+            long costIdr = some.stream().mapToLong(OfSite::costIdr).sum();
+            return !counted
+                    ? Codes.UNKNOWN
+                    : new Codes(
+                            OptionalLong.of(sent),
+                            priced == sent ? OptionalLong.of(costIdr) : OptionalLong.empty());
         }
     }
 }

@@ -2,56 +2,27 @@ package id.gardu.report;
 
 import id.gardu.network.Area.AreaLevel;
 import id.gardu.report.MonthCloser.Correction;
-import id.gardu.report.days.AreaTree.AreaRow;
 import id.gardu.report.days.DayQueries.SiteRow;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A closed month, had one of its sites been registered where it stood: other areas have other sums,
  * and the sites of two RW share other numbers of inhabitants. Lives for one revision.
+ *
+ * @param rws rows of the month as they hold
+ * @param reading with every site where it stood
  */
-final class CorrectedMonth {
-    private final Correction correction;
-    private final Map<String, ScoreRow> rws;
-    private final RangeData reading;
-    private final Set<String> touched;
-
-    /**
-     * @param rws rows of the month as they hold
-     * @param reading with every site where it stood
-     */
-    CorrectedMonth(Correction correction, Map<String, ScoreRow> rws, RangeData reading) {
-        this.correction = correction;
-        this.rws = rws;
-        this.reading = reading;
-        this.touched = touched();
-    }
-
-    /** Areas over one of the two, and not over both. */
-    private Set<String> touched() {
-        var touched = new HashSet<>(lineage(correction.from()));
-        for (String code : lineage(correction.to())) {
-            if (!touched.remove(code)) {
-                touched.add(code);
-            }
-        }
-        return touched;
-    }
-
-    private List<String> lineage(String code) {
-        return reading.areas().from(code).map(AreaRow::code).toList();
-    }
-
+record CorrectedMonth(Correction correction, Map<String, ScoreRow> rws, RangeData reading) {
+    /** Whether an area is over one of the two, and not over both. */
     boolean touches(String area) {
-        return touched.contains(area);
+        return isOver(correction.from(), area) != isOver(correction.to(), area);
+    }
+
+    private boolean isOver(String code, String area) {
+        return reading.areas().from(code).anyMatch(one -> one.code().equals(area));
     }
 
     /** Inhabitants of a site whose RW has another number of sites now; empty for all others. */
@@ -60,10 +31,7 @@ final class CorrectedMonth {
         if (!area.equals(correction.from()) && !area.equals(correction.to())) {
             return Optional.empty();
         }
-        if (reading.areas()
-                .find(area)
-                .filter(row -> row.level() == AreaLevel.RW)
-                .isEmpty()) {
+        if (reading.areas().find(area).filter(row -> row.level() == AreaLevel.RW).isEmpty()) {
             return Optional.of(Inhabitants.People.UNKNOWN.reach(active));
         }
         long sharing =

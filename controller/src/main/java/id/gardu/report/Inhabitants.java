@@ -101,9 +101,7 @@ final class Inhabitants {
             return People.UNKNOWN;
         }
         long parts =
-                children.getOrDefault(parent, List.of()).stream()
-                        .filter(Inhabitants::isRw)
-                        .count();
+                children.getOrDefault(parent, List.of()).stream().filter(Inhabitants::isRw).count();
         double share = (double) there.getAsLong() / Math.max(1, parts);
         return new People(OptionalLong.of(Math.round(share * 2 / 3)), true);
     }

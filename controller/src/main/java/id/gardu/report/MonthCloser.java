@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import id.gardu.report.ScoreTable.CorrectedRow;
 import id.gardu.report.UsageQueries.ClosedPeriod;
-import id.gardu.report.days.DayQueries.SiteRow;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Store;
@@ -132,8 +131,7 @@ public final class MonthCloser {
                                 new MonthScores(handle, settings, month, zone)
                                         .first(new Rules(thresholds)));
         Map<String, String> areas =
-                store.snapshot(
-                        (Handle handle) -> handle.attach(UsageQueries.class).areasOfSites());
+                store.snapshot((Handle handle) -> handle.attach(UsageQueries.class).areasOfSites());
         List<CorrectedRow> rows =
                 reports.stream()
                         .flatMap(report -> ScoreRow.of(report, month, areas, 1).stream())

@@ -106,7 +106,7 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
                 new Publication(
                         report,
                         decide(counts, period),
-                        handle.attach(PublicationQueries.class).places().stream()
+                        handle.attach(UsageQueries.class).places().stream()
                                 .collect(toMap(Place::code, place -> place)),
                         then));
     }

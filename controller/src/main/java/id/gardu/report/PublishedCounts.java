@@ -2,9 +2,9 @@ package id.gardu.report;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.gardu.report.PublicationQueries.ClosedAccounts;
 import id.gardu.report.PublishedVolumes.Most;
 import id.gardu.report.PublishedVolumes.Volume;
+import id.gardu.report.UsageQueries.ClosedAccounts;
 import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.days.AreaTree;
 import id.gardu.report.days.AreaTree.AreaRow;
@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 final class PublishedCounts {
     private final UsageQueries usage;
     private final ScoreTable scores;
-    private final PublicationQueries queries;
     private final List<ReportLevel> levels;
     private final AreaTree areas;
     private final Map<String, String> areasOfSites;
@@ -43,7 +42,6 @@ final class PublishedCounts {
     PublishedCounts(Handle handle, List<ReportLevel> levels) {
         this.usage = handle.attach(UsageQueries.class);
         this.scores = handle.attach(ScoreTable.class);
-        this.queries = handle.attach(PublicationQueries.class);
         this.levels = levels;
         this.areas = usage.areaTree();
         this.areasOfSites = usage.areasOfSites();
@@ -106,8 +104,8 @@ final class PublishedCounts {
         sum.measured |= row.row().accounts().active().isPresent();
         sum.active += row.row().accounts().active().orElse(0);
         sum.unattributed += row.row().used(Sum.UNATTRIBUTED).orElse(0);
-        PublishedVolumes.of(row.row())
-                .forEach((column, volume) -> sum.sums.merge(column, volume, Long::sum));
+        PublishedVolumes.SUMS.forEach(
+                (column, of) -> sum.sums.merge(column, row.row().used(of).orElse(0), Long::sum));
     }
 
     private static Most most(ClosedAccounts closed) {
@@ -117,7 +115,7 @@ final class PublishedCounts {
     private Map<PublishedUnit, ClosedAccounts> closed(FixedPeriod period) {
         return usage
                 .closed(period.from(), period.to())
-                .map(one -> queries.closed(one.period()))
+                .map(one -> usage.closedAccounts(one.period()))
                 .orElse(List.of())
                 .stream()
                 .filter(count -> levels.contains(count.level()))

@@ -21,23 +21,15 @@ import java.util.Set;
  * one.
  */
 final class PublishedVolumes {
-    static final List<UsageColumn> COLUMNS =
-            List.of(
-                    UsageColumn.SECONDS,
-                    UsageColumn.ACTIVE_SECONDS,
-                    UsageColumn.UPLOADED_BYTES,
-                    UsageColumn.DOWNLOADED_BYTES);
+    /** What was not measured is nothing. */
+    static final Map<UsageColumn, Sum> SUMS =
+            Map.of(
+                    UsageColumn.SECONDS, Sum.SECONDS,
+                    UsageColumn.ACTIVE_SECONDS, Sum.ACTIVE_SECONDS,
+                    UsageColumn.UPLOADED_BYTES, Sum.UPLOADED,
+                    UsageColumn.DOWNLOADED_BYTES, Sum.DOWNLOADED);
 
     private PublishedVolumes() {}
-
-    /** What was not measured is nothing. */
-    static Map<UsageColumn, Long> of(UsageRow row) {
-        return Map.of(
-                UsageColumn.SECONDS, row.used(Sum.SECONDS).orElse(0),
-                UsageColumn.ACTIVE_SECONDS, row.used(Sum.ACTIVE_SECONDS).orElse(0),
-                UsageColumn.UPLOADED_BYTES, row.used(Sum.UPLOADED).orElse(0),
-                UsageColumn.DOWNLOADED_BYTES, row.used(Sum.DOWNLOADED).orElse(0));
-    }
 
     /**
      * The most that one account had; empty where nobody counted that.
@@ -87,7 +79,7 @@ final class PublishedVolumes {
             Map<PublishedUnit, OutsideCount> accounts,
             List<Map<PublishedUnit, Set<UsageColumn>>> parts) {
         Map<PublishedUnit, Set<UsageColumn>> shown = new HashMap<>();
-        for (UsageColumn column : COLUMNS) {
+        for (UsageColumn column : SUMS.keySet()) {
             for (List<Volume> family : families(all)) {
                 if (family.stream()
                         .allMatch(

@@ -85,8 +85,7 @@ final class RangeReports {
 
     /** A month whose rows were written; what it said of an account then holds. */
     private UsageReport closed(ReportLevel by, Scores.ClosedMonth written) {
-        List<UsageRow> rows =
-                scores.rows(written.month(), by).stream().map(ScoreRow::row).toList();
+        List<UsageRow> rows = scores.rows(written.month(), by).stream().map(ScoreRow::row).toList();
         return new UsageReport(
                 range,
                 by,

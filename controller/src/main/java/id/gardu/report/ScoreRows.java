@@ -65,7 +65,11 @@ final class ScoreRows {
         Door door = row.door();
         Money money = row.money();
         var values = new ArrayList<Optional<?>>(NAMES.size());
-        add(values, EPOCH.until(score.month(), ChronoUnit.MONTHS), score.level().word(), row.code());
+        add(
+                values,
+                EPOCH.until(score.month(), ChronoUnit.MONTHS),
+                score.level().word(),
+                row.code());
         add(values, score.revision(), row.name(), score.area());
         add(values, accounts.active(), accounts.passing(), accounts.unmeasured());
         add(values, accounts.first(), accounts.returning(), accounts.roaming());
@@ -151,7 +155,17 @@ final class ScoreRows {
             return new ScoreRow(
                     month,
                     level,
-                    new UsageRow(code, name, accounts, traffic, quality, door, reach, money, said, Optional.empty()),
+                    new UsageRow(
+                            code,
+                            name,
+                            accounts,
+                            traffic,
+                            quality,
+                            door,
+                            reach,
+                            money,
+                            said,
+                            Optional.empty()),
                     area,
                     revision);
         }

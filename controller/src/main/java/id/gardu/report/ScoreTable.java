@@ -50,8 +50,7 @@ interface ScoreTable {
 
     String SCORES = "SELECT " + ScoreRows.ALL + ROWS;
 
-    String CLOSES =
-            "SELECT month, revision, data_version, thresholds, closed_at FROM score_close ";
+    String CLOSES = "SELECT month, revision, data_version, thresholds, closed_at FROM score_close ";
 
     /** The latest revision of a month. */
     @SqlQuery(CLOSES + "WHERE month = :month ORDER BY revision DESC LIMIT 1")

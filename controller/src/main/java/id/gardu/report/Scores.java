@@ -68,9 +68,7 @@ public final class Scores {
 
     /** Closed months, the first one first. */
     public List<YearMonth> closedMonths() {
-        return store.snapshot(
-                (Handle handle) ->
-                        handle.attach(ScoreTable.class).months());
+        return store.snapshot((Handle handle) -> handle.attach(ScoreTable.class).months());
     }
 
     /**
@@ -186,8 +184,7 @@ public final class Scores {
                 month,
                 report.level() == ReportLevel.SITE
                         ? store.snapshot(
-                                (Handle handle) ->
-                                        handle.attach(UsageQueries.class).areasOfSites())
+                                (Handle handle) -> handle.attach(UsageQueries.class).areasOfSites())
                         : Map.of(),
                 0);
     }

@@ -34,6 +34,7 @@ final class ThresholdsText {
     }
 
     private static Map<String, Object> values(Thresholds thresholds) {
-        return WORDS.convertValue(thresholds, new TypeReference<LinkedHashMap<String, Object>>() {});
+        return WORDS.convertValue(
+                thresholds, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 }

@@ -141,8 +141,7 @@ sealed interface UsageAccounts {
     private static Counted merged(Counted closed, Counted ready) {
         Map<String, Accounts> counts = new HashMap<>(closed.counts());
         counts.replaceAll(
-                (code, then) ->
-                        then.beside(ready.counts().getOrDefault(code, Accounts.UNKNOWN)));
+                (code, then) -> then.beside(ready.counts().getOrDefault(code, Accounts.UNKNOWN)));
         return new Counted(closed.counting(), counts, ready.atCosted());
     }
 

@@ -348,7 +348,12 @@ interface UsageQueries extends DayQueries {
      * @param since first day that is in no month yet
      */
     record MonthsOfDays(
-            YearMonth fromMonth, YearMonth toMonth, LocalDate since, LocalDate to, long seconds, long bytes) {
+            YearMonth fromMonth,
+            YearMonth toMonth,
+            LocalDate since,
+            LocalDate to,
+            long seconds,
+            long bytes) {
         static MonthsOfDays of(
                 YearMonth from, YearMonth to, LocalDate since, ReportSettings settings) {
             return new MonthsOfDays(
@@ -494,4 +499,35 @@ interface UsageQueries extends DayQueries {
              WHERE period = :period AND level = :level\
             """)
     List<ClosedCount> closedCounts(String period, String level);
+
+    /**
+     * What was counted of an area or a site when a period was closed.
+     *
+     * @param mostSeconds of one account; empty when it was closed before V78
+     * @param mostBytes of one account, both ways
+     */
+    record ClosedAccounts(
+            ReportLevel level,
+            String code,
+            long accountsActive,
+            OptionalLong mostSeconds,
+            OptionalLong mostBytes) {}
+
+    /** At every level. */
+    @SqlQuery(
+            """
+            SELECT level, code, accounts_active, most_seconds, most_bytes
+              FROM closed_count
+             WHERE period = :period\
+            """)
+    List<ClosedAccounts> closedAccounts(String period);
+
+    /** What may be said outside of sites. */
+    @SqlQuery(
+            """
+            SELECT site.code, area.name AS area, sponsor, opened_on AS since,
+                   CASE WHEN open_hours = '' THEN NULL ELSE open_hours END AS open_hours
+              FROM site JOIN area ON area.code = site.area_code\
+            """)
+    List<Publication.Place> places();
 }

@@ -121,8 +121,7 @@ public record UsageReports(
      *
      * @param reports one at least
      */
-    private static UsageReport joined(
-            DayRange range, Granularity each, List<UsageReport> reports) {
+    private static UsageReport joined(DayRange range, Granularity each, List<UsageReport> reports) {
         UsageReport last = reports.getLast();
         boolean apart = reports.stream().allMatch(report -> report.counting().unmeasuredApart());
         return new UsageReport(

@@ -71,11 +71,13 @@ public record UsageRow(
     }
 
     UsageRow with(Reach other) {
-        return new UsageRow(code, name, accounts, traffic, quality, door, other, money, said, period);
+        return new UsageRow(
+                code, name, accounts, traffic, quality, door, other, money, said, period);
     }
 
     UsageRow with(Money other) {
-        return new UsageRow(code, name, accounts, traffic, quality, door, reach, other, said, period);
+        return new UsageRow(
+                code, name, accounts, traffic, quality, door, reach, other, said, period);
     }
 
     /**

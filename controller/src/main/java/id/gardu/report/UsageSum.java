@@ -158,7 +158,6 @@ final class UsageSum {
     }
 
     private UsageTally row(Places.Place place) {
-        return rows.computeIfAbsent(
-                place.code(), _ -> new UsageTally(place, reading.codes().counted()));
+        return rows.computeIfAbsent(place.code(), _ -> new UsageTally(place, reading.codes()));
     }
 }

@@ -2,7 +2,6 @@ package id.gardu.report;
 
 import id.gardu.report.UsageQueries.Sums;
 import id.gardu.report.UsageRow.Accounts;
-import id.gardu.report.UsageRow.Codes;
 import id.gardu.report.UsageRow.Door;
 import id.gardu.report.UsageRow.Quality;
 import id.gardu.report.UsageRow.Sum;
@@ -13,8 +12,10 @@ import id.gardu.report.verdict.Judgement;
 import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 /** Adds up one row of a usage report. Lives for one report; not thread-safe. */
 final class UsageTally {
     private final Places.Place place;
-    private final boolean codesCounted;
-    private final CodeQueries.CodeSums.Tally codes = new CodeQueries.CodeSums.Tally();
+    private final CodeQueries.CodeSums counted;
+    private final List<CodeQueries.OfSite> codes = new ArrayList<>();
     private long bookings;
     private long unmeasuredSeconds;
     private Traffic used = Traffic.UNKNOWN;
@@ -54,11 +55,11 @@ final class UsageTally {
     }
 
     /**
-     * @param codesCounted whether codes were counted in all of the range
+     * @param counted the codes of all rows
      */
-    UsageTally(Places.Place place, boolean codesCounted) {
+    UsageTally(Places.Place place, CodeQueries.CodeSums counted) {
         this.place = place;
-        this.codesCounted = codesCounted;
+        this.counted = counted;
     }
 
     void book(Sums sums) {
@@ -87,8 +88,7 @@ final class UsageTally {
      * @param cost of the range, in rupiah
      * @param measuresBusy its uplink is entered
      */
-    void site(
-            Evidence evidence, SiteFigures site, OptionalDouble cost, boolean measuresBusy) {
+    void site(Evidence evidence, SiteFigures site, OptionalDouble cost, boolean measuresBusy) {
         silence.add(evidence);
         availability = availability.plus(site.availability());
         figures = figures.plus(site);
@@ -123,7 +123,9 @@ final class UsageTally {
                 place.code(),
                 place.name(),
                 shown,
-                isBlank(measurable) ? Traffic.UNKNOWN : Traffic.of((Sum sum) -> shown(sum, measurable)),
+                isBlank(measurable)
+                        ? Traffic.UNKNOWN
+                        : Traffic.of((Sum sum) -> shown(sum, measurable)),
                 new Quality(
                         Share.rounded(availability.percent()),
                         Share.rounded(figures.downShare().percent()),
@@ -136,7 +138,7 @@ final class UsageTally {
                         measurable),
                 new Door(days.refused(), days.letIn(), days.shutDays(), days.proofDays()),
                 inhabitants.reach(shown.active()),
-                costs.money().with(codesCounted ? codes.codes() : Codes.UNKNOWN),
+                costs.money().with(counted.of(codes)),
                 new Verdicts(judgement, verdicts),
                 Optional.empty());
     }

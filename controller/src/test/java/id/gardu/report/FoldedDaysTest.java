@@ -2,10 +2,10 @@ package id.gardu.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.report.UsageRow.Sum;
 import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.days.SiteDays;
 import id.gardu.store.DatabaseKind;
 

@@ -6,12 +6,12 @@ import static id.gardu.network.Neighbourhood.SITI;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.report.UsageRow.Sum;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
+import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;

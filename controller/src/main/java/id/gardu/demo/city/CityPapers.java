@@ -8,7 +8,7 @@ import id.gardu.network.Outcome;
 import id.gardu.store.Csv;
 
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -48,17 +48,8 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
         }
     }
 
-    /** Takes the cells of the next row. */
-    private interface Rows {
-        void add(String... cells);
-    }
-
-    private interface Sheet {
-        void write(City city, Rows rows);
-    }
-
-    private void bring(ImportKind kind, Sheet sheet, City city) {
-        bring(kind, Csv.ENGLISH.octets(rows -> sheet.write(city, rows::add)));
+    private void bring(ImportKind kind, BiConsumer<City, Csv.Rows> sheet, City city) {
+        bring(kind, Csv.ENGLISH.octets(rows -> sheet.accept(city, rows)));
     }
 
     private void bring(ImportKind kind, byte[] file) {
@@ -68,14 +59,14 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
         }
     }
 
-    private void populations(City city, Rows rows) {
+    private void populations(City city, Csv.Rows rows) {
         rows.add("code,population,population_source,population_date".split(","));
         city.kelurahan().stream()
                 .filter(one -> one.inhabitants().isPresent())
                 .forEach(one -> rows.add(one.code(), Csv.number(one.inhabitants()), SOURCE, DATE));
     }
 
-    private void neighbourhoods(City city, Rows rows) {
+    private void neighbourhoods(City city, Csv.Rows rows) {
         rows.add(
                 "level,code,parent_code,name,population,population_source,population_date"
                         .split(","));
@@ -94,7 +85,7 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
         }
     }
 
-    private void sites(City city, Rows rows) {
+    private void sites(City city, Csv.Rows rows) {
         rows.add(
                 ("code,name,area_code,lat,lng,sponsor,monthly_cost_idr,uplink_mbps,isp,"
                                 + "opened_on,open_hours")
@@ -116,7 +107,7 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
         }
     }
 
-    private void gateways(City city, Rows rows) {
+    private void gateways(City city, Csv.Rows rows) {
         rows.add("name,address,identifier,site,kind".split(","));
         for (CitySite site : city.sites()) {
             if (site.equipment().hasNas() && isBare(site)) {
@@ -131,7 +122,7 @@ record CityPapers(NetworkRegister register, Function<CitySite, String> snmpHost,
         }
     }
 
-    private void accessPoints(City city, Rows rows) {
+    private void accessPoints(City city, Csv.Rows rows) {
         rows.add("name,site,nas,bssid,host,snmp".split(","));
         for (CitySite site : city.sites()) {
             int watched = site.equipment().watched() && isBare(site) ? site.equipment().aps() : 0;

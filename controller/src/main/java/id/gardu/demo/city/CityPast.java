@@ -393,17 +393,11 @@ public final class CityPast implements CityRows {
     /** A NAS that was heard once, long ago, is one that works at all. */
     private void hearBefore() {
         long day = city.first().atDay(1).toEpochDay() - 1;
-        city.sites().stream()
-                .filter(site -> site.equipment().hasNas() && site.equipment().heardBefore())
-                .forEach(
-                        site ->
-                                table.add(
-                                        Target.NAS_DAY,
-                                        day,
-                                        id(gateways, CityPapers.nas(site)),
-                                        1L,
-                                        0L,
-                                        0L));
+        for (CitySite site : city.sites()) {
+            if (site.equipment().hasNas() && site.equipment().heardBefore()) {
+                table.add(Target.NAS_DAY, day, id(gateways, CityPapers.nas(site)), 1L, 0L, 0L);
+            }
+        }
     }
 
     /** Accounts of the days before are not written: nobody may take that for nobody. */

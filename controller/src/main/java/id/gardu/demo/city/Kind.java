@@ -16,7 +16,6 @@ import id.gardu.report.verdict.Verdict;
 import id.gardu.store.Word;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What is true of a site, whatever is seen of it. */

@@ -5,9 +5,7 @@ import id.gardu.store.Word;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** How many sites of a city are of which kind. */
 public enum Mix implements Word {

@@ -6,7 +6,6 @@ import id.gardu.network.OpenHours;
 import id.gardu.report.DayRange;
 import id.gardu.report.DoorQueries;
 import id.gardu.report.DoorQueries.DoorSiteDay;
-import id.gardu.report.days.DayTable.ApDay;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -97,7 +97,9 @@ public record SiteDays(
             // Days before the first that was settled are not written, though sites may have been
             // there; today is never settled, whatever a clock that was ahead has written.
             LocalDate settledFrom =
-                    queries.settledFrom().map(day -> Collections.max(List.of(range.from(), day))).orElse(end);
+                    queries.settledFrom()
+                            .map(day -> Collections.max(List.of(range.from(), day)))
+                            .orElse(end);
             LocalDate settledTo =
                     queries.settledUntil()
                             .map(day -> Collections.min(List.of(end, today, day.plusDays(1))))

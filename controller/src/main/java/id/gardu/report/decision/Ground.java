@@ -1,7 +1,7 @@
 package id.gardu.report.decision;
 
-import id.gardu.report.ScoreRow;
 import id.gardu.network.Area.AreaLevel;
+import id.gardu.report.ScoreRow;
 import id.gardu.report.days.AreaTree;
 import id.gardu.report.days.DayQueries.SiteRow;
 

@@ -1,8 +1,8 @@
 package id.gardu.report.decision;
 
 import id.gardu.report.ScoreRow;
-import id.gardu.report.decision.BoardQueries.DownTime;
 import id.gardu.report.days.DayQueries.SiteRow;
+import id.gardu.report.decision.BoardQueries.DownTime;
 import id.gardu.report.decision.BoardQueries.TrafficHours;
 
 import java.time.Duration;

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /**
  * A statement as CSV: a row for each site, or for each outage. Whole minutes, rounded; empty is not

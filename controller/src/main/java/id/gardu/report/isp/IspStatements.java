@@ -30,8 +30,7 @@ import java.util.OptionalLong;
  * @param leastPct of the opening time; down for less is no claim
  * @param zone of the city, whose midnight ends a day
  */
-public record IspStatements(
-        Store store, Scores scores, double leastPct, ZoneId zone, Clock clock) {
+public record IspStatements(Store store, Scores scores, double leastPct, ZoneId zone, Clock clock) {
     /** Of a month that has begun; empty before that. */
     public Optional<IspStatement> of(YearMonth month) {
         var range = new DayRange(month.atDay(1), month.plusMonths(1).atDay(1), zone);
@@ -92,8 +91,7 @@ public record IspStatements(
         return new Span(place.begins(zone), place.retiredAt().orElse(Instant.MAX));
     }
 
-    private LineMonth line(
-            SiteRow place, LineStates states, List<Span> open, OptionalLong cost) {
+    private LineMonth line(SiteRow place, LineStates states, List<Span> open, OptionalLong cost) {
         return LineMonth.of(
                 place,
                 open.stream().mapToLong(Span::seconds).sum() - seconds(states.maintenance(), open),

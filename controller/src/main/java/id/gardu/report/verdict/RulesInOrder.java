@@ -169,8 +169,7 @@ final class RulesInOrder {
         return Match.byLine(
                 Verdict.NOT_MEASURABLE,
                 Evidence.of("unmeasured-pct", unmeasured, most),
-                Evidence.of(
-                        "accounts-active", month.accounts().active(), month.line().accounts()),
+                Evidence.of("accounts-active", month.accounts().active(), month.line().accounts()),
                 month.accountsAtMost());
     }
 

@@ -52,8 +52,8 @@ public record Thresholds(
     private static final int MANY = 1_000_000;
 
     /**
-     * As the keys below {@code report.} say. A changed one holds from the next month that is closed;
-     * months that are closed stay as they are.
+     * As the keys below {@code report.} say. A changed one holds from the next month that is
+     * closed; months that are closed stay as they are.
      *
      * @param section {@code report}
      */

@@ -5,7 +5,6 @@ import id.gardu.network.Area;
 import id.gardu.network.Area.AreaLevel;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
-
 import id.gardu.store.Word;
 
 import java.io.IOException;
