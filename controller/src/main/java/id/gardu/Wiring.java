@@ -124,16 +124,12 @@ final class Wiring implements AutoCloseable {
         CredentialCache cache = new CredentialCache(keys);
         CredentialCacheSync keeper =
                 parts.add(CredentialCacheSync.start(store, keys, cache, clock));
+        Registry registry = new Registry(store, keys, ids, keeper, clock, monotonic);
         Vouchers vouchers =
                 parts.add(
                         new Vouchers(
-                                store,
-                                keys,
-                                cache,
-                                keeper,
-                                new GuessLimits(settings.resident(), monotonic)));
+                                registry, cache, new GuessLimits(settings.resident(), monotonic)));
 
-        Registry registry = new Registry(store, keys, ids, keeper, clock, monotonic);
         ResidentParts residents =
                 ResidentParts.start(settings, data, registry, cache, inventory, parts);
 

@@ -47,10 +47,8 @@ public final class AccessHouse implements AutoCloseable {
         registry = new Registry(here.store(), here.keys(), ids, keeper, clock, passed);
         vouchers =
                 new Vouchers(
-                        here.store(),
-                        here.keys(),
+                        registry,
                         cache,
-                        keeper,
                         new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
         usage = new UsageToday(passed);
         tickets = new LoginTickets(TicketKeys.open(here.keys(), true, clock.instant()));

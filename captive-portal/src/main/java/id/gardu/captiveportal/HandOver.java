@@ -136,6 +136,15 @@ public interface HandOver {
          * @param port 1-65535; empty for the ports that the dialect uses by itself
          */
         public record LoginHost(String host, OptionalInt port) {
+            /**
+             * Where it takes logins.
+             *
+             * @param usualPort where it has none of its own
+             */
+            public LoginAddress at(String scheme, int usualPort) {
+                return new LoginAddress(scheme, host, port.orElse(usualPort));
+            }
+
             private static final Pattern TEXT =
                     Pattern.compile(
                             "([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\\[[0-9a-f:.]{2,45}])(?::([1-9][0-9]{0,4}))?");
@@ -187,12 +196,7 @@ public interface HandOver {
                 String host = claimedHost.toLowerCase(Locale.ROOT);
                 return hosts.stream()
                         .filter(known -> known.host().equals(host))
-                        .map(
-                                known ->
-                                        new LoginAddress(
-                                                scheme,
-                                                known.host(),
-                                                known.port().orElse(usualPort)))
+                        .map(known -> known.at(scheme, usualPort))
                         .filter(known -> known.port() == claimedPort)
                         .findFirst();
             }

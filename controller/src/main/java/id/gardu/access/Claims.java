@@ -210,17 +210,7 @@ record Claims(CredentialCache cache, Vouchers vouchers, LoginTickets tickets) {
     private Claim ofVoucher(Voucher voucher, Optional<VoucherCode> toBind, Instant now) {
         long ends = voucher.endsIfUsedAt(now).toEpochMilli();
         AccountState standing =
-                cache.standing(voucher.account())
-                        .orElseGet(
-                                () ->
-                                        new AccountState(
-                                                voucher.account(),
-                                                voucher.kind(),
-                                                voucher.plan(),
-                                                ends,
-                                                false,
-                                                false,
-                                                voucher.onlyAt()));
+                cache.standing(voucher.account()).orElseGet(() -> voucher.stateIfUsedAt(now));
         return new Claim.Proven(
                 standing,
                 voucher.kind().assurance(),

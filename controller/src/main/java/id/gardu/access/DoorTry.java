@@ -133,18 +133,6 @@ public record DoorTry(
         @SqlQuery("SELECT min(local_day) FROM door_try WHERE local_day <= :last")
         Optional<LocalDate> earliest(LocalDate last);
 
-        /** Deletes some of days before. */
-        @SqlUpdate(
-                """
-                DELETE FROM door_try
-                 WHERE (local_day, nas_id, station, kind, reason) IN
-                       (SELECT local_day, nas_id, station, kind, reason
-                          FROM door_try
-                         WHERE local_day < :keptFrom
-                         LIMIT :most)\
-                """)
-        int deleteBefore(LocalDate keptFrom, int most);
-
         /** Deletes some of days before, or of days still to come, which a wrong clock made. */
         @SqlUpdate(
                 """

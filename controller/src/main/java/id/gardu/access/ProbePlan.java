@@ -1,6 +1,6 @@
 package id.gardu.access;
 
-import id.gardu.access.NasProbeTable.NasProbe;
+import id.gardu.access.NasProbeRepository.NasProbeTable.NasProbe;
 import id.gardu.accounting.NasHourQueries;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;

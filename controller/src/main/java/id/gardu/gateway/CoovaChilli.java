@@ -1,16 +1,6 @@
 package id.gardu.gateway;
 
-import static id.gardu.gateway.GatewayKind.GatewayDialect.cell;
-
 import id.gardu.captiveportal.HandOver;
-import id.gardu.gateway.GatewayKind.GatewayDialect;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Identity;
-import id.gardu.gateway.GatewayKind.GatewayDialect.MidSession;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Opening;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Rate;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Zeros;
-import id.gardu.gateway.GatewayKind.Limits;
-import id.gardu.gateway.GatewayKind.RadiusValue;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
@@ -28,15 +18,15 @@ final class CoovaChilli implements GatewayKind {
             new GatewayDialect(
                     new NasKind("coovachilli"),
                     "CoovaChilli",
-                    cell(
+                    new Cell<>(
                             ViewPoint.CLIENT,
                             "capture of 1.8: as installed it says so in every packet; with"
                                     + " swapoctets it says the other"),
-                    cell(Zeros.NOTHING_PASSED, "capture of 1.8"),
-                    cell(Opening.SIGNED, "1.8 run: Disconnect and CoA acknowledged"),
-                    cell(Identity.NAME, "1.8 run: without User-Name it does not answer"),
-                    cell(Rate.KEPT, "1.8 run: WISPr-Bandwidth-Max of 5 Mbit/s gave 665 kB/s"),
-                    cell(
+                    new Cell<>(Zeros.NOTHING_PASSED, "capture of 1.8"),
+                    new Cell<>(Opening.SIGNED, "1.8 run: Disconnect and CoA acknowledged"),
+                    new Cell<>(Identity.NAME, "1.8 run: without User-Name it does not answer"),
+                    new Cell<>(Rate.KEPT, "1.8 run: WISPr-Bandwidth-Max of 5 Mbit/s gave 665 kB/s"),
+                    new Cell<>(
                             MidSession.BY_COA_AND_RESPONSE,
                             "1.8 run: 256 kbit/s by either gave 230; the response needs"
                                     + " acctupdate"));

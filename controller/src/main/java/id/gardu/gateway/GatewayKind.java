@@ -124,73 +124,17 @@ public interface GatewayKind {
             Cell<Rate> rate,
             Cell<MidSession> midSession) {
 
-        /**
-         * A value and how it is known.
-         *
-         * @param evidence a capture, a version run, source, a manual, an RFC; or that it is not
-         *     known
-         */
-        public record Cell<T>(T value, String evidence) {}
-
-        /** What it means that all counters are 0. */
-        public enum Zeros {
-            /** Nothing passed. */
-            NOTHING_PASSED,
-            /** Nothing was counted, as from one that counts only time. */
-            NOT_MEASURED
-        }
-
-        /** What stands first in a Disconnect- or CoA-Request. */
-        public enum Opening {
-            /** Message-Authenticator and, where the NAS's clock is right, Event-Timestamp. */
-            SIGNED,
-            /** Nothing: it refuses what it does not know. */
-            BARE
-        }
-
-        /** What tells which session is meant; Acct-Session-Id always does. */
-        public enum Identity {
-            SESSION_ID,
-            /** User-Name too, where it is known. */
-            NAME_IF_KNOWN,
-            /** User-Name too, or it is not found. */
-            NAME,
-            /** User-Name and Framed-IP-Address too, or another session may be meant. */
-            NAME_AND_ADDRESS,
-            /** It speaks no RADIUS: it cannot be told. */
-            NO_RADIUS
-        }
-
-        /** Whether the rate of an Access-Accept is kept. */
-        public enum Rate {
-            KEPT,
-            /** Known not to be, or not known: slow would be fast there. */
-            NOT_KEPT
-        }
-
-        /** How limits are changed in the middle of a session. */
-        public enum MidSession {
-            NOT,
-            BY_COA,
-            /** By the Accounting-Response to an Interim, too: that passes any NAT. */
-            BY_COA_AND_RESPONSE
-        }
-
-        static <T> Cell<T> cell(T value, String evidence) {
-            return new Cell<>(value, evidence);
-        }
-
         /** One of which nothing is known but that it speaks RADIUS. */
         static GatewayDialect plain(String kind, String product) {
             return new GatewayDialect(
                     new NasKind(kind),
                     product,
-                    cell(ViewPoint.NAS, "RFC 2866 §5.3; not tried"),
-                    cell(Zeros.NOTHING_PASSED, "RFC 2866 §5.3; not tried"),
-                    cell(Opening.SIGNED, "RFC 5176 §3; not tried"),
-                    cell(Identity.NAME_IF_KNOWN, "RFC 5176 §3; not tried"),
-                    cell(Rate.NOT_KEPT, "not known"),
-                    cell(MidSession.NOT, "not known"));
+                    new Cell<>(ViewPoint.NAS, "RFC 2866 §5.3; not tried"),
+                    new Cell<>(Zeros.NOTHING_PASSED, "RFC 2866 §5.3; not tried"),
+                    new Cell<>(Opening.SIGNED, "RFC 5176 §3; not tried"),
+                    new Cell<>(Identity.NAME_IF_KNOWN, "RFC 5176 §3; not tried"),
+                    new Cell<>(Rate.NOT_KEPT, "not known"),
+                    new Cell<>(MidSession.NOT, "not known"));
         }
 
         /** One that asks the portal by a protocol of its own. */
@@ -198,12 +142,12 @@ public interface GatewayKind {
             return new GatewayDialect(
                     new NasKind(kind),
                     product,
-                    cell(ViewPoint.NAS, "nothing is counted by RADIUS"),
-                    cell(Zeros.NOTHING_PASSED, "nothing is counted by RADIUS"),
-                    cell(Opening.SIGNED, "never sent"),
-                    cell(Identity.NO_RADIUS, evidence),
-                    cell(Rate.NOT_KEPT, evidence),
-                    cell(MidSession.NOT, evidence));
+                    new Cell<>(ViewPoint.NAS, "nothing is counted by RADIUS"),
+                    new Cell<>(Zeros.NOTHING_PASSED, "nothing is counted by RADIUS"),
+                    new Cell<>(Opening.SIGNED, "never sent"),
+                    new Cell<>(Identity.NO_RADIUS, evidence),
+                    new Cell<>(Rate.NOT_KEPT, evidence),
+                    new Cell<>(MidSession.NOT, evidence));
         }
 
         public boolean speaksRadius() {
@@ -223,5 +167,56 @@ public interface GatewayKind {
         public boolean readsResponses() {
             return midSession.value == MidSession.BY_COA_AND_RESPONSE;
         }
+    }
+
+    /**
+     * A value and how it is known.
+     *
+     * @param evidence a capture, a version run, source, a manual, an RFC; or that it is not known
+     */
+    record Cell<T>(T value, String evidence) {}
+
+    /** What it means that all counters are 0. */
+    enum Zeros {
+        /** Nothing passed. */
+        NOTHING_PASSED,
+        /** Nothing was counted, as from one that counts only time. */
+        NOT_MEASURED
+    }
+
+    /** What stands first in a Disconnect- or CoA-Request. */
+    enum Opening {
+        /** Message-Authenticator and, where the NAS's clock is right, Event-Timestamp. */
+        SIGNED,
+        /** Nothing: it refuses what it does not know. */
+        BARE
+    }
+
+    /** What tells which session is meant; Acct-Session-Id always does. */
+    enum Identity {
+        SESSION_ID,
+        /** User-Name too, where it is known. */
+        NAME_IF_KNOWN,
+        /** User-Name too, or it is not found. */
+        NAME,
+        /** User-Name and Framed-IP-Address too, or another session may be meant. */
+        NAME_AND_ADDRESS,
+        /** It speaks no RADIUS: it cannot be told. */
+        NO_RADIUS
+    }
+
+    /** Whether the rate of an Access-Accept is kept. */
+    enum Rate {
+        KEPT,
+        /** Known not to be, or not known: slow would be fast there. */
+        NOT_KEPT
+    }
+
+    /** How limits are changed in the middle of a session. */
+    enum MidSession {
+        NOT,
+        BY_COA,
+        /** By the Accounting-Response to an Interim, too: that passes any NAT. */
+        BY_COA_AND_RESPONSE
     }
 }

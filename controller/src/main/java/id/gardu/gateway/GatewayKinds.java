@@ -21,11 +21,11 @@ public final class GatewayKinds {
     /** In the order they are told in. */
     private static final List<GatewayKind> ALL =
             List.of(
-                    Generic.KIND,
+                    new Generic(),
                     new Mikrotik(),
                     new CoovaChilli(),
-                    OpenWrt.KIND,
-                    Uspot.KIND,
+                    new OpenWrt(),
+                    new Uspot(),
                     // Its forwarding authentication service decides, not RADIUS.
                     withoutRadius(
                             "opennds", "openNDS", "openNDS 9.10 run; issues 37, 66, 130 there"),
@@ -34,7 +34,7 @@ public final class GatewayKinds {
                     plain("cambium", "cnPilot"),
                     // Its controller is the RADIUS client; what it reads is not published.
                     plain("omada", "Omada"),
-                    Unifi.KIND,
+                    new Unifi(),
                     // The gateway asks the portal.
                     withoutRadius(
                             "wifidog",

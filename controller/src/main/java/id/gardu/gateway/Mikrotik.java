@@ -1,16 +1,6 @@
 package id.gardu.gateway;
 
-import static id.gardu.gateway.GatewayKind.GatewayDialect.cell;
-
 import id.gardu.captiveportal.HandOver;
-import id.gardu.gateway.GatewayKind.GatewayDialect;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Identity;
-import id.gardu.gateway.GatewayKind.GatewayDialect.MidSession;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Opening;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Rate;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Zeros;
-import id.gardu.gateway.GatewayKind.Limits;
-import id.gardu.gateway.GatewayKind.RadiusValue;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
@@ -25,15 +15,18 @@ final class Mikrotik implements GatewayKind {
             new GatewayDialect(
                     new NasKind("mikrotik"),
                     "RouterOS",
-                    cell(ViewPoint.NAS, "RouterOS manual, RADIUS: rx of the router is upload"),
-                    cell(Zeros.NOTHING_PASSED, "RouterOS manual, RADIUS: accounting"),
-                    cell(Opening.SIGNED, "RouterOS 7.15: require-message-auth"),
-                    cell(
+                    new Cell<>(
+                            ViewPoint.NAS, "RouterOS manual, RADIUS: rx of the router is upload"),
+                    new Cell<>(Zeros.NOTHING_PASSED, "RouterOS manual, RADIUS: accounting"),
+                    new Cell<>(Opening.SIGNED, "RouterOS 7.15: require-message-auth"),
+                    new Cell<>(
                             Identity.NAME_AND_ADDRESS,
                             "PacketFence issue 7703: with a MAC as User-Name alone it ends the"
                                     + " radio's client, not the hotspot's"),
-                    cell(Rate.KEPT, "RouterOS manual, RADIUS: Mikrotik-Rate-Limit"),
-                    cell(MidSession.BY_COA, "RouterOS manual, RADIUS: incoming, change of rate"));
+                    new Cell<>(Rate.KEPT, "RouterOS manual, RADIUS: Mikrotik-Rate-Limit"),
+                    new Cell<>(
+                            MidSession.BY_COA,
+                            "RouterOS manual, RADIUS: incoming, change of rate"));
 
     @Override
     public GatewayDialect dialect() {

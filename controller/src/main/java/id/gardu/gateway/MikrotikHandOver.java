@@ -107,20 +107,13 @@ final class MikrotikHandOver implements HandOver {
     @Override
     public List<URI> origins(Gateway gateway) {
         return gateway.loginHosts().stream()
-                .flatMap(
-                        host ->
-                                Stream.of(
-                                        new LoginAddress(
-                                                "http", host.host(), host.port().orElse(HTTP)),
-                                        new LoginAddress(
-                                                "https", host.host(), host.port().orElse(HTTPS))))
+                .flatMap(host -> Stream.of(host.at("http", HTTP), host.at("https", HTTPS)))
                 .map(LoginAddress::origin)
                 .toList();
     }
 
     private static LoginAddress plain(LoginHost host) {
-        int port = host.port().orElse(HTTP);
-        return new LoginAddress(port == HTTPS ? "https" : "http", host.host(), port);
+        return host.at(host.port().orElse(HTTP) == HTTPS ? "https" : "http", HTTP);
     }
 
     private static Optional<LoginAddress> address(Gateway gateway, String link) {
@@ -181,17 +174,10 @@ final class MikrotikHandOver implements HandOver {
     }
 
     /** What {@code login-by=http-chap} asks: one octet of id, sixteen of challenge. */
-    private static final class Chap {
+    @SuppressWarnings("ArrayRecordComponent") // Read once and never compared as a value.
+    private record Chap(byte[] id, byte[] challenge) {
         private static final int ID_OCTETS = 1;
         private static final int CHALLENGE_OCTETS = 16;
-
-        private final byte[] id;
-        private final byte[] challenge;
-
-        private Chap(byte[] id, byte[] challenge) {
-            this.id = id;
-            this.challenge = challenge;
-        }
 
         /** Reads {@code $(chap-id)} and {@code $(chap-challenge)}; empty when they are broken. */
         static Optional<Chap> read(String id, String challenge) {

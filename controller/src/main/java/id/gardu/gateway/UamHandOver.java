@@ -135,8 +135,7 @@ public record UamHandOver(Start start, Proof proof) implements HandOver {
     }
 
     private static Stream<LoginAddress> addresses(Gateway gateway) {
-        return gateway.loginHosts().stream()
-                .map(host -> new LoginAddress(SCHEME, host.host(), host.port().orElse(USUAL_PORT)));
+        return gateway.loginHosts().stream().map(host -> host.at(SCHEME, USUAL_PORT));
     }
 
     private static Optional<LoginAddress> address(RedirectQuery query, Gateway gateway) {

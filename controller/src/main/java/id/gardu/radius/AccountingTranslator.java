@@ -26,7 +26,7 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
 import id.gardu.accounting.AccountingRecord.UsageSource;
-import id.gardu.gateway.GatewayKind.GatewayDialect.Zeros;
+import id.gardu.gateway.GatewayKind.Zeros;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Nas;
 import id.gardu.network.NasAddress;

@@ -30,10 +30,14 @@ import java.util.function.Supplier;
 /** Sends a code as far as the limits, the disk and the gateway allow. Thread-safe. */
 final class CodeSender {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSender.class);
+    private static final int PATIENCE_SECONDS = 4;
     private static final Duration WHEN_THE_DAY_IS_FULL = Duration.ofHours(1);
 
     private final CodeLimits limits;
-    private final CodePost post;
+    private final Outbox outbox;
+    private final String city;
+    private final Map<MessageId, CompletableFuture<Delivery.State>> waiting =
+            new ConcurrentHashMap<>();
     private final SignUpTransitions transitions;
     private final SignUpSeals seals;
     private final Clock clock;
@@ -53,14 +57,19 @@ final class CodeSender {
             SignUpSeals seals,
             Registry registry) {
         this.limits = new CodeLimits(settings, registry.monotonic());
-        this.post = new CodePost(outbox, city);
+        this.outbox = outbox;
+        this.city = city;
         this.transitions = transitions;
         this.seals = seals;
         this.clock = registry.clock();
+        outbox.onSettled(
+                delivery ->
+                        Optional.ofNullable(waiting.get(delivery.id()))
+                                .ifPresent(told -> told.complete(delivery.state())));
     }
 
     boolean available() {
-        return post.available();
+        return outbox.available();
     }
 
     /**
@@ -95,24 +104,67 @@ final class CodeSender {
     }
 
     private CodeSending post(Letter letter) {
-        Instant now = clock.instant();
-        // Milliseconds tell the codes of one sign-up apart: they are a minute apart at least.
-        String key = "code " + letter.signUp + " " + now.toEpochMilli();
-        Instant expiresAt = now.plus(SignUpRules.LIFE);
         boolean underWay = false;
         try {
-            CodePost.Posted posted = post.send(key, letter, expiresAt);
-            underWay = posted == CodePost.Posted.SENT;
-            return switch (posted) {
-                case SENT -> new CodeSending.Sent(seals.token(letter.signUp));
-                case FAILED -> new CodeSending.SendingFailed();
-                case OVER_DAILY_LIMIT -> new CodeSending.TooMany(WHEN_THE_DAY_IS_FULL);
-                case NO_SENDER -> new CodeSending.NoSender();
-            };
+            CodeSending outcome =
+                    switch (outbox.send(message(letter))) {
+                        case Submission.Accepted(MessageId id) ->
+                                isTaken(id)
+                                        ? new CodeSending.Sent(seals.token(letter.signUp))
+                                        : new CodeSending.SendingFailed();
+                        case Submission.OverDailyLimit _ ->
+                                new CodeSending.TooMany(WHEN_THE_DAY_IS_FULL);
+                        case Submission.NoSender _ -> new CodeSending.NoSender();
+                        case Submission.Unavailable(String why) -> throw new StoreException(why);
+                    };
+            underWay = outcome instanceof CodeSending.Sent;
+            return outcome;
         } finally {
             if (!underWay) {
                 end(letter.signUp);
             }
+        }
+    }
+
+    private Message message(Letter letter) {
+        Instant now = clock.instant();
+        return new Message(
+                        // Milliseconds tell the codes of one sign-up apart: they are a minute
+                        // apart at least.
+                        "code " + letter.signUp + " " + now.toEpochMilli(),
+                        letter.phone.destination(),
+                        CodeText.of(letter.code, city, letter.language),
+                        Message.Priority.URGENT,
+                        now.plus(SignUpRules.LIFE),
+                        Message.IfUnsure.GIVE_UP)
+                .chargedTo(letter.charge);
+    }
+
+    /**
+     * Waits a moment to see whether a gateway takes it: somebody looks at a screen. True while it
+     * is still being tried; false when it was certainly or perhaps not sent, and is not tried
+     * again.
+     */
+    private boolean isTaken(MessageId id) {
+        var told = new CompletableFuture<Delivery.State>();
+        waiting.put(id, told);
+        try {
+            // It may have been settled before anybody listened for it.
+            outbox.find(id)
+                    .map(Delivery::state)
+                    .filter(state -> state != Delivery.State.WAITING)
+                    .ifPresent(told::complete);
+            return switch (told.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                case SENT, WAITING -> true;
+                case FAILED, EXPIRED -> false;
+            };
+        } catch (TimeoutException | ExecutionException | JdbiException e) {
+            return true; // it is on disk and will be tried until it expires
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } finally {
+            waiting.remove(id);
         }
     }
 
@@ -122,88 +174,6 @@ final class CodeSender {
             transitions.end(signUp);
         } catch (StoreException e) {
             LOG.warn("sign-up {} waits for a code that was not sent: {}", signUp, e.getMessage());
-        }
-    }
-
-    /**
-     * Sends codes, and waits a moment to see whether a gateway takes them: somebody looks at a
-     * screen. Thread-safe.
-     */
-    static final class CodePost {
-        private static final int PATIENCE_SECONDS = 4;
-
-        private final Outbox outbox;
-        private final String city;
-        private final Map<MessageId, CompletableFuture<Delivery.State>> waiting =
-                new ConcurrentHashMap<>();
-
-        /** What became of a code within a few seconds. */
-        enum Posted {
-            /** A gateway took it, or is still being tried. */
-            SENT,
-            /** Certainly or perhaps not sent, and not tried again. */
-            FAILED,
-            OVER_DAILY_LIMIT,
-            NO_SENDER
-        }
-
-        CodePost(Outbox outbox, String city) {
-            this.outbox = outbox;
-            this.city = city;
-            outbox.onSettled(
-                    delivery ->
-                            Optional.ofNullable(waiting.get(delivery.id()))
-                                    .ifPresent(told -> told.complete(delivery.state())));
-        }
-
-        boolean available() {
-            return outbox.available();
-        }
-
-        /**
-         * @param key no other code's
-         * @param expiresAt of the code
-         * @throws StoreException when the database cannot be written
-         */
-        Posted send(String key, CodeSender.Letter letter, Instant expiresAt) {
-            Message message =
-                    new Message(
-                                    key,
-                                    letter.phone().destination(),
-                                    CodeText.of(letter.code(), city, letter.language()),
-                                    Message.Priority.URGENT,
-                                    expiresAt,
-                                    Message.IfUnsure.GIVE_UP)
-                            .chargedTo(letter.charge());
-            return switch (outbox.send(message)) {
-                case Submission.Accepted(MessageId id) -> posted(id);
-                case Submission.OverDailyLimit _ -> Posted.OVER_DAILY_LIMIT;
-                case Submission.NoSender _ -> Posted.NO_SENDER;
-                case Submission.Unavailable(String why) -> throw new StoreException(why);
-            };
-        }
-
-        private Posted posted(MessageId id) {
-            var told = new CompletableFuture<Delivery.State>();
-            waiting.put(id, told);
-            try {
-                // It may have been settled before anybody listened for it.
-                outbox.find(id)
-                        .map(Delivery::state)
-                        .filter(state -> state != Delivery.State.WAITING)
-                        .ifPresent(told::complete);
-                return switch (told.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    case SENT, WAITING -> Posted.SENT;
-                    case FAILED, EXPIRED -> Posted.FAILED;
-                };
-            } catch (TimeoutException | ExecutionException | JdbiException e) {
-                return Posted.SENT; // it is on disk and will be tried until it expires
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Posted.SENT;
-            } finally {
-                waiting.remove(id);
-            }
         }
     }
 

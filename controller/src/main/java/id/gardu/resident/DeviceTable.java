@@ -4,6 +4,7 @@ import id.gardu.resident.Registry.CredentialTurnTable.Cursor;
 import id.gardu.resident.Registry.CredentialTurnTable.Turned;
 import id.gardu.resident.RememberedDevices.DeviceCache.RememberedDevice;
 
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -14,31 +15,7 @@ import java.util.List;
 /** {@code remembered_device}. Each call that writes is told the turn of its transaction. */
 interface DeviceTable {
     /** One device as stored. */
-    record Stored(
-            long id,
-            long station,
-            long network,
-            long accountId,
-            long rememberedAt,
-            long expiresAt,
-            long turn)
-            implements Turned {
-        static Stored of(long id, RememberedDevice device, long turn) {
-            return new Stored(
-                    id,
-                    device.key().station(),
-                    device.key().network(),
-                    device.account(),
-                    device.rememberedAt(),
-                    device.expiresAt(),
-                    turn);
-        }
-
-        RememberedDevice device() {
-            var key = new RememberedDevice.Key(station, network);
-            return new RememberedDevice(key, accountId, rememberedAt, expiresAt);
-        }
-    }
+    record Stored(long id, @Nested RememberedDevice device, long turn) implements Turned {}
 
     @SqlQuery(
             """
@@ -53,7 +30,8 @@ interface DeviceTable {
             """
             INSERT INTO remembered_device (id, station, network, account_id, remembered_at,
                                            expires_at, turn)
-            VALUES (:id, :station, :network, :accountId, :rememberedAt, :expiresAt, :turn)
+            VALUES (:id, :device.key.station, :device.key.network, :device.accountId,
+                    :device.rememberedAt, :device.expiresAt, :turn)
             ON CONFLICT (station, network) DO UPDATE
                SET account_id = excluded.account_id, remembered_at = excluded.remembered_at,
                    expires_at = excluded.expires_at, turn = excluded.turn

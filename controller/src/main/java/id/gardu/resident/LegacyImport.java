@@ -2,6 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.network.Inventory;
 import id.gardu.resident.CredentialCache.CodeIndex;
+import id.gardu.resident.LegacyChecks.LegacyCsv;
 import id.gardu.store.StoreException;
 
 import java.time.Duration;

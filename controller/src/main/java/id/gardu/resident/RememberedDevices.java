@@ -11,6 +11,7 @@ import id.gardu.store.KeyRing;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -79,7 +80,7 @@ public final class RememberedDevices implements AutoCloseable {
 
     private void write(Handle handle, long turn, RememberedDevice device) {
         handle.attach(DeviceTable.class)
-                .put(DeviceTable.Stored.of(registry.ids().next(), device, turn));
+                .put(new DeviceTable.Stored(registry.ids().next(), device, turn));
     }
 
     /** Writes what waits, unless the database is away. */
@@ -126,7 +127,7 @@ public final class RememberedDevices implements AutoCloseable {
             RememberedDevice device = devices.get(key(station, ssid));
             return device == null || device.expiresAt() <= now.toEpochMilli()
                     ? Optional.empty()
-                    : Optional.of(new AccountId(device.account()));
+                    : Optional.of(new AccountId(device.accountId()));
         }
 
         /** An Access-Accept went out; if a session follows, its device is remembered. */
@@ -188,14 +189,15 @@ public final class RememberedDevices implements AutoCloseable {
          * @param rememberedAt epoch milliseconds
          * @param expiresAt epoch milliseconds; when it was forgotten, if it was
          */
-        record RememberedDevice(Key key, long account, long rememberedAt, long expiresAt) {
+        public record RememberedDevice(
+                @Nested Key key, long accountId, long rememberedAt, long expiresAt) {
             /**
              * What it is found by.
              *
              * @param station 48 bits
              * @param network 64 bits of a keyed hash of the SSID
              */
-            record Key(long station, long network) {}
+            public record Key(long station, long network) {}
 
             /**
              * Which of two is true, in whatever order they come: the one remembered later, and of
@@ -209,11 +211,11 @@ public final class RememberedDevices implements AutoCloseable {
             }
 
             RememberedDevice forgottenAt(long now) {
-                return new RememberedDevice(key, account, rememberedAt, Math.min(expiresAt, now));
+                return new RememberedDevice(key, accountId, rememberedAt, Math.min(expiresAt, now));
             }
 
             boolean isOf(AccountId whose) {
-                return account == whose.value();
+                return accountId == whose.value();
             }
 
             boolean is(MacAddress station) {

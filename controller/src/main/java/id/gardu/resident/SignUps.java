@@ -97,9 +97,7 @@ public final class SignUps {
                         new NasId(visit.gateway().nas()),
                         phone);
         var letter = new CodeSender.Letter(id, phone, code, signUp.language(), charge(asker.nas()));
-        return transitions
-                .look(signUp.numberIndex())
-                .orElseGet(() -> sender.send(asker, letter, () -> transitions.begin(signUp)));
+        return send(signUp.numberIndex(), asker, letter, () -> transitions.begin(signUp));
     }
 
     /** Sends another code; empty when the sign-up is over. */
@@ -120,14 +118,19 @@ public final class SignUps {
         var letter =
                 new CodeSender.Letter(
                         signUp.id(), phone, code, signUp.language(), charge(asker.nas()));
-        return transitions
-                .look(signUp.numberIndex())
-                .orElseGet(
-                        () ->
-                                sender.send(
-                                        asker,
-                                        letter,
-                                        () -> transitions.again(signUp.id(), codeIndex)));
+        return send(
+                signUp.numberIndex(),
+                asker,
+                letter,
+                () -> transitions.again(signUp.id(), codeIndex));
+    }
+
+    private CodeSending send(
+            byte[] number,
+            CodeLimits.Asker asker,
+            CodeSender.Letter letter,
+            Supplier<Optional<CodeSending>> write) {
+        return transitions.look(number).orElseGet(() -> sender.send(asker, letter, write));
     }
 
     /** The sign-up that a device began at a NAS and that still waits for its code. */

@@ -6,7 +6,7 @@ import id.gardu.network.Plan;
 import id.gardu.network.SiteId;
 import id.gardu.resident.SiteTest.Answer.RefusalReason;
 import id.gardu.resident.Voucher.VoucherCode;
-import id.gardu.staff.Actor;
+import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
@@ -107,7 +107,7 @@ public final class SiteTests {
                                         registry.ids().next(),
                                         site.value(),
                                         account.value(),
-                                        member(by.actor()),
+                                        by.actor().memberId().map(MemberId::value),
                                         now,
                                         until));
                 return new SiteTest.Answer.Created(code, until);
@@ -143,13 +143,6 @@ public final class SiteTests {
                         registry.ids().next(), batch, index, NOT_KEPT, account.value(), turn);
         return vouchers.insertAll(List.of(row))[0] == 1
                 && vouchers.ready(batch, registry.now(), turn) == 1;
-    }
-
-    private static Optional<Long> member(Actor actor) {
-        return switch (actor) {
-            case Actor.Token() -> Optional.empty();
-            case Actor.Member member -> Optional.of(member.id().value());
-        };
     }
 
     /**

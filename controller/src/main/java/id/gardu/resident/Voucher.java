@@ -3,6 +3,7 @@ package id.gardu.resident;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.SiteId;
+import id.gardu.resident.Account.AccountState;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -68,6 +69,12 @@ public record Voucher(
     /** What the account is that it becomes. */
     public Account.Kind kind() {
         return onlyAt.isPresent() ? Account.Kind.TEST : Account.Kind.VOUCHER;
+    }
+
+    /** How the account stands that it becomes if it is activated at {@code now}. */
+    public AccountState stateIfUsedAt(Instant now) {
+        long ends = endsIfUsedAt(now).toEpochMilli();
+        return new AccountState(account, kind(), plan, ends, false, false, onlyAt);
     }
 
     boolean admits(MacAddress station, int most) {

@@ -2,11 +2,7 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.SiteId;
-import id.gardu.resident.Account.AccountState;
-import id.gardu.resident.Registry.CredentialTurnTable;
 import id.gardu.resident.Voucher.VoucherCode;
-import id.gardu.store.KeyRing;
-import id.gardu.store.Store;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
@@ -25,27 +21,20 @@ public final class Vouchers implements AutoCloseable {
     /** A code shown to a NAS itself is good for the first device only. */
     private static final int AT_THE_DOOR = 1;
 
-    private final Store store;
-    private final KeyRing keys;
+    private final Registry registry;
     private final CredentialCache cache;
-    private final CredentialCacheSync keeper;
     private final GuessLimits guesses;
     private final Journal<Binding> queue;
 
-    public Vouchers(
-            Store store,
-            KeyRing keys,
-            CredentialCache cache,
-            CredentialCacheSync keeper,
-            GuessLimits guesses) {
-        this.store = store;
-        this.keys = keys;
+    public Vouchers(Registry registry, CredentialCache cache, GuessLimits guesses) {
+        this.registry = registry;
         this.cache = cache;
-        this.keeper = keeper;
         this.guesses = guesses;
         this.queue =
                 new Journal<>(
-                        store, "voucher-bindings", (handle, turn, one) -> one.write(handle, turn));
+                        registry.store(),
+                        "voucher-bindings",
+                        (handle, turn, one) -> one.write(handle, turn));
     }
 
     /**
@@ -78,25 +67,30 @@ public final class Vouchers implements AutoCloseable {
         boolean kept = false;
         try {
             VoucherRedemption written =
-                    store.writer()
-                            .write(handle -> redeemStored(handle, code, station, devices, now));
+                    registry.write(
+                            (handle, turn) ->
+                                    redeemStored(handle, turn, code, station, devices, now));
             kept = written instanceof VoucherRedemption.Good;
             return written;
         } finally {
             if (!kept) {
                 cache.release(code, station);
             }
-            keeper.refresh();
+            registry.keeper().refresh();
         }
     }
 
     /** What the disk says, which another controller may have written. */
     private VoucherRedemption redeemStored(
-            Handle handle, VoucherCode code, MacAddress station, int devices, Instant now) {
-        long turn = handle.attach(CredentialTurnTable.class).next();
+            Handle handle,
+            long turn,
+            VoucherCode code,
+            MacAddress station,
+            int devices,
+            Instant now) {
         VoucherTable queries = handle.attach(VoucherTable.class);
         Optional<VoucherTable.Stored> row =
-                queries.byIndex(CredentialCache.indexOctets(keys, code));
+                queries.byIndex(CredentialCache.indexOctets(registry.keys(), code));
         if (row.isEmpty()) {
             return new VoucherRedemption.Unknown();
         }
@@ -156,12 +150,11 @@ public final class Vouchers implements AutoCloseable {
         if (bound.isEmpty()) {
             return new VoucherRedemption.InUse();
         }
-        Binding binding = new Binding(bound.get(), station, now);
-        if (!queue.offer(binding)) {
+        if (!queue.offer(new Binding(bound.get(), station, now))) {
             cache.release(code, station);
             return new VoucherRedemption.Busy();
         }
-        cache.putIfNew(binding.standing());
+        cache.putIfNew(bound.get().stateIfUsedAt(now));
         return new VoucherRedemption.Good(bound.get());
     }
 
@@ -221,17 +214,6 @@ public final class Vouchers implements AutoCloseable {
             vouchers.activate(
                     voucher.id(), voucher.activatedAt().orElse(at), voucher.endsIfUsedAt(at), turn);
             vouchers.bind(voucher.id(), station.asLong(), at);
-        }
-
-        AccountState standing() {
-            return new AccountState(
-                    voucher.account(),
-                    voucher.kind(),
-                    voucher.plan(),
-                    voucher.endsIfUsedAt(at).toEpochMilli(),
-                    false,
-                    false,
-                    voucher.onlyAt());
         }
     }
 }

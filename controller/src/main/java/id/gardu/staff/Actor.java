@@ -4,6 +4,14 @@ import java.util.Optional;
 
 /** Who does something. */
 public sealed interface Actor {
+    /** The member; empty for the API token. */
+    default Optional<MemberId> memberId() {
+        return switch (this) {
+            case Token() -> Optional.empty();
+            case Member member -> Optional.of(member.id());
+        };
+    }
+
     /** Whoever holds {@code DATA/admin.token}: the command line, a script. May do everything. */
     record Token() implements Actor {}
 

@@ -7,6 +7,9 @@ import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +66,7 @@ public final class Audit {
                         new AuditTable.Row(
                                 ids.next(),
                                 clock.instant(),
-                                member(note.by().actor()),
+                                note.by().actor().memberId().map(MemberId::value),
                                 Optional.empty(),
                                 note.verb(),
                                 note.object().kind(),
@@ -128,13 +131,6 @@ public final class Audit {
                 row.reason().map(kept -> keys.openText(REASON, kept)));
     }
 
-    private static Optional<Long> member(Actor actor) {
-        return switch (actor) {
-            case Actor.Token() -> Optional.empty();
-            case Actor.Member member -> Optional.of(member.id().value());
-        };
-    }
-
     /**
      * Something that was done.
      *
@@ -160,5 +156,52 @@ public final class Audit {
         public Page {
             entries = List.copyOf(entries);
         }
+    }
+
+    /**
+     * What was done, read newest first and bounded. There is no statement that changes or removes a
+     * row, and there shall be none.
+     */
+    private interface AuditTable {
+        String ENTRIES =
+                """
+                SELECT a.id, a.at, a.member_id, m.name, a.verb, a.object_kind, a.object,
+                       a.from_address, a.reason
+                  FROM audit a LEFT JOIN staff_member m ON m.id = a.member_id
+                 WHERE a.id < :before\
+                """;
+        String NEWEST_FIRST = " ORDER BY a.id DESC LIMIT :most";
+
+        /**
+         * @param memberId empty: the API token
+         * @param name of the member, as of now; not written
+         */
+        @SuppressWarnings("ArrayRecordComponent") // Carried once and never compared as a value.
+        record Row(
+                long id,
+                Instant at,
+                Optional<Long> memberId,
+                Optional<String> name,
+                String verb,
+                String objectKind,
+                String object,
+                String fromAddress,
+                Optional<byte[]> reason) {}
+
+        @SqlUpdate(
+                """
+                INSERT INTO audit (id, at, member_id, verb, object_kind, object, from_address, reason)
+                VALUES (:id, :at, :memberId, :verb, :objectKind, :object, :fromAddress, :reason)\
+                """)
+        void add(@BindMethods Row row);
+
+        @SqlQuery(ENTRIES + NEWEST_FIRST)
+        List<Row> newest(long before, int most);
+
+        @SqlQuery(ENTRIES + " AND a.object_kind = :kind AND a.object = :object" + NEWEST_FIRST)
+        List<Row> onObject(String kind, String object, long before, int most);
+
+        @SqlQuery(ENTRIES + " AND a.member_id = :member" + NEWEST_FIRST)
+        List<Row> byMember(long member, long before, int most);
     }
 }

@@ -98,7 +98,7 @@ class HandOverTest {
         Gateway uspot =
                 new Gateway(
                         1,
-                        Uspot.KIND.handOver().orElseThrow(),
+                        new Uspot().handOver().orElseThrow(),
                         "Balai",
                         usual.loginHosts(),
                         Optional.empty(),

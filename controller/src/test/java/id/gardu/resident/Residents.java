@@ -93,11 +93,7 @@ public final class Residents implements AutoCloseable {
         this.batches = new VoucherBatches(registry);
         this.vouchers =
                 new Vouchers(
-                        store,
-                        keys,
-                        cache,
-                        keeper,
-                        new GuessLimits(ResidentSettings.DEFAULT, clock::nanos));
+                        registry, cache, new GuessLimits(ResidentSettings.DEFAULT, clock::nanos));
         this.legacy = new LegacyImport(registry);
     }
 

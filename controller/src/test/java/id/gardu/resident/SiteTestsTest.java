@@ -58,13 +58,6 @@ class SiteTestsTest {
             var cache = new CredentialCache(on.keys());
             CredentialCacheSync keeper =
                     CredentialCacheSync.start(on.store(), on.keys(), cache, clock);
-            var vouchers =
-                    new Vouchers(
-                            on.store(),
-                            on.keys(),
-                            cache,
-                            keeper,
-                            new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
             var registry =
                     new Registry(
                             on.store(),
@@ -73,6 +66,11 @@ class SiteTestsTest {
                             keeper,
                             clock,
                             MonotonicClock.SYSTEM);
+            var vouchers =
+                    new Vouchers(
+                            registry,
+                            cache,
+                            new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
             return new House(
                     cache, registry, vouchers, new SiteTests(registry, on::inventory, plan, audit));
         }

@@ -1,24 +1,35 @@
 package id.gardu.captiveportal.http;
 
 import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
+import id.gardu.captiveportal.http.WebListener.BoundedWait;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import javax.net.ssl.X509KeyManager;
 
 /**
  * The certificate a listener shows, exchanged when its files change. A pair that cannot be used
@@ -137,5 +148,72 @@ final class LiveCertificate {
             log.warn("{}: {} expired on {}", settings.name(), files.certificate(), end);
         }
         return end;
+    }
+
+    /** A certificate chain and its private key as they lay on the disk at one moment. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by isSameAs.
+    private record PemPair(TlsFiles files, byte[] certificate, byte[] key) {
+        /** Reads both files; the message of what is thrown names the one that could not be read. */
+        static PemPair read(TlsFiles files) throws IOException {
+            return new PemPair(files, Pem.octets(files.certificate()), Pem.octets(files.key()));
+        }
+
+        boolean isSameAs(PemPair other) {
+            return Arrays.equals(certificate, other.certificate)
+                    && MessageDigest.isEqual(key, other.key);
+        }
+
+        PemKeyCertOptions options() {
+            return new PemKeyCertOptions()
+                    .setCertValue(Buffer.buffer(certificate))
+                    .setKeyValue(Buffer.buffer(key));
+        }
+
+        /**
+         * The listener's own certificate, once it is known that both files can be read and belong
+         * together: a server that takes a wrong pair fails only when the first visitor comes.
+         */
+        X509Certificate check(Vertx vertx) throws IOException {
+            X509Certificate own = ownCertificate();
+            if (!Pem.belongTogether(privateKey(vertx), own.getPublicKey())) {
+                throw new IOException(files.key() + ": does not belong to " + files.certificate());
+            }
+            return own;
+        }
+
+        private X509Certificate ownCertificate() throws IOException {
+            try {
+                return Pem.certificates(certificate).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IOException(files.certificate() + ": is empty"));
+            } catch (CertificateException e) {
+                throw new IOException(files.certificate() + ": holds no PEM certificate", e);
+            }
+        }
+
+        private PrivateKey privateKey(Vertx vertx) throws IOException {
+            try {
+                return Arrays.stream(options().getKeyManagerFactory(vertx).getKeyManagers())
+                        .filter(X509KeyManager.class::isInstance)
+                        .map(X509KeyManager.class::cast)
+                        .flatMap(PemPair::keys)
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new GeneralSecurityException("neither RSA, EC nor EdDSA"));
+            } catch (Exception e) { // Vert.x declares no narrower one
+                throw new IOException(
+                        files.key() + ": holds no private key in PEM without a passphrase", e);
+            }
+        }
+
+        private static Stream<PrivateKey> keys(X509KeyManager manager) {
+            return Stream.of("RSA", "EC", "EdDSA")
+                    .flatMap(
+                            type ->
+                                    Optional.ofNullable(manager.getServerAliases(type, null))
+                                            .stream())
+                    .flatMap(Arrays::stream)
+                    .map(manager::getPrivateKey);
+        }
     }
 }

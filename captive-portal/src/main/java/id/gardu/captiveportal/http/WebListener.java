@@ -3,6 +3,7 @@ package id.gardu.captiveportal.http;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.Failures.Actions;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -19,15 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -266,6 +270,27 @@ public final class WebListener implements AutoCloseable {
                                     .setCompressionEnabled(true)
                                     .setContentSizeThreshold(WORTH_COMPRESSING)
                                     .addGzip());
+        }
+    }
+
+    /** Waits for Vert.x, never for ever. Not for event loops. */
+    static final class BoundedWait {
+        private BoundedWait() {}
+
+        static <T> T on(Future<T> future, Duration most) throws IOException {
+            try {
+                return future.toCompletionStage()
+                        .toCompletableFuture()
+                        .get(most.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new IOException(cause.getMessage(), cause);
+            } catch (TimeoutException e) {
+                throw new IOException("not done after " + most.toSeconds() + " s", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
         }
     }
 }

@@ -1,7 +1,5 @@
 package id.gardu.captiveportal.http;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,20 +14,11 @@ import java.util.stream.Collectors;
  * here replaces them. An answer of 400 or more without a body gets the error page (or the problem)
  * of its audience.
  */
-public final class WebReply {
-    private final int status;
-    private final List<Map.Entry<String, String>> headers;
-    private final byte @Nullable [] body;
-
-    private WebReply(int status, List<Map.Entry<String, String>> headers, byte @Nullable [] body) {
-        this.status = status;
-        this.headers = headers;
-        this.body = body;
-    }
-
+public record WebReply(
+        int status, List<Map.Entry<String, String>> headers, Optional<byte[]> octets) {
     /** A bare status: 204, or an error whose page the house writes. */
     public static WebReply status(int status) {
-        return new WebReply(status, List.of(), null);
+        return new WebReply(status, List.of(), Optional.empty());
     }
 
     /** 200 with an HTML page under its policy; {@link Pages} makes one from a template. */
@@ -45,7 +34,8 @@ public final class WebReply {
 
     /** 200 with any octets, which must not change afterwards. */
     public static WebReply body(String contentType, byte[] octets) {
-        return new WebReply(200, List.of(Map.entry("Content-Type", contentType)), octets);
+        return new WebReply(
+                200, List.of(Map.entry("Content-Type", contentType)), Optional.of(octets));
     }
 
     /** 200 with a file to be kept under a name of ours, of octets that do not change afterwards. */
@@ -69,7 +59,7 @@ public final class WebReply {
 
     /** The same answer with another status. */
     public WebReply withStatus(int other) {
-        return new WebReply(other, headers, body);
+        return new WebReply(other, headers, octets);
     }
 
     /**
@@ -83,12 +73,7 @@ public final class WebReply {
         }
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));
-        return new WebReply(status, List.copyOf(more), body);
-    }
-
-    /** The status code. */
-    public int status() {
-        return status;
+        return new WebReply(status, List.copyOf(more), octets);
     }
 
     /** The last value of a header set here, for the tests of the rooms. */
@@ -101,15 +86,7 @@ public final class WebReply {
 
     /** The body as text, empty without one. */
     public String bodyAsText() {
-        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
-    }
-
-    List<Map.Entry<String, String>> headers() {
-        return headers;
-    }
-
-    Optional<byte[]> octets() {
-        return Optional.ofNullable(body);
+        return octets.map(body -> new String(body, StandardCharsets.UTF_8)).orElse("");
     }
 
     /**
