@@ -12,7 +12,7 @@ import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Area;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
-import id.gardu.report.ReportUpkeep;
+import id.gardu.report.MonthCloser;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
@@ -76,7 +76,7 @@ record DemoCity(Settings settings, Path data, Clock clock) {
                 Wiring.furnish(register, settings);
                 City city = cities.apply(areas(inventory));
                 var upkeep =
-                        new ReportUpkeep(
+                        new MonthCloser(
                                 store,
                                 settings.report(),
                                 settings.verdicts(),

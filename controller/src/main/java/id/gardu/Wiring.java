@@ -48,7 +48,7 @@ import id.gardu.portal.PortalFrontDesk;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.dynauth.NasContacts;
-import id.gardu.report.ReportUpkeep;
+import id.gardu.report.MonthCloser;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.GuessLimits;
@@ -321,8 +321,8 @@ final class Wiring implements AutoCloseable {
                                                 radius, rejects, traces, orders, portal),
                                         parts)
                                 .open(token));
-        ReportUpkeep report =
-                new ReportUpkeep(
+        MonthCloser report =
+                new MonthCloser(
                         store,
                         settings.report(),
                         settings.verdicts(),

@@ -50,18 +50,15 @@ public final class Hotspots implements AutoCloseable {
      */
     public static Hotspots build(boolean anyPort) throws IOException {
         var hotspots = new Hotspots();
-        boolean built = false;
         try {
             for (DemoSite place : DemoSite.all()) {
                 boolean usual = place.isForVisitors() && !anyPort;
                 hotspots.sites.add(new Hotspot(place, hotspots.controller, usual ? USUAL_PORT : 0));
             }
-            built = true;
             return hotspots;
-        } finally {
-            if (!built) {
-                hotspots.close();
-            }
+        } catch (IOException | RuntimeException e) {
+            hotspots.close();
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import id.gardu.report.ScoreTable.CorrectedRow;
 import id.gardu.report.UsageQueries.ClosedPeriod;
+import id.gardu.report.days.DaySettler;
 import id.gardu.report.verdict.Rules;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.Store;
@@ -42,6 +43,7 @@ public final class MonthCloser {
 
     private static final int SLICE = 50;
 
+    private final DaySettler days;
     private final Store store;
     private final ReportSettings settings;
     private final Thresholds thresholds;
@@ -51,6 +53,7 @@ public final class MonthCloser {
 
     public MonthCloser(
             Store store, ReportSettings settings, Thresholds thresholds, ZoneId zone, Clock clock) {
+        this.days = new DaySettler(store, zone, settings.assumedHours(), clock);
         this.store = store;
         this.settings = settings;
         this.thresholds = thresholds;
@@ -58,8 +61,12 @@ public final class MonthCloser {
         this.clock = clock;
     }
 
-    /** Closes every month that is due; once a day looks whether a closed one moved. */
-    public void closeDue() {
+    /**
+     * Settles every day and closes every month that is due; once a day looks whether a closed one
+     * moved.
+     */
+    public void settleDue() {
+        days.settleDue();
         for (YearMonth month : due()) {
             close(month);
         }
@@ -124,7 +131,7 @@ public final class MonthCloser {
     }
 
     /** Closes a month, whatever was closed before it. */
-    void close(YearMonth month) {
+    public void close(YearMonth month) {
         List<UsageReport> reports =
                 store.longSnapshot(
                         handle ->

@@ -108,7 +108,7 @@ sealed interface UsageAccounts {
                             OptionalLong.empty()));
         }
         return new Counted(
-                new UsageReport.Counting(Optional.of(period.period()), apart),
+                new UsageReport.Counting(Optional.of(period.period()), apart, OptionalLong.empty()),
                 counts,
                 Optional.empty());
     }

@@ -332,15 +332,7 @@ interface UsageQueries extends DayQueries {
     List<DistinctAccounts> monthsBySite(@BindMethods MonthsOfDays range);
 
     /** A range, and from when on an account of a day is active. */
-    record Days(LocalDate from, LocalDate to, long seconds, long bytes) {
-        static Days of(DayRange range, ReportSettings settings) {
-            return new Days(
-                    range.from(),
-                    range.to(),
-                    settings.activeTime().toSeconds(),
-                    settings.activeBytes());
-        }
-    }
+    record Days(LocalDate from, LocalDate to, long seconds, long bytes) {}
 
     /**
      * A range of whole months.
@@ -395,7 +387,12 @@ interface UsageQueries extends DayQueries {
     default List<DistinctAccounts> accounts(
             ReportLevel by, DayRange range, ReportSettings settings, long costed) {
         Optional<MonthsOfDays> months = months(range, settings);
-        Days days = Days.of(range, settings);
+        Days days =
+                new Days(
+                        range.from(),
+                        range.to(),
+                        settings.activeTime().toSeconds(),
+                        settings.activeBytes());
         if (by.area().isEmpty()) {
             return months.map(this::monthsBySite).orElseGet(() -> accountsBySite(days));
         }

@@ -45,11 +45,7 @@ public record UsageReport(
      */
     public record Counting(
             Optional<String> closedPeriod, boolean unmeasuredApart, OptionalLong revision) {
-        static final Counting NOW = new Counting(Optional.empty(), true);
-
-        Counting(Optional<String> closedPeriod, boolean unmeasuredApart) {
-            this(closedPeriod, unmeasuredApart, OptionalLong.empty());
-        }
+        static final Counting NOW = new Counting(Optional.empty(), true, OptionalLong.empty());
     }
 
     /** The same with other rows. */

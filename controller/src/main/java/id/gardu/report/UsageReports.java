@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -129,7 +130,7 @@ public record UsageReports(
                 last.level(),
                 last.thresholds(),
                 last.until(),
-                new Counting(Optional.empty(), apart),
+                new Counting(Optional.empty(), apart, OptionalLong.empty()),
                 reports.stream()
                         .flatMap(report -> report.sitesOutside().stream())
                         .distinct()

@@ -8,7 +8,7 @@ import id.gardu.ap.HandPoller;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
-import id.gardu.report.ReportUpkeep;
+import id.gardu.report.MonthCloser;
 import id.gardu.report.Reported;
 import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.snmp.agent.SimulatedDevice;
@@ -76,7 +76,7 @@ final class WireCity implements AutoCloseable {
     private final DoorTries tries;
     private final DoorSettler doors;
     private final PeriodCloser closer;
-    private final ReportUpkeep report;
+    private final MonthCloser report;
 
     WireCity(
             DatabaseKind dialect,

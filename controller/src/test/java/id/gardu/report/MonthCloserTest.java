@@ -56,8 +56,8 @@ class MonthCloserTest {
         upkeep(here, Thresholds.DEFAULT).settleDue();
     }
 
-    private ReportUpkeep upkeep(Neighbourhood here, Thresholds thresholds) {
-        return new ReportUpkeep(
+    private MonthCloser upkeep(Neighbourhood here, Thresholds thresholds) {
+        return new MonthCloser(
                 here.store(), ReportSettings.DEFAULT, thresholds, Neighbourhood.ZONE, clock);
     }
 

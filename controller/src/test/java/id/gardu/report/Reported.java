@@ -24,8 +24,8 @@ public final class Reported {
                 clock);
     }
 
-    public static ReportUpkeep upkeep(Neighbourhood here, Clock clock) {
-        return new ReportUpkeep(
+    public static MonthCloser upkeep(Neighbourhood here, Clock clock) {
+        return new MonthCloser(
                 here.store(),
                 ReportSettings.DEFAULT,
                 Thresholds.DEFAULT,

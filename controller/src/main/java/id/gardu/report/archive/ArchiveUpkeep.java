@@ -129,15 +129,11 @@ public final class ArchiveUpkeep implements Loop.Turn {
     }
 
     private void run(Issue issue, Issue.Due due, LocalDate today) throws InterruptedException {
-        if (!isForgotten(due, today)) {
+        if (!due.set().to().isBefore(today.minusDays(kept.toDays()))) {
             boolean whole = make(issue, due);
             Optional<KeptFiles> filed = filed(due.set());
             filed.filter(set -> whole || isOld(set)).ifPresent(set -> mailing.send(issue, set));
         }
-    }
-
-    private boolean isForgotten(Issue.Due due, LocalDate today) {
-        return due.set().to().isBefore(today.minusDays(kept.toDays()));
     }
 
     /** Returns whether nothing is missing. */
@@ -186,9 +182,8 @@ public final class ArchiveUpkeep implements Loop.Turn {
     }
 
     private Optional<KeptFiles> filed(FileSet set) {
-        List<ArchivedFile> files = archive.of(set);
-        return files.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new KeptFiles(set, files, KeptFiles.Mailed.NOBODY));
+        return Optional.of(archive.of(set))
+                .filter(files -> !files.isEmpty())
+                .map(files -> new KeptFiles(set, files, KeptFiles.Mailed.NOBODY));
     }
 }

@@ -25,10 +25,6 @@ import java.util.stream.Stream;
  * @param points by where they come from, then by what they cost, high first
  */
 record QuietPoints(Optional<YearMonth> closed, Optional<YearMonth> running, List<Quiet> points) {
-    QuietPoints {
-        points = List.copyOf(points);
-    }
-
     /** Which month says so, and whether the one before it did. */
     enum Basis implements Word {
         /** The last closed month, and not the one before it. */

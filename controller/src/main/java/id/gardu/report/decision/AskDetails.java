@@ -29,10 +29,6 @@ public record AskDetails(
         Optional<LocalDate> lastOutreach,
         List<Point> comparable,
         OptionalLong alsoActiveNear) {
-    public AskDetails {
-        comparable = List.copyOf(comparable);
-    }
-
     /** Another point and how far it is. */
     public record Near(String code, String name, long metres) {}
 }

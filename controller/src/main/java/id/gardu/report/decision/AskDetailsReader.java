@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,16 +47,6 @@ record AskDetailsReader(
     private static final int LEAST_COMPARABLE = 5;
     private static final long LONG_HOURS = 60;
     private static final long HUNDRED = 100;
-
-    /** Of a month and those before it. */
-    AskDetailsReader(
-            Board board,
-            Ground ground,
-            BoardQueries queries,
-            Map<String, Integer> underLine,
-            OpenHours assumed) {
-        this(board, ground, queries, underLine, assumed, new HashMap<>());
-    }
 
     Map<String, AskDetails> of(List<Point> points) {
         if (points.isEmpty()) {

@@ -17,9 +17,4 @@ public record Basket(
         long rupiahAYear,
         long unknownCosts,
         OptionalLong accounts,
-        List<String> without) {
-    public Basket {
-        points = List.copyOf(points);
-        without = List.copyOf(without);
-    }
-}
+        List<String> without) {}

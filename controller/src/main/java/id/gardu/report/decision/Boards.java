@@ -27,6 +27,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -215,7 +216,8 @@ public record Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Cloc
                                         ground,
                                         handle.attach(BoardQueries.class),
                                         underLine,
-                                        assumedHours())
+                                        assumedHours(),
+                                        new HashMap<>())
                                 .of(points));
     }
 
@@ -243,13 +245,12 @@ public record Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Cloc
                                 .attach(BoardQueries.class)
                                 .activeInThreeMonths(board.month(), sites)
                                 .stream()
-                                .mapToLong(
-                                        active ->
-                                                active.stream()
-                                                        .map(BoardQueries.ActiveAccount::accountId)
-                                                        .distinct()
-                                                        .count())
+                                .mapToLong(Boards::accounts)
                                 .findFirst());
+    }
+
+    private static long accounts(List<BoardQueries.ActiveAccount> active) {
+        return active.stream().map(BoardQueries.ActiveAccount::accountId).distinct().count();
     }
 
     private static List<String> without(Board board, List<Point> chosen) {

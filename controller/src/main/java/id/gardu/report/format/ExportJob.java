@@ -20,22 +20,6 @@ public record ExportJob(
         Instant askedAt,
         Job<State> job,
         ExportProgress progress) {
-    ExportJob(
-            String asker,
-            String subject,
-            Exports.ExportRequest wanted,
-            Exports.Source source,
-            Instant askedAt) {
-        this(
-                asker,
-                subject,
-                wanted,
-                source,
-                askedAt,
-                new Job<>(new State.Running()),
-                new ExportProgress());
-    }
-
     /** What became of it. */
     public sealed interface State {
         record Running() implements State {}

@@ -3,6 +3,7 @@ package id.gardu.report.format;
 import id.gardu.report.format.ExportJob.State;
 import id.gardu.store.Demand;
 import id.gardu.store.Faults;
+import id.gardu.store.Job;
 import id.gardu.store.Loop;
 import id.gardu.store.Loops;
 
@@ -78,7 +79,15 @@ public final class ExportJobs implements AutoCloseable {
             if (same.isPresent()) {
                 return same;
             }
-            var job = new ExportJob(asker, subject, wanted, source, clock.instant());
+            var job =
+                    new ExportJob(
+                            asker,
+                            subject,
+                            wanted,
+                            source,
+                            clock.instant(),
+                            new Job<>(new State.Running()),
+                            new ExportProgress());
             if (!isRoom(asker) || !next.offer(job)) {
                 return Optional.empty();
             }

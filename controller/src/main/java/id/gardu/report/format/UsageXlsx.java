@@ -18,7 +18,7 @@ import java.util.List;
  * type, and a sheet of what they mean and come to. Text is text, whatever sign it begins with: no
  * cell holds a formula. Rows are written out as they come.
  */
-final class UsageXlsx {
+record UsageXlsx(Export export, About about, Labels labels) {
     private static final String APPLICATION = "Gardu";
 
     /** Over the rows stands what they are of, then the heads; both stay in sight. */
@@ -32,20 +32,8 @@ final class UsageXlsx {
     private static final double[] ABOUT_WIDTHS = {30, 24, 9, 26, 100};
     private static final int TITLE_SIZE = 14;
 
-    private final Export export;
-    private final About about;
-    private final Labels labels;
-    private final List<Column> columns;
-
-    private UsageXlsx(Export export) {
-        this.export = export;
-        this.about = new About(export);
-        this.labels = export.labels();
-        this.columns = export.columns();
-    }
-
     static void write(Export export, OutputStream out) throws IOException {
-        new UsageXlsx(export).write(out);
+        new UsageXlsx(export, new About(export), export.labels()).write(out);
     }
 
     private void write(OutputStream out) throws IOException {
@@ -73,6 +61,7 @@ final class UsageXlsx {
     }
 
     private void rows(Worksheet sheet, SheetCells cells) throws IOException {
+        List<Column> columns = export.columns();
         sheet.repeatRows(HEADS);
         sheet.freezePane(0, FIRST_ROW);
         sheet.rowHeight(HEADS, HEAD_HEIGHT);
