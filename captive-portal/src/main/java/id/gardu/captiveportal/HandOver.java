@@ -4,6 +4,8 @@ import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.Login;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -199,6 +201,11 @@ public interface HandOver {
                         .map(known -> known.at(scheme, usualPort))
                         .filter(known -> known.port() == claimedPort)
                         .findFirst();
+            }
+
+            /** A value as it stands in a query. */
+            public static String encoded(String text) {
+                return URLEncoder.encode(text, StandardCharsets.UTF_8);
             }
 
             /** Its origin. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Gatherers;
 
 /**
  * Why whom was not let in, of the last 24 hours. What repeats is one line with a count: a phone
@@ -145,13 +146,12 @@ public final class Rejects implements AutoCloseable {
      */
     public synchronized void flush() {
         try {
-            List<RejectLine> now = List.copyOf(waiting.keySet());
-            for (int from = 0; from < now.size(); from += SLICE) {
-                List<RejectLine> lines =
-                        now.subList(from, Math.min(now.size(), from + SLICE)).stream()
+            for (List<RejectLine> keys :
+                    waiting.keySet().stream().gather(Gatherers.windowFixed(SLICE)).toList()) {
+                write(
+                        keys.stream()
                                 .flatMap(key -> Optional.ofNullable(waiting.remove(key)).stream())
-                                .toList();
-                write(lines);
+                                .toList());
             }
             complained = false;
         } catch (RuntimeException e) {

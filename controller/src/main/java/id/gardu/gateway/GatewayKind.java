@@ -40,13 +40,8 @@ public interface GatewayKind {
         return List.of();
     }
 
-    /** One that is told nothing beyond what every kind is: a table and a way to it. */
-    record Plain(GatewayDialect dialect, Optional<HandOver> handOver) implements GatewayKind {
-        /** One whose way to it is not built. */
-        Plain(GatewayDialect dialect) {
-            this(dialect, Optional.empty());
-        }
-    }
+    /** One that is told nothing beyond what every kind is, and whose way to it is not built. */
+    record Plain(GatewayDialect dialect) implements GatewayKind {}
 
     /**
      * What a session has behind it.

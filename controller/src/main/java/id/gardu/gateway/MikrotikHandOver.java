@@ -14,8 +14,6 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.RedirectQuery;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -150,11 +148,11 @@ final class MikrotikHandOver implements HandOver {
                     chap.map(asked -> asked.answer(login.password())).orElse(login.password());
             return gateway.at(
                     "/login?username="
-                            + encoded(login.userName())
+                            + LoginAddress.encoded(login.userName())
                             + "&password="
-                            + encoded(password)
+                            + LoginAddress.encoded(password)
                             + "&dst="
-                            + encoded(connected.toString())
+                            + LoginAddress.encoded(connected.toString())
                             + "&popup=false");
         }
 
@@ -166,10 +164,6 @@ final class MikrotikHandOver implements HandOver {
         @Override
         public URI start() {
             return gateway.at("/login");
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
     }
 

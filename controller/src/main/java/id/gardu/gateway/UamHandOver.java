@@ -15,8 +15,6 @@ import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.WantedPage;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -227,12 +225,10 @@ public record UamHandOver(Start start, Proof proof) implements HandOver {
                             ? "&password=" + UamFormulas.hiddenPassword(login.password(), inUse)
                             : "&response="
                                     + UamFormulas.chapResponse(IDENT, login.password(), inUse);
-            String onward = wanted.map(page -> "&userurl=" + encoded(page.toString())).orElse("");
-            return "/logon?username=" + encoded(login.userName()) + proof + onward;
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+            String onward =
+                    wanted.map(page -> "&userurl=" + LoginAddress.encoded(page.toString()))
+                            .orElse("");
+            return "/logon?username=" + LoginAddress.encoded(login.userName()) + proof + onward;
         }
     }
 }

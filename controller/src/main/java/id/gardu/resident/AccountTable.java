@@ -32,7 +32,9 @@ interface AccountTable {
             Account.Kind kind, int plan, Instant now, Optional<Instant> expiresAt, long turn) {
         while (true) {
             AccountId id = freshNumber();
-            if (insert(new Row(id.value(), kind.word(), plan, now, expiresAt, turn)) == 1) {
+            var row =
+                    new Row(id.value(), kind.word(), plan, now, expiresAt, turn, Optional.empty());
+            if (insert(row) == 1) {
                 return id;
             }
         }
@@ -74,17 +76,6 @@ interface AccountTable {
             Optional<Instant> expiresAt,
             long turn,
             Optional<Long> onlySiteId) {
-        /** Of one that may in everywhere. */
-        Row(
-                long id,
-                String kind,
-                int plan,
-                Instant createdAt,
-                Optional<Instant> expiresAt,
-                long turn) {
-            this(id, kind, plan, createdAt, expiresAt, turn, Optional.empty());
-        }
-
         Row at(long laterTurn) {
             return new Row(id, kind, plan, createdAt, expiresAt, laterTurn, onlySiteId);
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 
 /**
  * Brings user names and passwords of an older system in: all of a file or nothing of it. Written in
@@ -135,7 +136,8 @@ public final class LegacyImport {
                             credential.plan(),
                             now,
                             Optional.empty(),
-                            0));
+                            0,
+                            Optional.empty()));
             rows.add(
                     new LegacyTable.Row(
                             registry.ids().next(),
@@ -178,11 +180,7 @@ public final class LegacyImport {
     }
 
     private static <T> List<List<T>> slices(List<T> all) {
-        var slices = new ArrayList<List<T>>();
-        for (int from = 0; from < all.size(); from += SLICE) {
-            slices.add(all.subList(from, Math.min(all.size(), from + SLICE)));
-        }
-        return slices;
+        return all.stream().gather(Gatherers.windowFixed(SLICE)).toList();
     }
 
     /** What became of a file of credentials. */

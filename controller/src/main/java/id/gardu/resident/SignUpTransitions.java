@@ -36,7 +36,7 @@ final class SignUpTransitions {
 
     /** Why the number may have no code now, if so; nothing changes. */
     Optional<CodeSending> look(byte[] number) {
-        Instant now = now();
+        Instant now = registry.now();
         return registry.read(SignUpTable.class, table -> refusal(sent(table, number, now), now));
     }
 
@@ -61,7 +61,7 @@ final class SignUpTransitions {
     }
 
     private Optional<CodeSending> again(Handle handle, long id, byte[] codeIndex) {
-        Instant now = now();
+        Instant now = registry.now();
         SignUpTable table = handle.attach(SignUpTable.class);
         Optional<SignUpTable.Stored> row = table.held(id).filter(held -> held.isOpen(now));
         if (row.isEmpty()) {
@@ -103,7 +103,7 @@ final class SignUpTransitions {
 
     /** A sign-up whose code nobody will get. */
     void end(long id) {
-        Instant now = now();
+        Instant now = registry.now();
         int _ = registry.write(SignUpTable.class, table -> table.end(id, now));
     }
 
@@ -123,7 +123,7 @@ final class SignUpTransitions {
     }
 
     private CodeTry enter(Handle handle, long id, OneTimeCode code, int plan, PortalToken token) {
-        Instant now = now();
+        Instant now = registry.now();
         SignUpTable table = handle.attach(SignUpTable.class);
         Optional<SignUpTable.Stored> row = table.held(id);
         if (row.isEmpty()) {
@@ -163,9 +163,5 @@ final class SignUpTransitions {
                         .open(Account.Kind.PHONE, plan, now, Optional.empty(), turn);
         phones.insert(signUp.numberIndex(), signUp.number(), fresh.value(), now);
         return fresh;
-    }
-
-    private Instant now() {
-        return registry.now();
     }
 }

@@ -52,8 +52,7 @@ final class ConnectionDeadlines {
 
     /** A whole head is there. Whether it may be looked at: not after a {@link #last} one. */
     boolean begun(HttpServerRequest request) {
-        ConnectionState turn =
-                turns.computeIfAbsent(request.connection(), connection -> new ConnectionState());
+        ConnectionState turn = turn(request);
         if (turn.last) {
             return false;
         }
@@ -75,8 +74,11 @@ final class ConnectionDeadlines {
      * or a head could be read in two ways, it may be the inside of one.
      */
     void last(HttpServerRequest request) {
-        turns.computeIfAbsent(request.connection(), connection -> new ConnectionState()).last =
-                true;
+        turn(request).last = true;
+    }
+
+    private ConnectionState turn(HttpServerRequest request) {
+        return turns.computeIfAbsent(request.connection(), connection -> new ConnectionState());
     }
 
     /** Which request of its connection is the one just begun. */
