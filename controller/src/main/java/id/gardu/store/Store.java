@@ -355,6 +355,7 @@ public final class Store implements AutoCloseable {
                         .installPlugin(new SqlObjectPlugin())
                         .installPlugin(new StoreTypes());
         jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
+        StatementTypes.register(jdbi);
         // What was bound may be a person's number, and exceptions are logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;
