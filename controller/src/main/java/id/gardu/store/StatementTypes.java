@@ -33,8 +33,7 @@ final class StatementTypes implements ExtensionFactory {
     static void register(Jdbi jdbi) {
         Extensions extensions = jdbi.getConfig(Extensions.class);
         extensions.register(
-                new StatementTypes(
-                        extensions.findFactory(SqlObjectFactory.class).orElseThrow()));
+                new StatementTypes(extensions.findFactory(SqlObjectFactory.class).orElseThrow()));
     }
 
     @Override
@@ -52,8 +51,7 @@ final class StatementTypes implements ExtensionFactory {
         ConfigRegistry config = handles.getConfig();
         ExtensionMetadata known =
                 KNOWN.computeIfAbsent(
-                        type,
-                        one -> config.get(Extensions.class).findMetadata(one, statements));
+                        type, one -> config.get(Extensions.class).findMetadata(one, statements));
         ConfigRegistry own = known.createInstanceConfiguration(config);
         Map<Method, ExtensionHandlerInvoker> prepared = new ConcurrentHashMap<>();
         return type.cast(

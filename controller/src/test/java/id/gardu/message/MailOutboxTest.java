@@ -74,6 +74,7 @@ class MailOutboxTest {
             assertThat(running.dump())
                     .contains("body=null")
                     .doesNotContain(SentMessages.TO, "Laporan");
+            await().until(() -> !here.told.isEmpty()); // after it is on disk
             assertThat(here.told.getFirst().to()).isEqualTo("r•••••@malangkota.example");
             assertThat(running.outbox().send(letter("laporan-2026-10"))).isEqualTo(sent);
         }

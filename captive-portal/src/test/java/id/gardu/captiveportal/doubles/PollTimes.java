@@ -13,7 +13,7 @@ import java.time.Duration;
  * test class, by {@code junit-platform.properties}.
  */
 public final class PollTimes implements BeforeAllCallback {
-    private static final Duration FIRST = Duration.ofMillis(10);
+    private static final Duration FIRST = Duration.ofMillis(20);
     private static final Duration MOST = Duration.ofMillis(100);
 
     @Override
