@@ -24,12 +24,10 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, acct_session_id, station_key",
                     List.of("bigint", "text", "text"),
-                    SessionTable.SELECT
-                            + """
-                            FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
-                             AND s.acct_session_id = a.acct_session_id
-                             AND s.station_key = a.station_key\
-                            """,
+                    """
+                    s.nas_id = a.nas_id AND s.acct_session_id = a.acct_session_id
+                    AND s.station_key = a.station_key\
+                    """,
                     new StoredSessionKey(0, "", ""),
                     (row, key) ->
                             row.number(key.nas()).text(key.acctSessionId()).text(key.stationKey()));
@@ -38,9 +36,7 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, grant_id",
                     List.of("bigint", "text"),
-                    SessionTable.SELECT
-                            + "FROM asked a LEFT JOIN session s ON s.grant_id = a.grant_id"
-                            + " AND s.nas_id + 0 = a.nas_id",
+                    "s.grant_id = a.grant_id AND s.nas_id + 0 = a.nas_id",
                     new GrantAt(0, ""),
                     (row, grant) -> row.number(grant.nas()).text(grant.grantId()));
 
@@ -48,11 +44,7 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, station",
                     List.of("bigint", "bigint"),
-                    SessionTable.SELECT
-                            + """
-                            FROM asked a LEFT JOIN session s ON s.station = a.station
-                             AND s.nas_id + 0 = a.nas_id AND s.ended_at IS NULL\
-                            """,
+                    "s.station = a.station AND s.nas_id + 0 = a.nas_id AND s.ended_at IS NULL",
                     new StationAt(0, 0),
                     (row, at) -> row.number(at.nas()).number(at.station()));
 
@@ -61,12 +53,10 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, acct_session_id, since",
                     List.of("bigint", "text", "bigint"),
-                    SessionTable.SELECT
-                            + """
-                            FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
-                             AND s.acct_session_id = a.acct_session_id
-                             AND (s.ended_at IS NULL OR s.ended_at >= a.since)\
-                            """,
+                    """
+                    s.nas_id = a.nas_id AND s.acct_session_id = a.acct_session_id
+                    AND (s.ended_at IS NULL OR s.ended_at >= a.since)\
+                    """,
                     RecentKey.NONE,
                     (row, one) ->
                             row.number(one.nas()).text(one.acctSessionId()).number(one.since()));
@@ -76,12 +66,10 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, station, since",
                     List.of("bigint", "bigint", "bigint"),
-                    SessionTable.SELECT
-                            + """
-                            FROM asked a LEFT JOIN session s ON s.station = a.station
-                             AND s.nas_id + 0 = a.nas_id AND s.settled = 0
-                             AND s.ended_at IS NOT NULL AND s.ended_at + 0 >= a.since\
-                            """,
+                    """
+                    s.station = a.station AND s.nas_id + 0 = a.nas_id AND s.settled = 0
+                    AND s.ended_at IS NOT NULL AND s.ended_at + 0 >= a.since\
+                    """,
                     RecentKey.NONE,
                     (row, one) -> row.number(one.nas()).number(one.station()).number(one.since()));
 
@@ -89,13 +77,11 @@ final class BatchQueries {
             KeyedSelect.of(
                     "nas_id, since",
                     List.of("bigint", "bigint"),
-                    SessionTable.SELECT
-                            + """
-                            FROM asked a LEFT JOIN session s ON s.nas_id = a.nas_id
-                             AND s.station IS NULL AND s.settled = 0
-                             AND s.acct_session_id || '' = ''
-                             AND (s.ended_at IS NULL OR s.ended_at + 0 >= a.since)\
-                            """,
+                    """
+                    s.nas_id = a.nas_id AND s.station IS NULL AND s.settled = 0
+                    AND s.acct_session_id || '' = ''
+                    AND (s.ended_at IS NULL OR s.ended_at + 0 >= a.since)\
+                    """,
                     RecentKey.NONE,
                     (row, one) -> row.number(one.nas()).number(one.since()));
 
@@ -106,12 +92,7 @@ final class BatchQueries {
             """;
 
     static final KeyedSelect<Long> BY_ID =
-            KeyedSelect.of(
-                    "id",
-                    List.of("bigint"),
-                    SessionTable.SELECT + "FROM asked a LEFT JOIN session s ON s.id = a.id",
-                    0L,
-                    Rows::number);
+            KeyedSelect.of("id", List.of("bigint"), "s.id = a.id", 0L, Rows::number);
 
     /** By two small indexes: those of a NAS that are open, and those that ended in that time. */
     private static final String HEARD_WITHIN =
@@ -237,10 +218,11 @@ final class BatchQueries {
         /**
          * @param columns names of the key's columns, with commas
          * @param types of them in PostgreSQL
-         * @param sql what is asked of the table {@code asked}
+         * @param match of a key ({@code a}) and the session {@code s}
          */
         static <T> KeyedSelect<T> of(
-                String columns, List<String> types, String sql, T none, Fill<T> fill) {
+                String columns, List<String> types, String match, T none, Fill<T> fill) {
+            String sql = SessionTable.SELECT + "FROM asked a LEFT JOIN session s ON " + match;
             String row = "(" + "?, ".repeat(types.size() - 1) + "?)";
             return new KeyedSelect<>(
                     AT_ONCE.stream()

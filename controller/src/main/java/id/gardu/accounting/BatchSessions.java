@@ -154,9 +154,7 @@ final class BatchSessions {
         var found = new ArrayList<Session>();
         for (StoredSessionKey key : List.of(withoutStation, withoutId)) {
             List<Session> like = all(key).stream().filter(one -> Likeness.fits(one, seen)).toList();
-            for (List<Session> group : groups(like)) {
-                generations.of(seen, group).ifPresent(found::add);
-            }
+            found.addAll(oneOfEach(like, seen));
         }
         Optional<Session> one = theOne(found, seen);
         return one.isEmpty()
@@ -178,10 +176,7 @@ final class BatchSessions {
         }
         List<Session> like =
                 known(ofLess.get(less)).filter(one -> Likeness.fits(one, seen)).toList();
-        var found = new ArrayList<Session>();
-        for (List<Session> group : groups(like)) {
-            generations.of(seen, group).ifPresent(found::add);
-        }
+        List<Session> found = oneOfEach(like, seen);
         if (found.isEmpty()) {
             Optional<Session> granted = ofGrant(seen);
             return granted.isPresent()
@@ -194,19 +189,26 @@ final class BatchSessions {
                 : new SessionMatch.Ambiguous();
     }
 
-    /** Sessions of one key, of which a record is of the one that began when it says. */
-    private static Collection<List<Session>> groups(List<Session> like) {
-        return like.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                one -> {
-                                    StoredSessionKey key = one.identity().key();
-                                    return key.isWhole()
-                                            ? List.of(key)
-                                            : List.of(
-                                                    key, one.said().userName(), one.said().port());
-                                }))
-                .values();
+    /** Of sessions of one key, a record is of the one that began when it says. */
+    private List<Session> oneOfEach(List<Session> like, PreparedRecord seen) throws SQLException {
+        Map<List<Object>, List<Session>> ofKeys =
+                like.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> {
+                                            StoredSessionKey key = one.identity().key();
+                                            return key.isWhole()
+                                                    ? List.of(key)
+                                                    : List.of(
+                                                            key,
+                                                            one.said().userName(),
+                                                            one.said().port());
+                                        }));
+        var found = new ArrayList<Session>();
+        for (List<Session> ofKey : ofKeys.values()) {
+            generations.of(seen, ofKey).ifPresent(found::add);
+        }
+        return found;
     }
 
     /** Of several that fit, the one with the record's derived start. */

@@ -1,5 +1,11 @@
 package id.gardu.accounting;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.accounting.LedgerUpkeep.UpkeepQueries.EndedSession;
 import id.gardu.accounting.LedgerUpkeep.UpkeepQueries.SilentSession;
 import id.gardu.accounting.LedgerWork.LedgerEntry;
 import id.gardu.accounting.NasClock.ClockKey;
@@ -20,14 +26,15 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 
 /**
  * What time does to the ledger: sessions fall silent, readings and old sessions go, periods are
@@ -118,30 +125,39 @@ public final class LedgerUpkeep implements AutoCloseable {
         Instant now = clock.instant();
         List<SilentSession> found = silentAfter(new SessionId(0), now);
         while (!found.isEmpty()) {
-            for (int from = 0; from < found.size(); from += SLICE) {
-                List<SilentSession> some =
-                        found.subList(from, Math.min(found.size(), from + SLICE));
-                Map<NasId, Map<SessionId, Instant>> silentSince = new HashMap<>();
-                for (SilentSession silent : some) {
-                    Duration patience = patience(silent);
-                    if (patience.compareTo(listened) <= 0) {
-                        silentSince
-                                .computeIfAbsent(silent.nas(), _ -> new HashMap<>())
-                                .put(silent.session(), since(silent, now, patience));
-                    }
-                }
-                var entries = new ArrayList<LedgerEntry>();
-                silentSince.forEach(
-                        (nas, since) -> entries.add(new LedgerEntry.FellSilent(nas, since)));
-                ledger.write(entries);
-            }
+            found.stream()
+                    .gather(Gatherers.windowFixed(SLICE))
+                    .forEach(some -> endSilent(some, listened, now));
             found = silentAfter(found.getLast().session(), now);
         }
     }
 
+    private void endSilent(List<SilentSession> some, Duration listened, Instant now) {
+        Map<NasId, Map<SessionId, Instant>> silentSince =
+                some.stream()
+                        .filter(silent -> patience(silent).compareTo(listened) <= 0)
+                        .collect(
+                                groupingBy(
+                                        SilentSession::nas,
+                                        toMap(
+                                                SilentSession::session,
+                                                silent -> since(silent, now))));
+        writeOfEach(silentSince, LedgerEntry.FellSilent::new);
+    }
+
+    /** One transaction where it can be. */
+    private <T> void writeOfEach(Map<NasId, T> ofNas, BiFunction<NasId, T, LedgerEntry> entry) {
+        ledger.write(
+                ofNas.entrySet().stream()
+                        .map(one -> entry.apply(one.getKey(), one.getValue()))
+                        .toList());
+    }
+
     /** One that was heard of when our clock was ahead has been silent as long as we listened. */
-    private static Instant since(SilentSession silent, Instant now, Duration patience) {
-        return silent.heardAt().isAfter(now.plus(AHEAD)) ? silent.heardAt() : now.minus(patience);
+    private Instant since(SilentSession silent, Instant now) {
+        return silent.heardAt().isAfter(now.plus(AHEAD))
+                ? silent.heardAt()
+                : now.minus(patience(silent));
     }
 
     private List<SilentSession> silentAfter(SessionId after, Instant now) {
@@ -152,36 +168,37 @@ public final class LedgerUpkeep implements AutoCloseable {
     /** Deletes the readings of sessions that ended, and were last heard of, 48 hours ago. */
     public void settle() {
         Instant before = clock.instant().minus(READINGS_KEPT);
-        List<UpkeepQueries.EndedSession> due = queries.unsettled(before, SLICE);
-        while (!due.isEmpty()) {
-            Map<NasId, List<SessionId>> ofNas = new HashMap<>();
-            for (UpkeepQueries.EndedSession ended : due) {
-                ofNas.computeIfAbsent(ended.nas(), _ -> new ArrayList<>()).add(ended.session());
-            }
-            var entries = new ArrayList<LedgerEntry>();
-            ofNas.forEach((nas, ids) -> entries.add(new LedgerEntry.Settle(nas, ids)));
-            ledger.write(entries);
-            due = queries.unsettled(before, SLICE);
-        }
+        untilNone(
+                () -> queries.unsettled(before, SLICE),
+                due ->
+                        writeOfEach(
+                                due.stream()
+                                        .collect(
+                                                groupingBy(
+                                                        EndedSession::nas,
+                                                        mapping(EndedSession::session, toList()))),
+                                LedgerEntry.Settle::new));
     }
 
     /** Deletes sessions that are kept no longer. */
     public void dropOld() {
         Instant before = clock.instant().minus(settings.sessionsKept());
-        List<SessionId> old = queries.endedBefore(before, IdSource.firstAt(before), SLICE);
-        while (!old.isEmpty()) {
-            ledger.write(new LedgerEntry.Drop(old));
-            old = queries.endedBefore(before, IdSource.firstAt(before), SLICE);
-        }
+        untilNone(
+                () -> queries.endedBefore(before, IdSource.firstAt(before), SLICE),
+                old -> ledger.write(new LedgerEntry.Drop(old)));
     }
 
     /** Deletes what is known of the clocks of NAS, and of names, that are gone. */
     public void dropOldClocks() {
         Instant before = clock.instant().minus(CLOCKS_KEPT);
-        List<ClockKey> old = queries.clocksUnheardSince(before, SLICE);
-        while (!old.isEmpty()) {
-            ledger.write(new LedgerEntry.DropClocks(old, before));
-            old = queries.clocksUnheardSince(before, SLICE);
+        untilNone(
+                () -> queries.clocksUnheardSince(before, SLICE),
+                old -> ledger.write(new LedgerEntry.DropClocks(old, before)));
+    }
+
+    private static <T> void untilNone(Supplier<List<T>> due, Consumer<List<T>> work) {
+        for (List<T> some = due.get(); !some.isEmpty(); some = due.get()) {
+            work.accept(some);
         }
     }
 

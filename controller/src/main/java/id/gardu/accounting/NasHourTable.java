@@ -4,7 +4,6 @@ import id.gardu.accounting.NasHourTable.NasDays.NasDay;
 import id.gardu.accounting.NasHourTable.NasDays.Words;
 import id.gardu.accounting.RollUps.LocalDays;
 import id.gardu.accounting.RollUps.NasHourKey;
-import id.gardu.accounting.Statements.Rows;
 
 import org.jdbi.v3.core.Handle;
 
@@ -39,12 +38,13 @@ final class NasHourTable {
     private NasHourTable() {}
 
     static void add(Statements statements, Map<NasHourKey, Long> packets) throws SQLException {
-        Rows row = statements.rows(ADD);
-        for (var entry : packets.entrySet()) {
-            NasHourKey key = entry.getKey();
-            row.number(key.hour()).number(key.nas()).number(entry.getValue()).row();
-        }
-        row.write();
+        statements.write(
+                ADD,
+                packets.entrySet(),
+                (row, one) ->
+                        row.number(one.getKey().hour())
+                                .number(one.getKey().nas())
+                                .number(one.getValue()));
     }
 
     /** Deletes at most {@code most} rows of hours before {@code hour}; how many there were. */
@@ -66,18 +66,18 @@ final class NasHourTable {
         private NasDayTable() {}
 
         static void add(Statements statements, Map<NasDay, Words> days) throws SQLException {
-            Rows row = statements.rows(ADD);
-            for (var entry : days.entrySet()) {
-                Words words = entry.getValue();
-                row.number(entry.getKey().day())
-                        .number(entry.getKey().nas())
-                        .number(words.heard())
-                        .number(words.answered())
-                        .number(words.silent())
-                        .number(words.snmp())
-                        .row();
-            }
-            row.write();
+            statements.write(
+                    ADD,
+                    days.entrySet(),
+                    (row, day) -> {
+                        Words words = day.getValue();
+                        return row.number(day.getKey().day())
+                                .number(day.getKey().nas())
+                                .number(words.heard())
+                                .number(words.answered())
+                                .number(words.silent())
+                                .number(words.snmp());
+                    });
         }
     }
 

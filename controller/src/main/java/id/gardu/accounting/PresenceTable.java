@@ -7,6 +7,7 @@ import id.gardu.accounting.Statements.Rows;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * {@code presence_day}: differences are added, a row with nothing left goes, and an account's first
@@ -55,47 +56,32 @@ final class PresenceTable {
     private PresenceTable() {}
 
     static void add(Statements statements, Map<PresenceKey, PresenceSum> sums) throws SQLException {
-        Rows row = statements.rows(ADD);
-        for (var entry : sums.entrySet()) {
-            PresenceSum sum = entry.getValue();
-            if (!sum.isNothing()) {
-                key(row, entry.getKey())
-                        .text(sum.area)
-                        .number(sum.seconds)
-                        .octets(sum.bytes)
-                        .number(sum.certain)
-                        .number(sum.unmeasured)
-                        .row();
-            }
+        statements.write(
+                ADD,
+                of(sums, sum -> !sum.isNothing()),
+                (row, one) -> {
+                    PresenceSum sum = one.getValue();
+                    return key(row, one.getKey())
+                            .text(sum.area)
+                            .number(sum.seconds)
+                            .octets(sum.bytes)
+                            .number(sum.certain)
+                            .number(sum.unmeasured);
+                });
+        var corrected = of(sums, sum -> sum.mayBeEmpty);
+        if (!corrected.isEmpty()) {
+            statements.write(RAISE_TO_NOTHING, corrected, (row, one) -> key(row, one.getKey()));
+            statements.write(DROP_EMPTY, corrected, (row, one) -> key(row, one.getKey()));
         }
-        row.write();
-        if (sums.values().stream().anyMatch(sum -> sum.mayBeEmpty)) {
-            eachCorrected(sums, statements.rows(RAISE_TO_NOTHING));
-            eachCorrected(sums, statements.rows(DROP_EMPTY));
-        }
-        findFirstAndReturning(statements, sums);
+        statements.write(
+                FIND_FIRST_AND_RETURNING,
+                of(sums, sum -> !sum.isNothing() && (sum.mayBeNew || sum.mayBeEmpty)),
+                (row, one) -> row.number(one.getKey().account()).number(one.getKey().day()));
     }
 
-    private static void eachCorrected(Map<PresenceKey, PresenceSum> sums, Rows row)
-            throws SQLException {
-        for (var entry : sums.entrySet()) {
-            if (entry.getValue().mayBeEmpty) {
-                key(row, entry.getKey()).row();
-            }
-        }
-        row.write();
-    }
-
-    private static void findFirstAndReturning(
-            Statements statements, Map<PresenceKey, PresenceSum> sums) throws SQLException {
-        Rows row = statements.rows(FIND_FIRST_AND_RETURNING);
-        for (var entry : sums.entrySet()) {
-            PresenceSum sum = entry.getValue();
-            if (!sum.isNothing() && (sum.mayBeNew || sum.mayBeEmpty)) {
-                row.number(entry.getKey().account()).number(entry.getKey().day()).row();
-            }
-        }
-        row.write();
+    private static List<Map.Entry<PresenceKey, PresenceSum>> of(
+            Map<PresenceKey, PresenceSum> sums, Predicate<PresenceSum> which) {
+        return sums.entrySet().stream().filter(one -> which.test(one.getValue())).toList();
     }
 
     private static Rows key(Rows row, PresenceKey key) throws SQLException {

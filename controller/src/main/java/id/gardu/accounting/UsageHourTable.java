@@ -47,26 +47,17 @@ final class UsageHourTable {
     private UsageHourTable() {}
 
     static void add(Statements statements, Map<HourKey, HourSum> sums) throws SQLException {
-        Rows row = statements.rows(ADD);
-        for (var entry : sums.entrySet()) {
-            if (!entry.getValue().isNothing()) {
-                sums(key(row, entry.getKey()), entry.getValue()).row();
-            }
+        var some = sums.entrySet().stream().filter(sum -> !sum.getValue().isNothing()).toList();
+        statements.write(ADD, some, (row, sum) -> sums(key(row, sum.getKey()), sum.getValue()));
+        List<HourKey> corrected =
+                some.stream()
+                        .filter(sum -> sum.getValue().isCorrected())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (!corrected.isEmpty()) {
+            statements.write(RAISE_TO_NOTHING, corrected, UsageHourTable::key);
+            statements.write(DROP_EMPTY, corrected, UsageHourTable::key);
         }
-        row.write();
-        if (sums.values().stream().anyMatch(HourSum::isCorrected)) {
-            eachCorrected(sums, statements.rows(RAISE_TO_NOTHING));
-            eachCorrected(sums, statements.rows(DROP_EMPTY));
-        }
-    }
-
-    private static void eachCorrected(Map<HourKey, HourSum> sums, Rows row) throws SQLException {
-        for (var entry : sums.entrySet()) {
-            if (entry.getValue().isCorrected()) {
-                key(row, entry.getKey()).row();
-            }
-        }
-        row.write();
     }
 
     private static Rows key(Rows row, HourKey key) throws SQLException {
@@ -211,14 +202,13 @@ final class UsageHourTable {
         /** The days that {@code hours} change. */
         static void add(Statements statements, SortedMap<HourKey, HourSum> hours, LocalDays days)
                 throws SQLException {
-            Rows row = statements.rows(ADD);
             SortedMap<DayKey, DaySum> sums = sums(hours, days);
-            for (var entry : sums.entrySet()) {
-                UsageHourTable.sums(key(row, entry.getKey()), entry.getValue())
-                        .number(entry.getValue().hoursUsed)
-                        .row();
-            }
-            row.write();
+            statements.write(
+                    ADD,
+                    sums.entrySet(),
+                    (row, sum) ->
+                            UsageHourTable.sums(key(row, sum.getKey()), sum.getValue())
+                                    .number(sum.getValue().hoursUsed));
             List<DayKey> corrected =
                     sums.entrySet().stream()
                             .filter(day -> day.getValue().isFoundAgain)
@@ -249,20 +239,19 @@ final class UsageHourTable {
 
         private static void findAgain(Statements statements, List<DayKey> days, LocalDays local)
                 throws SQLException {
-            Rows again = statements.rows(FIND_AGAIN);
-            Rows empty = statements.rows(DROP_EMPTY);
-            for (DayKey key : days) {
-                LocalDays.Hours hours = local.hours(key.day());
-                again.number(hours.first())
-                        .number(hours.end())
-                        .number(hours.change())
-                        .number(hours.before())
-                        .number(hours.after());
-                key(again, key).row();
-                key(empty, key).row();
-            }
-            again.write();
-            empty.write();
+            statements.write(
+                    FIND_AGAIN,
+                    days,
+                    (row, day) -> {
+                        LocalDays.Hours hours = local.hours(day.day());
+                        row.number(hours.first())
+                                .number(hours.end())
+                                .number(hours.change())
+                                .number(hours.before())
+                                .number(hours.after());
+                        return key(row, day);
+                    });
+            statements.write(DROP_EMPTY, days, SiteDayTable::key);
         }
 
         private static Rows key(Rows row, DayKey key) throws SQLException {

@@ -28,7 +28,8 @@ public record Sign(Instant from, Instant at) {
 
     /** As long as the next report may still come: twice the time since the one before. */
     boolean holdsAt(Instant now, Duration window) {
-        Duration twice = Duration.between(from, at).multipliedBy(2);
+        Duration apart = Duration.between(from, at);
+        Duration twice = apart.plus(apart);
         Duration bounded = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
         Duration holds = bounded.compareTo(window) > 0 ? bounded : window;
         return !at.isBefore(now.minus(holds));

@@ -142,7 +142,7 @@ public final class SignsOfLife implements SessionEvidence {
         Moved before = moved.getOrDefault(ap, Map.of()).get(session);
         if (rose && (before == null || last.isAfter(before.rose().at()))) {
             // Of a session not seen before: since when it moved is not known.
-            Instant from = before == null ? last.minus(window.dividedBy(2)) : before.last();
+            Instant from = before == null ? last.minusNanos(window.toNanos() / 2) : before.last();
             Sign sign = new Sign(from.isAfter(last) ? last : from, last);
             remember(ap, session, new Moved(last, sign, open));
         } else if (before != null) {

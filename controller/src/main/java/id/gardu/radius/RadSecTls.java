@@ -26,6 +26,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,9 +71,9 @@ final class RadSecTls {
     synchronized void refresh() {
         try {
             RadSecFiles found = RadSecFiles.read(settings);
-            boolean settled = found.isSameAs(seen);
+            boolean settled = found.digest().equals(seen.digest());
             seen = found;
-            if (settled && !found.isSameAs(taken)) {
+            if (settled && !found.digest().equals(taken.digest())) {
                 context = context(found);
                 taken = found;
                 LOG.info("radsec: new certificates taken");
@@ -87,7 +89,7 @@ final class RadSecTls {
 
     private static SslContext context(RadSecFiles files) throws IOException {
         try {
-            return SslContextBuilder.forServer(files.privateKey(), files.chain())
+            return SslContextBuilder.forServer(files.key(), files.chain())
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .clientAuth(ClientAuth.REQUIRE)
@@ -105,25 +107,13 @@ final class RadSecTls {
     }
 
     /** The three files of RadSec as they lay on the disk at one moment, known to fit together. */
-    static final class RadSecFiles {
+    private record RadSecFiles(
+            String digest,
+            List<X509Certificate> chain,
+            PrivateKey key,
+            List<X509Certificate> authorities) {
         private static final Pattern PKCS_8 =
                 Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
-
-        private final byte[] octets;
-        private final X509Certificate[] chain;
-        private final PrivateKey key;
-        private final X509Certificate[] authorities;
-
-        private RadSecFiles(
-                byte[] octets,
-                X509Certificate[] chain,
-                PrivateKey key,
-                X509Certificate[] authorities) {
-            this.octets = octets;
-            this.chain = chain;
-            this.key = key;
-            this.authorities = authorities;
-        }
 
         /**
          * @throws IOException naming the file that cannot be used
@@ -132,9 +122,9 @@ final class RadSecTls {
             byte[] certificate = Pem.octets(settings.certificate());
             byte[] key = Pem.octets(settings.key());
             byte[] authorities = Pem.octets(settings.authorities());
-            X509Certificate[] chain = certificates(certificate, settings.certificate());
-            PrivateKey secret = key(key, chain[0], settings.key());
-            if (!Pem.belongTogether(secret, chain[0].getPublicKey())) {
+            List<X509Certificate> chain = certificates(certificate, settings.certificate());
+            PrivateKey secret = key(key, chain.getFirst(), settings.key());
+            if (!Pem.belongTogether(secret, chain.getFirst().getPublicKey())) {
                 throw new IOException(
                         settings.key() + ": does not belong to " + settings.certificate());
             }
@@ -145,26 +135,11 @@ final class RadSecTls {
                     certificates(authorities, settings.authorities()));
         }
 
-        boolean isSameAs(RadSecFiles other) {
-            return MessageDigest.isEqual(octets, other.octets);
-        }
-
-        X509Certificate[] chain() {
-            return chain.clone();
-        }
-
-        PrivateKey privateKey() {
-            return key;
-        }
-
-        X509Certificate[] authorities() {
-            return authorities.clone();
-        }
-
-        private static X509Certificate[] certificates(byte[] pem, Path file) throws IOException {
+        private static List<X509Certificate> certificates(byte[] pem, Path file)
+                throws IOException {
             try {
-                X509Certificate[] all = Pem.certificates(pem).toArray(X509Certificate[]::new);
-                if (all.length == 0) {
+                List<X509Certificate> all = Pem.certificates(pem);
+                if (all.isEmpty()) {
                     throw new IOException(file + ": holds no PEM certificate");
                 }
                 return all;
@@ -191,13 +166,13 @@ final class RadSecTls {
             }
         }
 
-        private static byte[] digest(byte[]... files) throws IOException {
+        private static String digest(byte[]... files) throws IOException {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 for (byte[] file : files) {
                     digest.update(MessageDigest.getInstance("SHA-256").digest(file));
                 }
-                return digest.digest();
+                return HexFormat.of().formatHex(digest.digest());
             } catch (GeneralSecurityException e) {
                 throw new IOException("SHA-256 is missing from this Java", e);
             }

@@ -31,6 +31,7 @@ import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,41 +187,41 @@ public final class RadiusServer implements AutoCloseable {
 
     private DatagramHandler authReception() {
         RequestPipeline pipeline = pipeline(directory());
-        return new DatagramHandler(
-                pipeline,
-                Map.of(
-                        Code.ACCESS_REQUEST,
-                        new AccessRequestHandler(pipeline, rooms, delay),
-                        Code.STATUS_SERVER,
-                        status(pipeline, Code.ACCESS_ACCEPT)),
-                clock);
+        return reception(pipeline, Map.of(Code.ACCESS_REQUEST, access(pipeline)));
     }
 
     private DatagramHandler accountingReception() {
         RequestPipeline pipeline = pipeline(directory());
-        return new DatagramHandler(
-                pipeline,
-                Map.of(
-                        Code.ACCOUNTING_REQUEST,
-                        new AccountingRequestHandler(pipeline, rooms, inFlight),
-                        Code.STATUS_SERVER,
-                        status(pipeline, Code.ACCOUNTING_RESPONSE)),
-                clock);
+        return reception(pipeline, Map.of(Code.ACCOUNTING_REQUEST, records(pipeline)));
     }
 
     /** Over TLS both kinds come to one port (RFC 6614 §2.1). */
     private RadSecGate radsecGate() {
         NasDirectory directory = directory();
         RequestPipeline pipeline = pipeline(directory);
-        Map<Code, PacketHandler> handlers =
+        Map<Code, PacketHandler> both =
                 Map.of(
-                        Code.ACCESS_REQUEST,
-                        new AccessRequestHandler(pipeline, rooms, delay),
-                        Code.ACCOUNTING_REQUEST,
-                        new AccountingRequestHandler(pipeline, rooms, inFlight),
-                        Code.STATUS_SERVER,
-                        status(pipeline, Code.ACCESS_ACCEPT));
-        return new RadSecGate(directory, pipeline, new DatagramHandler(pipeline, handlers, clock));
+                        Code.ACCESS_REQUEST, access(pipeline),
+                        Code.ACCOUNTING_REQUEST, records(pipeline));
+        return new RadSecGate(directory, pipeline, reception(pipeline, both));
+    }
+
+    private PacketHandler access(RequestPipeline pipeline) {
+        return new AccessRequestHandler(pipeline, rooms, delay);
+    }
+
+    private PacketHandler records(RequestPipeline pipeline) {
+        return new AccountingRequestHandler(pipeline, rooms, inFlight);
+    }
+
+    private DatagramHandler reception(RequestPipeline pipeline, Map<Code, PacketHandler> requests) {
+        Code alive =
+                requests.containsKey(Code.ACCESS_REQUEST)
+                        ? Code.ACCESS_ACCEPT
+                        : Code.ACCOUNTING_RESPONSE;
+        var handlers = new EnumMap<Code, PacketHandler>(requests);
+        handlers.put(Code.STATUS_SERVER, status(pipeline, alive));
+        return new DatagramHandler(pipeline, handlers, clock);
     }
 
     /** Is anybody there (RFC 5997)? */

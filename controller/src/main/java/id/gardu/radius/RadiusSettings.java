@@ -47,14 +47,11 @@ public record RadiusSettings(
             must(section, "certificate", certificate);
             must(section, "key", key);
             must(section, "ca", authorities);
-            return certificate.flatMap(
-                    own ->
-                            key.flatMap(
-                                    with ->
-                                            authorities.map(
-                                                    by ->
-                                                            new RadSecSettings(
-                                                                    port, own, with, by))));
+            return certificate.isPresent() && key.isPresent() && authorities.isPresent()
+                    ? Optional.of(
+                            new RadSecSettings(
+                                    port, certificate.get(), key.get(), authorities.get()))
+                    : Optional.empty();
         }
 
         private static void must(Section section, String key, Optional<Path> file) {

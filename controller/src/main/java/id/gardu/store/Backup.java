@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,11 @@ public final class Backup {
 
     /** A value a line: the way of {@link Restore} to read. */
     private static final ObjectMapper LINES =
-            new ObjectMapper(new JsonFactory().setRootValueSeparator("\n"));
+            new ObjectMapper(
+                    new JsonFactory()
+                            .setRootValueSeparator("\n")
+                            // After a table the ZIP goes on.
+                            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET));
 
     private final Store store;
     private final KeyRing keys;
@@ -108,13 +112,16 @@ public final class Backup {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
             try (ResultSet row = statement.executeQuery("SELECT * FROM " + table);
-                    JsonGenerator lines = LINES.createGenerator(new Unclosed(out))) {
-                List<ColumnKind> kinds = ColumnKind.of(row.getMetaData());
-                head(lines, row.getMetaData());
+                    JsonGenerator lines = LINES.createGenerator(out)) {
+                boolean[] numbers = head(lines, row.getMetaData());
                 while (row.next()) {
                     lines.writeStartArray();
-                    for (int column = 1; column <= kinds.size(); column++) {
-                        kinds.get(column - 1).write(lines, row, column);
+                    for (int column = 1; column <= numbers.length; column++) {
+                        if (numbers[column - 1]) {
+                            number(lines, row, column);
+                        } else {
+                            value(lines, row.getObject(column));
+                        }
                     }
                     lines.writeEndArray();
                     progress.row();
@@ -123,60 +130,42 @@ public final class Backup {
         }
     }
 
-    private static void head(JsonGenerator lines, ResultSetMetaData meta)
+    /** Writes the names of the columns; which of them hold numbers. */
+    private static boolean[] head(JsonGenerator lines, ResultSetMetaData meta)
             throws SQLException, IOException {
+        var numbers = new boolean[meta.getColumnCount()];
         lines.writeStartArray();
-        for (int column = 1; column <= meta.getColumnCount(); column++) {
+        for (int column = 1; column <= numbers.length; column++) {
             lines.writeString(meta.getColumnName(column));
+            String type = meta.getColumnTypeName(column).toLowerCase(Locale.ROOT);
+            numbers[column - 1] = WHOLE_NUMBERS.contains(type);
         }
         lines.writeEndArray();
+        return numbers;
     }
 
-    /**
-     * How a column is read. Most are numbers, millions of them, and none becomes an object: what is
-     * collected stops logins.
-     */
-    private enum ColumnKind {
-        NUMBER {
-            @Override
-            void write(JsonGenerator lines, ResultSet row, int column)
-                    throws SQLException, IOException {
-                long number = row.getLong(column);
-                if (row.wasNull()) {
-                    lines.writeNull();
-                } else {
-                    lines.writeNumber(number);
-                }
-            }
-        },
-        OTHER {
-            // Bytes as {"b": base64}, so that they are told from text; the rest as JSON has it.
-            @Override
-            void write(JsonGenerator lines, ResultSet row, int column)
-                    throws SQLException, IOException {
-                switch (row.getObject(column)) {
-                    case null -> lines.writeNull();
-                    case String text -> lines.writeString(text);
-                    case byte[] bytes -> {
-                        lines.writeStartObject();
-                        lines.writeBinaryField("b", bytes);
-                        lines.writeEndObject();
-                    }
-                    case Object value -> lines.writePOJO(value);
-                }
-            }
-        };
+    /** Millions of numbers, and none becomes an object: what is collected stops logins. */
+    private static void number(JsonGenerator lines, ResultSet row, int column)
+            throws SQLException, IOException {
+        long number = row.getLong(column);
+        if (row.wasNull()) {
+            lines.writeNull();
+        } else {
+            lines.writeNumber(number);
+        }
+    }
 
-        abstract void write(JsonGenerator lines, ResultSet row, int column)
-                throws SQLException, IOException;
-
-        static List<ColumnKind> of(ResultSetMetaData meta) throws SQLException {
-            var kinds = new ArrayList<ColumnKind>();
-            for (int column = 1; column <= meta.getColumnCount(); column++) {
-                String type = meta.getColumnTypeName(column).toLowerCase(Locale.ROOT);
-                kinds.add(WHOLE_NUMBERS.contains(type) ? NUMBER : OTHER);
+    /** Bytes as {"b": base64}, so that they are told from text; the rest as JSON has it. */
+    private static void value(JsonGenerator lines, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> lines.writeNull();
+            case String text -> lines.writeString(text);
+            case byte[] bytes -> {
+                lines.writeStartObject();
+                lines.writeBinaryField("b", bytes);
+                lines.writeEndObject();
             }
-            return kinds;
+            case Object other -> lines.writePOJO(other);
         }
     }
 
@@ -184,23 +173,6 @@ public final class Backup {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
-    }
-
-    /** The JSON writer closes its stream; the ZIP goes on. */
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 
     /**

@@ -1,16 +1,15 @@
 package id.gardu.store;
 
+import org.jdbi.v3.core.ConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.Set;
@@ -27,6 +26,7 @@ import javax.sql.DataSource;
 final class ReadTimes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadTimes.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Object[] NONE = {};
 
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
     private final Loop watch;
@@ -39,8 +39,8 @@ final class ReadTimes implements AutoCloseable {
     }
 
     /** The connections of {@code source}, each lent for {@code time}. */
-    DataSource within(Duration time, DataSource source) {
-        return new Lender(source, time);
+    ConnectionFactory within(Duration time, DataSource source) {
+        return () -> lend(source.getConnection(), time);
     }
 
     /** Gives a connection of ours another time, from now on. */
@@ -115,89 +115,34 @@ final class ReadTimes implements AutoCloseable {
         }
     }
 
-    private final class Lender implements DataSource {
-        private final DataSource source;
-        private final Duration time;
+    private Connection lend(Connection connection, Duration time) {
+        var loan = new Loan(connection, time);
+        loans.add(loan);
+        return (Connection)
+                Proxy.newProxyInstance(
+                        ReadTimes.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (_, method, arguments) ->
+                                called(loan, method, arguments == null ? NONE : arguments));
+    }
 
-        Lender(DataSource source, Duration time) {
-            this.source = source;
-            this.time = time;
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection connection = source.getConnection();
-            var loan = new Loan(connection, time);
-            loans.add(loan);
-            return (Connection)
-                    Proxy.newProxyInstance(
-                            ReadTimes.class.getClassLoader(),
-                            new Class<?>[] {Connection.class},
-                            (_, method, arguments) ->
-                                    called(loan, method, arguments == null ? NONE : arguments));
-        }
-
-        private static final Object[] NONE = {};
-
-        private static Object called(Loan loan, Method method, Object[] arguments)
-                throws Throwable {
-            switch (method.getName()) {
-                case "unwrap" -> {
-                    if (arguments[0].equals(Limited.class)) {
-                        return loan;
-                    }
-                }
-                case "createStatement", "prepareStatement", "prepareCall" -> loan.checkTime();
-                case "close" -> loan.giveBack();
-                default -> {
-                    // As the connection has it.
+    private static Object called(Loan loan, Method method, Object[] arguments) throws Throwable {
+        switch (method.getName()) {
+            case "unwrap" -> {
+                if (arguments[0].equals(Limited.class)) {
+                    return loan;
                 }
             }
-            try {
-                return method.invoke(loan.connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
+            case "createStatement", "prepareStatement", "prepareCall" -> loan.checkTime();
+            case "close" -> loan.giveBack();
+            default -> {
+                // As the connection has it.
             }
         }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            throw new SQLFeatureNotSupportedException("the settings say who reads");
-        }
-
-        @Override
-        public PrintWriter getLogWriter() throws SQLException {
-            return source.getLogWriter();
-        }
-
-        @Override
-        public void setLogWriter(PrintWriter out) throws SQLException {
-            source.setLogWriter(out);
-        }
-
-        @Override
-        public void setLoginTimeout(int seconds) throws SQLException {
-            source.setLoginTimeout(seconds);
-        }
-
-        @Override
-        public int getLoginTimeout() throws SQLException {
-            return source.getLoginTimeout();
-        }
-
-        @Override
-        public java.util.logging.Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            return source.getParentLogger();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            return source.unwrap(type);
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) throws SQLException {
-            return source.isWrapperFor(type);
+        try {
+            return method.invoke(loan.connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 }

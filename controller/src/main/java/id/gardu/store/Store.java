@@ -8,6 +8,7 @@ import id.gardu.store.Lane.BatchWork;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -74,9 +75,9 @@ public final class Store implements AutoCloseable {
         this.longPool = pool("store-long-reads", sources.readingLong(), 1, 0);
         this.times = new ReadTimes(loops, "store-reads" + name);
         this.reads = jdbi(times.within(READ, pool));
-        this.alone = jdbi(sources.reading());
+        this.alone = jdbi(sources.reading()::getConnection);
         this.longReads = jdbi(times.within(LONG_READ, longPool));
-        this.writes = jdbi(sources.writing());
+        this.writes = jdbi(sources.writing()::getConnection);
         this.writer = new Writer(writes, clock, loops, "store-writer" + name);
     }
 
@@ -349,7 +350,7 @@ public final class Store implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static Jdbi jdbi(DataSource source) {
+    private static Jdbi jdbi(ConnectionFactory source) {
         Jdbi jdbi =
                 Jdbi.create(source)
                         .installPlugin(new SqlObjectPlugin())

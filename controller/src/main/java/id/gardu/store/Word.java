@@ -10,14 +10,34 @@ import java.util.Optional;
 public interface Word {
     String name();
 
+    int ordinal();
+
+    Class<?> getDeclaringClass();
+
     /** Its name in lower case, with dashes. */
     default String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.ALL.get(getDeclaringClass())[ordinal()];
     }
 
     static <W extends Enum<W> & Word> Optional<W> of(Class<W> kind, String word) {
         return Arrays.stream(kind.getEnumConstants())
                 .filter(one -> one.word().equals(word))
                 .findFirst();
+    }
+
+    /** The words of every kind of constants, by ordinal: rows are written with them. */
+    final class Words {
+        private static final ClassValue<String[]> ALL =
+                new ClassValue<>() {
+                    @Override
+                    protected String[] computeValue(Class<?> kind) {
+                        return Arrays.stream(kind.getEnumConstants())
+                                .map(one -> ((Enum<?>) one).name().toLowerCase(Locale.ROOT))
+                                .map(name -> name.replace('_', '-'))
+                                .toArray(String[]::new);
+                    }
+                };
+
+        private Words() {}
     }
 }
