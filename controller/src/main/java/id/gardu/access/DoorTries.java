@@ -176,7 +176,7 @@ public final class DoorTries implements AutoCloseable {
         try {
             while (done < rows.size()) {
                 List<Row> slice = rows.subList(done, Math.min(rows.size(), done + SLICE));
-                store.writer().use(handle -> handle.attach(DoorTryTable.class).add(slice));
+                store.writer().use(DoorTryTable.class, table -> table.add(slice));
                 done += slice.size();
             }
         } finally {
@@ -215,12 +215,10 @@ public final class DoorTries implements AutoCloseable {
         store.writer()
                 .inSlices(
                         SLICE,
-                        handle ->
-                                handle.attach(DoorTryTable.class)
-                                        .deleteSome(
-                                                today.minusDays(DAYS_KEPT),
-                                                today.plusDays(1),
-                                                SLICE));
+                        DoorTryTable.class,
+                        table ->
+                                table.deleteSome(
+                                        today.minusDays(DAYS_KEPT), today.plusDays(1), SLICE));
     }
 
     @Override

@@ -59,20 +59,20 @@ final class NasProbeRepository {
     boolean takeTurn(ProbePlan.Due one, Duration rest, Instant now) {
         return store.writer()
                         .write(
-                                handle ->
-                                        handle.attach(NasProbeTable.class)
-                                                .takeTurn(
-                                                        one.nas().id().value(),
-                                                        one.form(),
-                                                        now,
-                                                        now.minus(rest),
-                                                        now.plus(ProbePlan.AHEAD)))
+                                NasProbeTable.class,
+                                table ->
+                                        table.takeTurn(
+                                                one.nas().id().value(),
+                                                one.form(),
+                                                now,
+                                                now.minus(rest),
+                                                now.plus(ProbePlan.AHEAD)))
                 == 1;
     }
 
     /** Writes what came of asking. */
     void write(Consumer<NasProbeTable> what) {
-        store.writer().use(handle -> what.accept(handle.attach(NasProbeTable.class)));
+        store.writer().use(NasProbeTable.class, what);
     }
 
     /**

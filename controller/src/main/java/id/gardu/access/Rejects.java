@@ -165,10 +165,7 @@ public final class Rejects implements AutoCloseable {
     /** Deletes what is older than a day. */
     public void deleteOld() {
         long before = clock.instant().minus(KEPT).toEpochMilli();
-        store.writer()
-                .inSlices(
-                        SLICE,
-                        handle -> handle.attach(RejectTable.class).deleteSome(before, SLICE));
+        store.writer().inSlices(SLICE, RejectTable.class, table -> table.deleteSome(before, SLICE));
     }
 
     @Override
@@ -179,7 +176,7 @@ public final class Rejects implements AutoCloseable {
     private void write(List<RejectLine> lines) {
         boolean written = false;
         try {
-            store.writer().use(handle -> handle.attach(RejectTable.class).add(lines));
+            store.writer().use(RejectTable.class, table -> table.add(lines));
             written = true;
         } finally {
             if (!written) {

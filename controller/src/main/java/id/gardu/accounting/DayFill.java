@@ -59,7 +59,7 @@ public final class DayFill {
         while (filled().isPresent() && fillMonth()) {
             tell("accounts by month", settled());
         }
-        store.writer().use(handle -> handle.attach(SettledTable.class).delete(SettledTable.FILL));
+        store.writer().use(SettledTable.class, table -> table.delete(SettledTable.FILL));
         LOG.info("the days of earlier versions are there");
     }
 

@@ -137,8 +137,7 @@ public final class PastPeriods {
         if (period.isDue(settings.zone(), clock.instant())) {
             Map<Unit, Count> counts = counts(stays);
             Instant now = clock.instant();
-            store.writer()
-                    .use(handle -> handle.attach(ClosedTable.class).close(period, counts, now));
+            store.writer().use(ClosedTable.class, table -> table.close(period, counts, now));
         }
     }
 

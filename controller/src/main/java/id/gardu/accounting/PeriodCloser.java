@@ -90,7 +90,7 @@ public final class PeriodCloser {
     /** Deletes the numbers of deleted accounts that no day can name any more. */
     public void dropTombstones() {
         Instant before = clock.instant().minus(settings.presenceKept());
-        store.writer().use(handle -> handle.attach(ClosedTable.class).deleteTombstones(before));
+        store.writer().use(ClosedTable.class, table -> table.deleteTombstones(before));
     }
 
     private void close(Period period) {
@@ -100,7 +100,7 @@ public final class PeriodCloser {
         }
         Map<Unit, Count> counts = count(period);
         Instant now = clock.instant();
-        store.writer().use(handle -> handle.attach(ClosedTable.class).close(period, counts, now));
+        store.writer().use(ClosedTable.class, table -> table.close(period, counts, now));
     }
 
     private Map<Unit, Count> count(Period period) {
@@ -133,14 +133,13 @@ public final class PeriodCloser {
         store.writer()
                 .inSlices(
                         WRITE_SLICE,
-                        handle ->
-                                handle.attach(PresenceMonthTable.class)
-                                        .deleteUpTo(month, WRITE_SLICE));
+                        PresenceMonthTable.class,
+                        table -> table.deleteUpTo(month, WRITE_SLICE));
         store.writer()
                 .inSlices(
                         WRITE_SLICE,
-                        handle -> {
-                            ClosedTable closed = handle.attach(ClosedTable.class);
+                        ClosedTable.class,
+                        closed -> {
                             closed.markGone(Period.day(day).name(), clock.instant());
                             return closed.deletePresence(day, WRITE_SLICE);
                         });

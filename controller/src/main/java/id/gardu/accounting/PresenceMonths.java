@@ -61,9 +61,8 @@ final class PresenceMonths {
         }
         store.writer()
                 .use(
-                        handle ->
-                                handle.attach(SettledTable.class)
-                                        .set(SettledTable.PRESENCE_MONTH, yesterday));
+                        SettledTable.class,
+                        table -> table.set(SettledTable.PRESENCE_MONTH, yesterday));
     }
 
     /** Late packets change the month before as well; what was missed for longer is made up. */

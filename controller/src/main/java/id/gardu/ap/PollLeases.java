@@ -209,8 +209,8 @@ final class PollLeases {
         if (!alone && !lost) {
             store.writer()
                     .use(
-                            handle -> {
-                                LeaseTable table = handle.attach(LeaseTable.class);
+                            LeaseTable.class,
+                            table -> {
                                 table.leave(me);
                                 table.freeOrphans();
                             });

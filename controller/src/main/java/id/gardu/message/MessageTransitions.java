@@ -149,7 +149,7 @@ final class MessageTransitions {
     }
 
     private <R> R write(Function<MessageTable, R> change) {
-        return store.writer().write(handle -> change.apply(handle.attach(MessageTable.class)));
+        return store.writer().write(MessageTable.class, change);
     }
 
     /**
@@ -265,10 +265,7 @@ final class MessageTransitions {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         store.writer()
-                .use(
-                        handle ->
-                                handle.attach(ChargeTable.class)
-                                        .beginCounting(today, today.plusDays(1)));
+                .use(ChargeTable.class, table -> table.beginCounting(today, today.plusDays(1)));
         boolean alone = store.dialect() == DatabaseKind.SQLITE;
         settleLeftOver(now, alone ? Instant.ofEpochMilli(Long.MAX_VALUE) : now);
     }
@@ -302,9 +299,8 @@ final class MessageTransitions {
     /** Deletes what was settled a week ago, a slice at a time. */
     void purge() {
         Instant before = clock.instant().minus(KEPT);
-        store.writer().use(handle -> handle.attach(ChargeTable.class).forget(before));
-        store.writer()
-                .inSlices(SLICE, handle -> handle.attach(MessageTable.class).purge(before, SLICE));
+        store.writer().use(ChargeTable.class, table -> table.forget(before));
+        store.writer().inSlices(SLICE, MessageTable.class, table -> table.purge(before, SLICE));
     }
 
     /** What was settled stays settled, whether or not somebody can be told. */

@@ -107,9 +107,8 @@ public final class NasContactRepository implements AutoCloseable {
                 open ->
                         open.writer()
                                 .use(
-                                        handle ->
-                                                handle.attach(NasContactTable.class)
-                                                        .forget(now.minus(KEPT))));
+                                        NasContactTable.class,
+                                        table -> table.forget(now.minus(KEPT))));
     }
 
     @Override
@@ -146,8 +145,8 @@ public final class NasContactRepository implements AutoCloseable {
                         .toList();
         open.writer()
                 .use(
-                        handle -> {
-                            NasContactTable table = handle.attach(NasContactTable.class);
+                        NasContactTable.class,
+                        table -> {
                             table.put(slice);
                             if (!several.isEmpty()) {
                                 table.keepLatest(several, MOST_OF_A_NAS);

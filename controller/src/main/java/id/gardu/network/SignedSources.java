@@ -106,8 +106,7 @@ public final class SignedSources implements AutoCloseable {
         List<InetAddress> addresses = slice.stream().map(Source::address).toList();
         List<Instant> times =
                 slice.stream().map(one -> unwritten.getOrDefault(one, Instant.EPOCH)).toList();
-        open.writer()
-                .use(handle -> handle.attach(NasSignedTable.class).insert(nas, addresses, times));
+        open.writer().use(NasSignedTable.class, table -> table.insert(nas, addresses, times));
         slice.forEach(unwritten::remove);
     }
 

@@ -153,8 +153,8 @@ public final class OrderJournal implements AutoCloseable {
             forgotten =
                     store.writer()
                             .write(
-                                    handle -> {
-                                        var table = handle.attach(SessionOrderTable.class);
+                                    SessionOrderTable.class,
+                                    table -> {
                                         return table.forget(before)
                                                 + table.forgetTurns(now.minus(TURNS_KEPT));
                                     });
@@ -272,8 +272,8 @@ public final class OrderJournal implements AutoCloseable {
     private List<Beginning> write(List<Entry> entries) {
         return store.writer()
                 .write(
-                        handle -> {
-                            SessionOrderTable table = handle.attach(SessionOrderTable.class);
+                        SessionOrderTable.class,
+                        table -> {
                             var beginnings = new ArrayList<Beginning>();
                             for (Entry entry : entries) {
                                 beginnings.add(

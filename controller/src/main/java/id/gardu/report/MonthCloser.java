@@ -263,8 +263,7 @@ public final class MonthCloser {
     private void write(Revision revision) {
         YearMonth month = revision.month();
         List<CorrectedRow> rows = revision.rows();
-        store.writer()
-                .use(handle -> handle.attach(ScoreTable.class).forget(month, revision.number()));
+        store.writer().use(ScoreTable.class, table -> table.forget(month, revision.number()));
         boolean closed = false;
         // Another controller that begins the same close forgets what is not closed yet.
         while (!closed) {

@@ -60,12 +60,9 @@ public final class ResidentUpkeep implements AutoCloseable {
         Instant endedBefore = now.minus(ENDED_KEPT);
         Writer writer = registry.store().writer();
         writer.inSlices(
-                SLICE,
-                handle -> handle.attach(SignUpTable.class).purge(now.minus(SIGN_UPS_KEPT), SLICE));
-        writer.inSlices(
-                SLICE, handle -> handle.attach(PortalTokenTable.class).purge(endedBefore, SLICE));
-        writer.inSlices(
-                SLICE, handle -> handle.attach(DeviceTable.class).purge(endedBefore, SLICE));
+                SLICE, SignUpTable.class, table -> table.purge(now.minus(SIGN_UPS_KEPT), SLICE));
+        writer.inSlices(SLICE, PortalTokenTable.class, table -> table.purge(endedBefore, SLICE));
+        writer.inSlices(SLICE, DeviceTable.class, table -> table.purge(endedBefore, SLICE));
         deletePhones(now.minus(phonesKept));
     }
 

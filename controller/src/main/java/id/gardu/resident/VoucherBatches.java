@@ -175,9 +175,7 @@ public final class VoucherBatches {
         Instant before = registry.now().minus(ABANDONED);
         registry.store()
                 .writer()
-                .inSlices(
-                        SLICE,
-                        handle -> handle.attach(VoucherTable.class).eraseUnfinished(before, SLICE));
+                .inSlices(SLICE, VoucherTable.class, table -> table.eraseUnfinished(before, SLICE));
         int _ = registry.write(VoucherTable.class, table -> table.eraseUnfinishedBatches(before));
     }
 }

@@ -16,7 +16,7 @@ public interface Word {
 
     /** Its name in lower case, with dashes. */
     default String word() {
-        return Words.ALL.get(getDeclaringClass())[ordinal()];
+        return WordCache.ALL.get(getDeclaringClass())[ordinal()];
     }
 
     static <W extends Enum<W> & Word> Optional<W> of(Class<W> kind, String word) {
@@ -26,7 +26,7 @@ public interface Word {
     }
 
     /** The words of every kind of constants, by ordinal: rows are written with them. */
-    final class Words {
+    final class WordCache {
         private static final ClassValue<String[]> ALL =
                 new ClassValue<>() {
                     @Override
@@ -38,6 +38,6 @@ public interface Word {
                     }
                 };
 
-        private Words() {}
+        private WordCache() {}
     }
 }

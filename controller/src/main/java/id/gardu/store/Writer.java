@@ -26,6 +26,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -136,12 +138,27 @@ public final class Writer implements AutoCloseable {
                 });
     }
 
+    /** As {@link #write}, for what one table does. */
+    public <T, R> R write(Class<T> table, Function<T, R> work) {
+        return this.<R, RuntimeException>write(handle -> work.apply(handle.attach(table)));
+    }
+
+    /** As {@link #write(Class, Function)}, for work without a result. */
+    public <T> void use(Class<T> table, Consumer<T> work) {
+        this.<RuntimeException>use(handle -> work.accept(handle.attach(table)));
+    }
+
     /** Does it again, each time in a transaction of its own, until it does less than a slice. */
     public void inSlices(int slice, ToIntFunction<Handle> work) {
         int done;
         do {
             done = write(work::applyAsInt);
         } while (done == slice);
+    }
+
+    /** As {@link #inSlices(int, ToIntFunction)}, for what one table does. */
+    public <T> void inSlices(int slice, Class<T> table, ToIntFunction<T> work) {
+        inSlices(slice, handle -> work.applyAsInt(handle.attach(table)));
     }
 
     /** How many times it came round to something that waited, since the start. */

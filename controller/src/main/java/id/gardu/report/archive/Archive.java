@@ -68,7 +68,7 @@ public record Archive(Store store, IdSource ids, Clock clock) {
     }
 
     private void write(Consumer<ArchiveTable> change) {
-        store.writer().use(handle -> change.accept(handle.attach(ArchiveTable.class)));
+        store.writer().use(ArchiveTable.class, change);
     }
 
     /** All of a file; empty when it was deleted meanwhile. */

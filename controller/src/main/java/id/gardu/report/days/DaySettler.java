@@ -117,7 +117,7 @@ public final class DaySettler {
     }
 
     private void write(Consumer<DayTable> change) {
-        store.writer().use(handle -> change.accept(handle.attach(DayTable.class)));
+        store.writer().use(DayTable.class, change);
     }
 
     private DayStates.OneDay read(Handle handle, LocalDate day, Instant now) {

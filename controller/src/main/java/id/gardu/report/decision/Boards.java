@@ -341,8 +341,8 @@ public record Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Cloc
                         .toList();
         store.writer()
                 .use(
-                        handle -> {
-                            DecisionTable table = handle.attach(DecisionTable.class);
+                        DecisionTable.class,
+                        table -> {
                             decisions.forEach(table::add);
                         });
         return decisions;
@@ -366,9 +366,8 @@ public record Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Cloc
         Instant now = clock.instant();
         store.writer()
                 .use(
-                        handle ->
-                                handle.attach(DecisionTable.class)
-                                        .note(ids.next(), site, event, name(by), now));
+                        DecisionTable.class,
+                        table -> table.note(ids.next(), site, event, name(by), now));
     }
 
     private static String name(Caller by) {
