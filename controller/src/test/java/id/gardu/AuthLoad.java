@@ -4,8 +4,6 @@ import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.Attributes;
 import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Packet.Code;
-import id.gardu.radius.packet.PacketCrypto;
-import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;
 
 import java.io.IOException;
@@ -33,8 +31,6 @@ final class AuthLoad implements AutoCloseable {
     private static final int EVERY_MILLIS = 10;
     private static final int PATIENCE_MILLIS = 300;
 
-    private final PacketCrypto crypto = new PacketCrypto();
-    private final PacketEncoder encoder = new PacketEncoder(crypto);
     private final Secret secret = Secret.of(OneSite.SECRET);
     private final int port;
     private final Thread thread;
@@ -119,7 +115,7 @@ final class AuthLoad implements AutoCloseable {
 
     private byte[] request(int identifier) {
         byte[] authenticator = ClientCrypto.randomAuthenticator();
-        return encoder.request(
+        return ClientCrypto.request(
                 Code.ACCESS_REQUEST,
                 identifier,
                 authenticator,

@@ -1,8 +1,8 @@
 package id.gardu;
 
-import static id.gardu.radius.packet.Attributes.ACCT_MULTI_SESSION_ID;
 import static id.gardu.radius.packet.Attributes.CALLED_STATION_ID;
 import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
+import static id.gardu.radius.packet.ClientAttributes.ACCT_MULTI_SESSION_ID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -258,7 +258,7 @@ final class Homecoming implements AutoCloseable {
     private byte[] login(int device, int identifier) {
         String mac = station(device).toString();
         byte[] authenticator = ClientCrypto.randomAuthenticator();
-        return encoder.request(
+        return ClientCrypto.request(
                 Code.ACCESS_REQUEST,
                 identifier,
                 authenticator,

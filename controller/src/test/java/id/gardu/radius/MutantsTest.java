@@ -13,13 +13,13 @@ import static id.gardu.radius.packet.Attributes.CLASS;
 import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
 import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_HOST_IP;
 import static id.gardu.radius.packet.Attributes.MS_CHAP2_RESPONSE;
 import static id.gardu.radius.packet.Attributes.MS_CHAP_CHALLENGE;
 import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
 import static id.gardu.radius.packet.Attributes.NAS_PORT_ID;
 import static id.gardu.radius.packet.Attributes.PROXY_STATE;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
+import static id.gardu.radius.packet.ClientAttributes.MIKROTIK_HOST_IP;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

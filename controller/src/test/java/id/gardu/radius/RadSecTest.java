@@ -133,11 +133,11 @@ class RadSecTest {
         list.add(USER_NAME, "siti");
         byte[] plain = password.getBytes(StandardCharsets.UTF_8);
         list.add(USER_PASSWORD, ClientCrypto.hide(plain, authenticator, RADSEC));
-        return encoder.request(Code.ACCESS_REQUEST, ++identifier, authenticator, list, RADSEC);
+        return ClientCrypto.request(Code.ACCESS_REQUEST, ++identifier, authenticator, list, RADSEC);
     }
 
     private byte[] status() {
-        return encoder.request(
+        return ClientCrypto.request(
                 Code.STATUS_SERVER,
                 ++identifier,
                 ClientCrypto.randomAuthenticator(),

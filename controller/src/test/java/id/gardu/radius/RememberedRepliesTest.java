@@ -9,9 +9,7 @@ import id.gardu.radius.packet.AttributeList;
 import id.gardu.radius.packet.ClientCrypto;
 import id.gardu.radius.packet.Packet;
 import id.gardu.radius.packet.Packet.Code;
-import id.gardu.radius.packet.PacketCrypto;
 import id.gardu.radius.packet.PacketDecoder;
-import id.gardu.radius.packet.PacketEncoder;
 import id.gardu.radius.packet.Secret;
 
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -200,16 +198,14 @@ class RememberedRepliesTest {
     }
 
     private static AuthenticRequest asked(int port, int identifier) {
-        PacketCrypto crypto = new PacketCrypto();
         Secret secret = Secret.of("rahasia");
         byte[] octets =
-                new PacketEncoder(crypto)
-                        .request(
-                                Code.ACCESS_REQUEST,
-                                identifier,
-                                ClientCrypto.randomAuthenticator(),
-                                new AttributeList(),
-                                secret);
+                ClientCrypto.request(
+                        Code.ACCESS_REQUEST,
+                        identifier,
+                        ClientCrypto.randomAuthenticator(),
+                        new AttributeList(),
+                        secret);
         Nas gateway = Town.of("127.0.0.1", "rahasia").nasNamed("gw").orElseThrow();
         KnownNas nas = new KnownNas(gateway, List.of(), new ServerCounters().of(gateway.id()));
         return new AuthenticRequest(

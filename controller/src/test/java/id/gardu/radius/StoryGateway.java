@@ -67,7 +67,7 @@ public final class StoryGateway implements AutoCloseable {
                 USER_PASSWORD,
                 ClientCrypto.hide(
                         password.getBytes(StandardCharsets.UTF_8), authenticator, secret));
-        return encoder.request(Code.ACCESS_REQUEST, next(), authenticator, list, secret);
+        return ClientCrypto.request(Code.ACCESS_REQUEST, next(), authenticator, list, secret);
     }
 
     byte[] pap(String user, String password) {
@@ -76,13 +76,13 @@ public final class StoryGateway implements AutoCloseable {
 
     /** An Access-Request of these attributes. */
     byte[] access(AttributeList list) {
-        return encoder.request(
+        return ClientCrypto.request(
                 Code.ACCESS_REQUEST, next(), ClientCrypto.randomAuthenticator(), list, secret);
     }
 
     byte[] status() {
         AttributeList list = new AttributeList().addMessageAuthenticator();
-        return encoder.request(
+        return ClientCrypto.request(
                 Code.STATUS_SERVER, next(), ClientCrypto.randomAuthenticator(), list, secret);
     }
 

@@ -66,7 +66,7 @@ final class StoryPacket {
         }
         return code == Code.ACCOUNTING_REQUEST
                 ? encoder.request(code, identifier, list, secret)
-                : encoder.request(code, identifier, authenticator, list, secret);
+                : ClientCrypto.request(code, identifier, authenticator, list, secret);
     }
 
     static void check(Packet packet, Story.Step.Hears hears) {

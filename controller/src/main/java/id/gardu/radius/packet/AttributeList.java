@@ -5,7 +5,6 @@ import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
 import id.gardu.gateway.GatewayKind.RadiusValue;
 import id.gardu.radius.packet.Attribute.DataType;
 import id.gardu.radius.packet.Attribute.Dictionary;
-import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
 import id.gardu.radius.packet.PacketDecoder.AttributeTable.VendorSpecific;
 import id.gardu.radius.packet.Secret.Digests;
 
@@ -25,8 +24,6 @@ public final class AttributeList {
     private static final int USUAL_OCTETS = 128;
     private static final int LONGEST_VALUE = 253;
     private static final long LARGEST_INTEGER = 0xffff_ffffL;
-    private static final long LARGEST_TAGGED = 0xff_ffffL;
-    private static final int HIGHEST_TAG = 0x1f;
 
     private byte[] octets = new byte[USUAL_OCTETS];
     private int length;
@@ -59,16 +56,6 @@ public final class AttributeList {
         return value(attribute, value);
     }
 
-    /** A prefix of IPv6. */
-    public AttributeList add(Attribute attribute, Ipv6Prefix prefix) {
-        require(attribute.type() == DataType.IPV6PREFIX, attribute, "a prefix");
-        byte[] address = prefix.address().getAddress();
-        byte[] value = new byte[2 + (prefix.length() + 7) / 8];
-        value[1] = (byte) prefix.length();
-        System.arraycopy(address, 0, value, 2, value.length - 2);
-        return value(attribute, value);
-    }
-
     /**
      * A value in its wire form, whatever the type: 1-253 octets (a vendor's 1-247), of a "concat"
      * attribute any number.
@@ -83,23 +70,6 @@ public final class AttributeList {
             value(attribute, Arrays.copyOfRange(value, from, to));
         }
         return this;
-    }
-
-    /** A tagged number of 24 bits (RFC 2868 §3.1); tag 0 means none, 1-31 groups. */
-    public AttributeList addTagged(Attribute attribute, int tag, long number) {
-        require(attribute.type().isInteger() && attribute.isTagged(), attribute, "a tag");
-        require(number >= 0 && number <= LARGEST_TAGGED, attribute, "a number of this size");
-        return number(attribute, (long) tag(attribute, tag) << 24 | number, Integer.BYTES);
-    }
-
-    /** A tagged text (RFC 2868 §3.6); tag 0 means none, 1-31 groups. */
-    public AttributeList addTagged(Attribute attribute, int tag, String text) {
-        require(attribute.type() == DataType.TEXT && attribute.isTagged(), attribute, "a tag");
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        byte[] value = new byte[1 + plain.length];
-        value[0] = tag(attribute, tag);
-        System.arraycopy(plain, 0, value, 1, plain.length);
-        return value(attribute, value);
     }
 
     /** A counter of 64 bits, unsigned, in two attributes; the gigawords only when there are any. */
@@ -128,33 +98,6 @@ public final class AttributeList {
 
     private static Attribute named(String name) {
         return Dictionary.shipped().named(name);
-    }
-
-    /**
-     * An extended attribute (RFC 6929 §2): of 241-244 in one piece of at most 252 octets, of 245
-     * and 246 in as many fragments as it takes.
-     *
-     * @param extendedType 0-255
-     */
-    public AttributeList addExtended(Attribute attribute, int extendedType, byte[] value) {
-        require(extendedType >= 0 && extendedType <= 0xff, attribute, "this extended type");
-        if (attribute.type() == DataType.EXTENDED) {
-            return value(attribute, extended(value, 0, value.length, (byte) extendedType));
-        }
-        require(attribute.type() == DataType.LONG_EXTENDED, attribute, "an extended type");
-        require(value.length > 0, attribute, "so few octets");
-        for (int from = 0; from < value.length; from += LONGEST_VALUE - 2) {
-            int to = Math.min(value.length, from + LONGEST_VALUE - 2);
-            byte more = to < value.length ? (byte) 0x80 : 0;
-            value(attribute, extended(value, from, to, (byte) extendedType, more));
-        }
-        return this;
-    }
-
-    private static byte[] extended(byte[] value, int from, int to, byte... header) {
-        byte[] octets = Arrays.copyOf(header, header.length + to - from);
-        System.arraycopy(value, from, octets, header.length, to - from);
-        return octets;
     }
 
     /**
@@ -216,11 +159,6 @@ public final class AttributeList {
         for (int place = 0; place < size; place++) {
             octets[at + place] = (byte) (number >>> (8 * (size - 1 - place)));
         }
-    }
-
-    private static byte tag(Attribute attribute, int tag) {
-        require(tag >= 0 && tag <= HIGHEST_TAG, attribute, "this tag");
-        return (byte) tag;
     }
 
     private static void require(boolean fits, Attribute attribute, String what) {

@@ -10,15 +10,12 @@ public final class Attributes {
     public static final Attribute USER_NAME = named("User-Name");
     public static final Attribute USER_PASSWORD = named("User-Password");
     public static final Attribute CHAP_PASSWORD = named("CHAP-Password");
-    public static final Attribute NAS_IP_ADDRESS = named("NAS-IP-Address");
     public static final Attribute NAS_PORT = named("NAS-Port");
     public static final Attribute SERVICE_TYPE = named("Service-Type");
     public static final Attribute FRAMED_IP_ADDRESS = named("Framed-IP-Address");
-    public static final Attribute FRAMED_MTU = named("Framed-MTU");
     public static final Attribute REPLY_MESSAGE = named("Reply-Message");
     public static final Attribute STATE = named("State");
     public static final Attribute CLASS = named("Class");
-    public static final Attribute VENDOR_SPECIFIC = named("Vendor-Specific");
     public static final Attribute SESSION_TIMEOUT = named("Session-Timeout");
     public static final Attribute IDLE_TIMEOUT = named("Idle-Timeout");
     public static final Attribute CALLED_STATION_ID = named("Called-Station-Id");
@@ -34,39 +31,22 @@ public final class Attributes {
     public static final Attribute ACCT_INPUT_PACKETS = named("Acct-Input-Packets");
     public static final Attribute ACCT_OUTPUT_PACKETS = named("Acct-Output-Packets");
     public static final Attribute ACCT_TERMINATE_CAUSE = named("Acct-Terminate-Cause");
-    public static final Attribute ACCT_MULTI_SESSION_ID = named("Acct-Multi-Session-Id");
     public static final Attribute ACCT_INPUT_GIGAWORDS = named("Acct-Input-Gigawords");
     public static final Attribute ACCT_OUTPUT_GIGAWORDS = named("Acct-Output-Gigawords");
     public static final Attribute EVENT_TIMESTAMP = named("Event-Timestamp");
     public static final Attribute CHAP_CHALLENGE = named("CHAP-Challenge");
-    public static final Attribute TUNNEL_TYPE = named("Tunnel-Type");
-    public static final Attribute TUNNEL_PRIVATE_GROUP_ID = named("Tunnel-Private-Group-ID");
     public static final Attribute CONNECT_INFO = named("Connect-Info");
     public static final Attribute EAP_MESSAGE = named("EAP-Message");
     public static final Attribute MESSAGE_AUTHENTICATOR = named("Message-Authenticator");
     public static final Attribute ACCT_INTERIM_INTERVAL = named("Acct-Interim-Interval");
     public static final Attribute NAS_PORT_ID = named("NAS-Port-Id");
     public static final Attribute CHARGEABLE_USER_IDENTITY = named("Chargeable-User-Identity");
-    public static final Attribute NAS_IPV6_ADDRESS = named("NAS-IPv6-Address");
-    public static final Attribute FRAMED_IPV6_PREFIX = named("Framed-IPv6-Prefix");
     public static final Attribute ERROR_CAUSE = named("Error-Cause");
     public static final Attribute FRAMED_IPV6_ADDRESS = named("Framed-IPv6-Address");
 
-    public static final Attribute WISPR_LOCATION_ID = named("WISPr-Location-ID");
-    public static final Attribute WISPR_LOCATION_NAME = named("WISPr-Location-Name");
     public static final Attribute WISPR_BANDWIDTH_MAX_UP = named("WISPr-Bandwidth-Max-Up");
     public static final Attribute WISPR_BANDWIDTH_MAX_DOWN = named("WISPr-Bandwidth-Max-Down");
-    public static final Attribute CHILLISPOT_MAX_TOTAL_OCTETS =
-            named("ChilliSpot-Max-Total-Octets");
-    public static final Attribute CHILLISPOT_MAX_TOTAL_GIGAWORDS =
-            named("ChilliSpot-Max-Total-Gigawords");
     public static final Attribute CHILLISPOT_ACCT_VIEW_POINT = named("ChilliSpot-Acct-View-Point");
-    public static final Attribute MIKROTIK_TOTAL_LIMIT = named("Mikrotik-Total-Limit");
-    public static final Attribute MIKROTIK_TOTAL_LIMIT_GIGAWORDS =
-            named("Mikrotik-Total-Limit-Gigawords");
-    public static final Attribute MIKROTIK_RATE_LIMIT = named("Mikrotik-Rate-Limit");
-    public static final Attribute MIKROTIK_REALM = named("Mikrotik-Realm");
-    public static final Attribute MIKROTIK_HOST_IP = named("Mikrotik-Host-IP");
     public static final Attribute MS_CHAP_CHALLENGE = named("MS-CHAP-Challenge");
     public static final Attribute MS_CHAP_RESPONSE = named("MS-CHAP-Response");
     public static final Attribute MS_CHAP2_RESPONSE = named("MS-CHAP2-Response");

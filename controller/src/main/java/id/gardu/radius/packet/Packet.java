@@ -1,8 +1,6 @@
 package id.gardu.radius.packet;
 
 import id.gardu.radius.packet.Attribute.DataType;
-import id.gardu.radius.packet.Attribute.Dictionary;
-import id.gardu.radius.packet.AttributeValue.Ipv6Prefix;
 import id.gardu.radius.packet.PacketDecoder.AttributeTable;
 import id.gardu.radius.packet.PacketDecoder.Decoded;
 
@@ -35,9 +33,6 @@ public final class Packet implements Decoded {
     static final int MOST_OCTETS = 4096;
 
     static final int AUTHENTICATOR = 4;
-
-    /** Of a long extended attribute (RFC 6929 §2.2). */
-    private static final int MORE_FRAGMENTS = 0x80;
 
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -107,7 +102,13 @@ public final class Packet implements Decoded {
 
     /** The first value of four octets: 0 to 2^32-1. */
     public OptionalLong integer(Attribute attribute) {
-        return firstNumber(attribute, AttributeValue::integer);
+        for (int at = locate(attribute, 0); at != 0; at = locate(attribute, at)) {
+            OptionalLong read = table.value(attribute, at).integer();
+            if (read.isPresent()) {
+                return read;
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** The RFC's name of an enumerated value, or its number in digits when it has no name. */
@@ -118,11 +119,6 @@ public final class Packet implements Decoded {
                 : attribute
                         .valueName(number.getAsLong())
                         .or(() -> Optional.of(Long.toString(number.getAsLong())));
-    }
-
-    /** The first value of eight octets: 64 bits, to be taken as unsigned. */
-    public OptionalLong integer64(Attribute attribute) {
-        return firstNumber(attribute, AttributeValue::integer64);
     }
 
     /**
@@ -152,27 +148,11 @@ public final class Packet implements Decoded {
         return first(attribute, AttributeValue::ipv6);
     }
 
-    /** The first value that is a prefix of IPv6. */
-    public Optional<Ipv6Prefix> ipv6Prefix(Attribute attribute) {
-        return first(attribute, AttributeValue::ipv6Prefix);
-    }
-
     /** The first value of at least one octet, as a copy; of a "concat" attribute all, joined. */
     public Optional<byte[]> octets(Attribute attribute) {
         return attribute.type() == DataType.CONCAT
                 ? joined(attribute)
                 : first(attribute, AttributeValue::someOctets);
-    }
-
-    /**
-     * The value of an extended attribute (RFC 6929 §2), as a copy; of 245 and 246 its fragments
-     * joined. Empty when there is none, or when its last fragment is missing.
-     *
-     * @param type 241-246
-     * @param extendedType 0-255
-     */
-    public Optional<byte[]> extended(int type, int extendedType) {
-        return extended(values(Dictionary.shipped().attribute(0, type)), extendedType);
     }
 
     /** Every value of an attribute in the order of the packet, odd ones too. */
@@ -205,24 +185,6 @@ public final class Packet implements Decoded {
         return table.locate(attribute, after);
     }
 
-    /** The first whole value with this extended type among the values of one type. */
-    private static Optional<byte[]> extended(List<AttributeValue> values, int extendedType) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (AttributeValue value : values) {
-            boolean fragments = value.attribute().type() == DataType.LONG_EXTENDED;
-            int header = fragments ? 2 : 1;
-            byte[] octets = value.octets();
-            if (octets.length <= header || (octets[0] & 0xff) != extendedType) {
-                continue;
-            }
-            joined.write(octets, header, octets.length - header);
-            if (!fragments || (octets[1] & MORE_FRAGMENTS) == 0) {
-                return Optional.of(joined.toByteArray());
-            }
-        }
-        return Optional.empty();
-    }
-
     private <T> Optional<T> first(
             Attribute attribute, Function<AttributeValue, Optional<T>> reading) {
         for (int at = locate(attribute, 0); at != 0; at = locate(attribute, at)) {
@@ -232,17 +194,6 @@ public final class Packet implements Decoded {
             }
         }
         return Optional.empty();
-    }
-
-    private OptionalLong firstNumber(
-            Attribute attribute, Function<AttributeValue, OptionalLong> reading) {
-        for (int at = locate(attribute, 0); at != 0; at = locate(attribute, at)) {
-            OptionalLong read = reading.apply(table.value(attribute, at));
-            if (read.isPresent()) {
-                return read;
-            }
-        }
-        return OptionalLong.empty();
     }
 
     private Optional<byte[]> joined(Attribute attribute) {

@@ -69,41 +69,15 @@ public final class PacketEncoder {
      */
     public byte[] request(Code code, int identifier, AttributeList attributes, Secret secret) {
         require(code, code.kind() == Code.Kind.SIGNED_REQUEST);
-        int length = assemble(code, identifier, attributes, Digests.ZEROS, secret);
-        authenticator(digests.authenticator(packet, length, Digests.ZEROS, secret));
-        return Arrays.copyOf(packet, length);
-    }
-
-    /**
-     * An Access-Request or Status-Server with a random authenticator, which a User-Password in the
-     * list was hidden with. Adds no Message-Authenticator of its own accord; both need one.
-     *
-     * @param authenticator {@link PacketCrypto#randomAuthenticator()}
-     * @throws IllegalArgumentException for any other code, or not 16 octets
-     */
-    public byte[] request(
-            Code code,
-            int identifier,
-            byte[] authenticator,
-            AttributeList attributes,
-            Secret secret) {
-        require(code, code.kind() == Code.Kind.RANDOM_REQUEST);
-        require(code, authenticator.length == Digests.LENGTH);
-        int length = assemble(code, identifier, attributes, authenticator, secret);
-        authenticator(authenticator);
-        return Arrays.copyOf(packet, length);
-    }
-
-    private int assemble(
-            Code code, int identifier, AttributeList attributes, byte[] inPlace, Secret secret) {
         int length = Packet.HEADER + attributes.length();
         header(code, identifier, length);
         attributes.copyTo(packet, Packet.HEADER);
         OptionalInt signature = attributes.messageAuthenticator();
         if (signature.isPresent()) {
-            sign(length, inPlace, Packet.HEADER + signature.getAsInt() + 2, secret);
+            sign(length, Digests.ZEROS, Packet.HEADER + signature.getAsInt() + 2, secret);
         }
-        return length;
+        authenticator(digests.authenticator(packet, length, Digests.ZEROS, secret));
+        return Arrays.copyOf(packet, length);
     }
 
     private static boolean isSigned(Code code, Packet request) {

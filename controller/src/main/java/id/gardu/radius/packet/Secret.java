@@ -109,14 +109,6 @@ public final class Secret {
             return place;
         }
 
-        /** CHAP's response (RFC 1994 §4.1): MD5 over identifier, password and challenge. */
-        byte[] chap(byte identifier, byte[] password, byte[] challenge) {
-            md5.update(identifier);
-            md5.update(password);
-            md5.update(challenge);
-            return digest();
-        }
-
         /**
          * What hides one block of a password (RFC 2865 §5.2): MD5 over secret and sixteen octets.
          */

@@ -4,15 +4,15 @@ import static id.gardu.radius.packet.Attributes.ACCT_SESSION_ID;
 import static id.gardu.radius.packet.Attributes.CALLED_STATION_ID;
 import static id.gardu.radius.packet.Attributes.CALLING_STATION_ID;
 import static id.gardu.radius.packet.Attributes.CLASS;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
 import static id.gardu.radius.packet.Attributes.NAS_IDENTIFIER;
-import static id.gardu.radius.packet.Attributes.NAS_IP_ADDRESS;
 import static id.gardu.radius.packet.Attributes.NAS_PORT_ID;
 import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
 import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_UP;
+import static id.gardu.radius.packet.ClientAttributes.MIKROTIK_RATE_LIMIT;
+import static id.gardu.radius.packet.ClientAttributes.NAS_IP_ADDRESS;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.utf8;
 
@@ -101,6 +101,6 @@ class AllocationTest {
                         .add(CALLED_STATION_ID, "hotspot1")
                         .add(NAS_PORT_ID, "bridge-warga")
                         .add(ACCT_SESSION_ID, "80f00003");
-        return encoder.request(Code.ACCESS_REQUEST, 3, authenticator, attributes, SECRET);
+        return ClientCrypto.request(Code.ACCESS_REQUEST, 3, authenticator, attributes, SECRET);
     }
 }

@@ -2,18 +2,21 @@ package id.gardu.radius.packet;
 
 import static id.gardu.radius.packet.Attributes.CLASS;
 import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
-import static id.gardu.radius.packet.Attributes.FRAMED_IPV6_PREFIX;
 import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
 import static id.gardu.radius.packet.Attributes.MESSAGE_AUTHENTICATOR;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_RATE_LIMIT;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
-import static id.gardu.radius.packet.Attributes.NAS_IPV6_ADDRESS;
 import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
 import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
-import static id.gardu.radius.packet.Attributes.TUNNEL_PRIVATE_GROUP_ID;
-import static id.gardu.radius.packet.Attributes.TUNNEL_TYPE;
 import static id.gardu.radius.packet.Attributes.USER_PASSWORD;
+import static id.gardu.radius.packet.ClientAttributes.FRAMED_IPV6_PREFIX;
+import static id.gardu.radius.packet.ClientAttributes.MIKROTIK_RATE_LIMIT;
+import static id.gardu.radius.packet.ClientAttributes.MIKROTIK_TOTAL_LIMIT;
+import static id.gardu.radius.packet.ClientAttributes.MIKROTIK_TOTAL_LIMIT_GIGAWORDS;
+import static id.gardu.radius.packet.ClientAttributes.NAS_IPV6_ADDRESS;
+import static id.gardu.radius.packet.ClientAttributes.TUNNEL_PRIVATE_GROUP_ID;
+import static id.gardu.radius.packet.ClientAttributes.TUNNEL_TYPE;
+import static id.gardu.radius.packet.ClientAttributes.extended;
+import static id.gardu.radius.packet.ClientAttributes.fragments;
+import static id.gardu.radius.packet.ClientAttributes.tagged;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.hex;
 import static id.gardu.radius.packet.PacketWire.packet;
@@ -50,17 +53,17 @@ class AttributeListTest {
                                 .add(REPLY_MESSAGE, "Selamat datang di RW 03 ✓")
                                 .add(FRAMED_IP_ADDRESS, four)
                                 .add(NAS_IPV6_ADDRESS, six)
-                                .add(FRAMED_IPV6_PREFIX, prefix)
+                                .add(FRAMED_IPV6_PREFIX, ClientAttributes.octets(prefix))
                                 .add(large, -1L)
                                 .add(MIKROTIK_RATE_LIMIT, "2M/4M")
-                                .addTagged(TUNNEL_TYPE, 0, TUNNEL_TYPE.value("VLAN"))
-                                .addTagged(TUNNEL_PRIVATE_GROUP_ID, 1, "42"));
+                                .add(TUNNEL_TYPE, tagged(0, TUNNEL_TYPE.value("VLAN")))
+                                .add(TUNNEL_PRIVATE_GROUP_ID, tagged(1, "42")));
         assertThat(packet.integer(SESSION_TIMEOUT)).hasValue(4_294_967_295L);
         assertThat(packet.text(REPLY_MESSAGE)).contains("Selamat datang di RW 03 ✓");
         assertThat(packet.ipv4(FRAMED_IP_ADDRESS)).contains(four);
         assertThat(packet.ipv6(NAS_IPV6_ADDRESS)).contains(six);
-        assertThat(packet.ipv6Prefix(FRAMED_IPV6_PREFIX)).contains(prefix);
-        assertThat(packet.integer64(large)).hasValue(-1L);
+        assertThat(ClientAttributes.ipv6Prefix(packet, FRAMED_IPV6_PREFIX)).contains(prefix);
+        assertThat(packet.values(large).getFirst().integer64()).hasValue(-1L);
         assertThat(packet.text(MIKROTIK_RATE_LIMIT)).contains("2M/4M");
         assertThat(packet.valueName(TUNNEL_TYPE)).contains("VLAN");
         assertThat(packet.text(TUNNEL_PRIVATE_GROUP_ID)).contains("42");
@@ -79,18 +82,15 @@ class AttributeListTest {
         Attribute fragmented = Dictionary.shipped().attribute(0, 245);
         byte[] large = new byte[600];
         Arrays.fill(large, (byte) 7);
-        Packet packet =
-                sent(
-                        new AttributeList()
-                                .addExtended(extended, 1, hex("aabb"))
-                                .addExtended(fragmented, 3, large)
-                                .addExtended(fragmented, 4, hex("cc")));
-        assertThat(packet.extended(241, 1)).contains(hex("aabb"));
-        assertThat(packet.extended(245, 3)).contains(large);
-        assertThat(packet.extended(245, 4)).contains(hex("cc"));
+        AttributeList list = new AttributeList().add(extended, extended(1, hex("aabb")));
+        fragments(list, fragmented, 3, large);
+        Packet packet = sent(fragments(list, fragmented, 4, hex("cc")));
+        assertThat(extended(packet, 241, 1)).contains(hex("aabb"));
+        assertThat(extended(packet, 245, 3)).contains(large);
+        assertThat(extended(packet, 245, 4)).contains(hex("cc"));
         assertThat(packet.values(fragmented)).hasSize(4).noneMatch(AttributeValue::isOdd);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AttributeList().addExtended(extended, 1, large));
+                .isThrownBy(() -> new AttributeList().add(extended, extended(1, large)));
     }
 
     @Test
@@ -133,8 +133,6 @@ class AttributeListTest {
         refused(() -> list.add(MIKROTIK_RATE_LIMIT, "a".repeat(248)));
         refused(() -> list.add(NAS_IPV6_ADDRESS, InetAddress.getLoopbackAddress()));
         refused(() -> list.add(TUNNEL_TYPE, 13));
-        refused(() -> list.addTagged(TUNNEL_TYPE, 32, 13));
-        refused(() -> list.addTagged(SESSION_TIMEOUT, 1, 13));
         refused(() -> list.add(USER_PASSWORD, "in the clear"));
         refused(() -> list.add(MESSAGE_AUTHENTICATOR, new byte[16]));
         assertThat(list.length()).isZero();

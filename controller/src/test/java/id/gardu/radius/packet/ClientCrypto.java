@@ -1,11 +1,14 @@
 package id.gardu.radius.packet;
 
+import id.gardu.radius.packet.Packet.Code;
 import id.gardu.radius.packet.PacketCrypto.OfferedPassword;
 import id.gardu.radius.packet.Secret.Digests;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** What a NAS computes, and what a password is held against: the other side of the crypto. */
 public final class ClientCrypto {
@@ -23,7 +26,7 @@ public final class ClientCrypto {
             case OfferedPassword.Chap chap ->
                     MessageDigest.isEqual(
                             chap.response(),
-                            DIGESTS.chap(chap.identifier(), password, chap.challenge()));
+                            response(chap.identifier(), password, chap.challenge()));
             case OfferedPassword.None _ -> false;
             case OfferedPassword.Unusable _ -> false;
         };
@@ -53,7 +56,7 @@ public final class ClientCrypto {
     public static synchronized byte[] chap(byte identifier, byte[] password, byte[] challenge) {
         byte[] value = new byte[1 + BLOCK];
         value[0] = identifier;
-        System.arraycopy(DIGESTS.chap(identifier, password, challenge), 0, value, 1, BLOCK);
+        System.arraycopy(response(identifier, password, challenge), 0, value, 1, BLOCK);
         return value;
     }
 
@@ -62,5 +65,51 @@ public final class ClientCrypto {
         byte[] authenticator = new byte[Digests.LENGTH];
         RANDOM.nextBytes(authenticator);
         return authenticator;
+    }
+
+    /**
+     * An Access-Request or Status-Server with a random authenticator, which a User-Password in the
+     * list was hidden with. Adds no Message-Authenticator of its own accord; both need one.
+     *
+     * @param authenticator {@link #randomAuthenticator()}
+     * @throws IllegalArgumentException for any other code, or not 16 octets
+     */
+    public static synchronized byte[] request(
+            Code code,
+            int identifier,
+            byte[] authenticator,
+            AttributeList attributes,
+            Secret secret) {
+        if (code.kind() != Code.Kind.RANDOM_REQUEST || authenticator.length != Digests.LENGTH) {
+            throw new IllegalArgumentException(code + " is not made this way");
+        }
+        byte[] packet = new byte[Packet.HEADER + attributes.length()];
+        packet[0] = (byte) code.number();
+        packet[1] = (byte) identifier;
+        packet[2] = (byte) (packet.length >>> 8);
+        packet[3] = (byte) packet.length;
+        System.arraycopy(authenticator, 0, packet, Packet.AUTHENTICATOR, Digests.LENGTH);
+        attributes.copyTo(packet, Packet.HEADER);
+        OptionalInt signature = attributes.messageAuthenticator();
+        if (signature.isPresent()) {
+            int value = Packet.HEADER + signature.getAsInt() + 2;
+            byte[] signed =
+                    DIGESTS.messageAuthenticator(
+                            packet, packet.length, authenticator, value, secret);
+            System.arraycopy(signed, 0, packet, value, Digests.LENGTH);
+        }
+        return packet;
+    }
+
+    /** CHAP's response (RFC 1994 §4.1): MD5 over identifier, password and challenge. */
+    private static byte[] response(byte identifier, byte[] password, byte[] challenge) {
+        try {
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            md5.update(identifier);
+            md5.update(password);
+            return md5.digest(challenge);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

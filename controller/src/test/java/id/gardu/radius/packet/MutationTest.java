@@ -76,13 +76,13 @@ class MutationTest {
             Attribute attribute = value.attribute();
             packet.text(attribute);
             packet.valueName(attribute);
-            packet.integer64(attribute);
+            value.integer64();
             packet.time(attribute);
             packet.ipv4(attribute);
             packet.ipv6(attribute);
-            packet.ipv6Prefix(attribute);
+            value.ipv6Prefix();
             packet.octets(attribute);
-            packet.extended(attribute.number(), 1);
+            ClientAttributes.extended(packet, attribute.number(), 1);
             assertThat(packet.values(attribute)).isNotEmpty();
         }
         assertThat(PacketText.of(packet)).hasSizeLessThan(3_500);

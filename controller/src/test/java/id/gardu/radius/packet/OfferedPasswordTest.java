@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OfferedPasswordTest {
     private final PacketCrypto crypto = new PacketCrypto();
-    private final PacketEncoder encoder = new PacketEncoder(crypto);
     private final byte[] authenticator = ClientCrypto.randomAuthenticator();
 
     @ParameterizedTest
@@ -112,6 +111,6 @@ class OfferedPasswordTest {
     }
 
     private byte[] access(AttributeList attributes) {
-        return encoder.request(Code.ACCESS_REQUEST, 1, authenticator, attributes, SECRET);
+        return ClientCrypto.request(Code.ACCESS_REQUEST, 1, authenticator, attributes, SECRET);
     }
 }

@@ -139,7 +139,7 @@ class PacketCryptoTest {
             }
             attributes.add(USER_NAME, "siti" + at);
         }
-        return encoder.request(
+        return ClientCrypto.request(
                 Code.ACCESS_REQUEST, 3, ClientCrypto.randomAuthenticator(), attributes, SECRET);
     }
 }

@@ -105,10 +105,15 @@ class PacketEncoderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> encoder.request(Code.ACCESS_REQUEST, 1, none, SECRET));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> encoder.request(Code.COA_REQUEST, 1, new byte[16], none, SECRET));
+                .isThrownBy(
+                        () ->
+                                ClientCrypto.request(
+                                        Code.COA_REQUEST, 1, new byte[16], none, SECRET));
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> encoder.request(Code.ACCESS_REQUEST, 1, new byte[15], none, SECRET));
+                        () ->
+                                ClientCrypto.request(
+                                        Code.ACCESS_REQUEST, 1, new byte[15], none, SECRET));
         AttributeList signed = new AttributeList().addMessageAuthenticator();
         assertThatIllegalArgumentException()
                 .isThrownBy(

@@ -7,20 +7,22 @@ import static id.gardu.radius.packet.Attributes.CHARGEABLE_USER_IDENTITY;
 import static id.gardu.radius.packet.Attributes.CLASS;
 import static id.gardu.radius.packet.Attributes.EAP_MESSAGE;
 import static id.gardu.radius.packet.Attributes.EVENT_TIMESTAMP;
-import static id.gardu.radius.packet.Attributes.FRAMED_IPV6_PREFIX;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_HOST_IP;
-import static id.gardu.radius.packet.Attributes.MIKROTIK_REALM;
-import static id.gardu.radius.packet.Attributes.NAS_IPV6_ADDRESS;
-import static id.gardu.radius.packet.Attributes.NAS_IP_ADDRESS;
 import static id.gardu.radius.packet.Attributes.NAS_PORT;
 import static id.gardu.radius.packet.Attributes.SESSION_TIMEOUT;
-import static id.gardu.radius.packet.Attributes.TUNNEL_PRIVATE_GROUP_ID;
-import static id.gardu.radius.packet.Attributes.TUNNEL_TYPE;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
-import static id.gardu.radius.packet.Attributes.VENDOR_SPECIFIC;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_DOWN;
 import static id.gardu.radius.packet.Attributes.WISPR_BANDWIDTH_MAX_UP;
-import static id.gardu.radius.packet.Attributes.WISPR_LOCATION_ID;
+import static id.gardu.radius.packet.ClientAttributes.FRAMED_IPV6_PREFIX;
+import static id.gardu.radius.packet.ClientAttributes.MIKROTIK_HOST_IP;
+import static id.gardu.radius.packet.ClientAttributes.MIKROTIK_REALM;
+import static id.gardu.radius.packet.ClientAttributes.NAS_IPV6_ADDRESS;
+import static id.gardu.radius.packet.ClientAttributes.NAS_IP_ADDRESS;
+import static id.gardu.radius.packet.ClientAttributes.TUNNEL_PRIVATE_GROUP_ID;
+import static id.gardu.radius.packet.ClientAttributes.TUNNEL_TYPE;
+import static id.gardu.radius.packet.ClientAttributes.VENDOR_SPECIFIC;
+import static id.gardu.radius.packet.ClientAttributes.WISPR_LOCATION_ID;
+import static id.gardu.radius.packet.ClientAttributes.extended;
+import static id.gardu.radius.packet.ClientAttributes.ipv6Prefix;
 import static id.gardu.radius.packet.PacketWire.attribute;
 import static id.gardu.radius.packet.PacketWire.hex;
 import static id.gardu.radius.packet.PacketWire.request;
@@ -144,11 +146,11 @@ class PacketTest {
                         attribute(97, "0040" + "20010db8"),
                         attribute(97, "0021" + "20010db8ff"));
         // 33 bits of a prefix whose other bits should have been zero.
-        assertThat(packet.ipv6Prefix(FRAMED_IPV6_PREFIX)).get().hasToString("2001:db8:8000::/33");
+        assertThat(ipv6Prefix(packet, FRAMED_IPV6_PREFIX)).get().hasToString("2001:db8:8000::/33");
         assertThat(packet.attributes())
                 .extracting(AttributeValue::isOdd)
                 .containsExactly(true, true, false);
-        assertThat(request(attribute(97, "0000")).ipv6Prefix(FRAMED_IPV6_PREFIX))
+        assertThat(ipv6Prefix(request(attribute(97, "0000")), FRAMED_IPV6_PREFIX))
                 .get()
                 .hasToString("::/0");
     }
@@ -182,11 +184,11 @@ class PacketTest {
                         attribute(245, "0280ffff"),
                         attribute(245, "0100bbbb"),
                         attribute(246, "01"));
-        assertThat(packet.extended(241, 2)).contains(hex("cc"));
-        assertThat(packet.extended(241, 3)).isEmpty();
-        assertThat(packet.extended(245, 1)).contains(hex("aaaabbbb"));
-        assertThat(packet.extended(245, 2)).as("its last fragment never came").isEmpty();
-        assertThat(packet.extended(246, 1)).isEmpty();
+        assertThat(extended(packet, 241, 2)).contains(hex("cc"));
+        assertThat(extended(packet, 241, 3)).isEmpty();
+        assertThat(extended(packet, 245, 1)).contains(hex("aaaabbbb"));
+        assertThat(extended(packet, 245, 2)).as("its last fragment never came").isEmpty();
+        assertThat(extended(packet, 246, 1)).isEmpty();
     }
 
     @Test

@@ -28,13 +28,13 @@ final class RandomAttributes {
                     Attributes.ACCT_INPUT_OCTETS,
                     Attributes.EVENT_TIMESTAMP,
                     Attributes.FRAMED_IP_ADDRESS,
-                    Attributes.NAS_IPV6_ADDRESS,
+                    ClientAttributes.NAS_IPV6_ADDRESS,
                     Attributes.STATE,
                     Attributes.PROXY_STATE,
-                    Attributes.MIKROTIK_RATE_LIMIT,
-                    Attributes.MIKROTIK_TOTAL_LIMIT,
+                    ClientAttributes.MIKROTIK_RATE_LIMIT,
+                    ClientAttributes.MIKROTIK_TOTAL_LIMIT,
                     Attributes.WISPR_BANDWIDTH_MAX_UP,
-                    Attributes.WISPR_LOCATION_NAME);
+                    ClientAttributes.WISPR_LOCATION_NAME);
 
     /** The oracle's own dictionary, with the vendors it does not know. */
     static final WritableDictionary THEIRS = theirDictionary();

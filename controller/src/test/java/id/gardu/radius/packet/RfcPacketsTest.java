@@ -2,13 +2,13 @@ package id.gardu.radius.packet;
 
 import static id.gardu.radius.packet.Attributes.CHAP_PASSWORD;
 import static id.gardu.radius.packet.Attributes.FRAMED_IP_ADDRESS;
-import static id.gardu.radius.packet.Attributes.FRAMED_MTU;
-import static id.gardu.radius.packet.Attributes.NAS_IP_ADDRESS;
 import static id.gardu.radius.packet.Attributes.NAS_PORT;
 import static id.gardu.radius.packet.Attributes.REPLY_MESSAGE;
 import static id.gardu.radius.packet.Attributes.SERVICE_TYPE;
 import static id.gardu.radius.packet.Attributes.STATE;
 import static id.gardu.radius.packet.Attributes.USER_NAME;
+import static id.gardu.radius.packet.ClientAttributes.FRAMED_MTU;
+import static id.gardu.radius.packet.ClientAttributes.NAS_IP_ADDRESS;
 import static id.gardu.radius.packet.PacketWire.SECRET;
 import static id.gardu.radius.packet.PacketWire.hex;
 import static id.gardu.radius.packet.PacketWire.packet;

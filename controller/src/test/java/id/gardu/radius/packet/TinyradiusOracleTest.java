@@ -58,7 +58,8 @@ class TinyradiusOracleTest {
             }
             attributes.addTo(list);
             byte[] ours =
-                    encoder.request(Code.ACCESS_REQUEST, count % 256, authenticator, list, SECRET);
+                    ClientCrypto.request(
+                            Code.ACCESS_REQUEST, count % 256, authenticator, list, SECRET);
             RadiusRequest theirs = request(ours).decodeRequest(SHARED);
             if (chap) {
                 assertThat(((AccessRequestChap) theirs).checkPassword(password)).isTrue();
