@@ -73,7 +73,7 @@ final class ScoreRows {
         add(values, score.revision(), row.name(), score.area());
         add(values, accounts.active(), accounts.passing(), accounts.unmeasured());
         add(values, accounts.first(), accounts.returning(), accounts.roaming());
-        add(values, row.traffic().sums().toArray());
+        add(values, row.traffic().sums().values().toArray());
         add(values, quality.availability(), quality.downPct(), quality.knownPct());
         add(values, quality.down().toSeconds(), quality.completeness());
         add(values, quality.aps(), quality.apsDown(), quality.busyHours());
@@ -127,7 +127,7 @@ final class ScoreRows {
         return moved;
     }
 
-    /** Reads a row that was selected as {@link #ALL}. */
+    /** Reads a row from its first column on; one that was selected as {@link #ALL} whole. */
     static final class Reader {
         private final ResultSet row;
         private int at;
@@ -205,11 +205,11 @@ final class ScoreRows {
                                     month, bit(), count(), count(), (int) count(), (int) count())));
         }
 
-        private String text() throws SQLException {
+        String text() throws SQLException {
             return row.getString(++at);
         }
 
-        private long count() throws SQLException {
+        long count() throws SQLException {
             return row.getLong(++at);
         }
 
@@ -221,7 +221,7 @@ final class ScoreRows {
             return row.getDouble(++at);
         }
 
-        private OptionalLong number() throws SQLException {
+        OptionalLong number() throws SQLException {
             long number = count();
             return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
         }

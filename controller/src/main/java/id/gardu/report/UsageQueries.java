@@ -37,16 +37,9 @@ interface UsageQueries extends DayQueries {
     final class SumsMapper implements RowMapper<Sums> {
         @Override
         public Sums map(ResultSet row, StatementContext context) throws SQLException {
+            var cells = new ScoreRows.Reader(row);
             return new Sums(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    Traffic.of(sum -> number(row, sum.ordinal() + 4)));
-        }
-
-        private static OptionalLong number(ResultSet row, int column) throws SQLException {
-            long number = row.getLong(column);
-            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+                    cells.count(), cells.text(), cells.count(), Traffic.of(_ -> cells.number()));
         }
     }
 

@@ -5,7 +5,7 @@ import id.gardu.report.verdict.Verdict;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -183,9 +183,9 @@ public record UsageRow(
     /**
      * What was used.
      *
-     * @param sums in the order of {@link Sum}; empty where nobody told one
+     * @param sums every one, in the order of {@link Sum}; empty where nobody told it
      */
-    public record Traffic(List<OptionalLong> sums) {
+    public record Traffic(Map<Sum, OptionalLong> sums) {
         public static final Traffic UNKNOWN = of(_ -> NONE);
 
         /** Says one after the other, in their order. */
@@ -194,15 +194,15 @@ public record UsageRow(
         }
 
         static <X extends Exception> Traffic of(Source<X> source) throws X {
-            var sums = new OptionalLong[Sum.values().length];
+            var sums = new EnumMap<Sum, OptionalLong>(Sum.class);
             for (Sum sum : Sum.values()) {
-                sums[sum.ordinal()] = source.of(sum);
+                sums.put(sum, source.of(sum));
             }
-            return new Traffic(List.of(sums));
+            return new Traffic(sums);
         }
 
         public OptionalLong of(Sum sum) {
-            return sums.get(sum.ordinal());
+            return sums.getOrDefault(sum, NONE);
         }
 
         Traffic plus(Traffic more) {

@@ -27,17 +27,16 @@ public final class SampleReports {
                     "=cmd(); \"Balai\", RW 03",
                     SampleRow.accounts(
                             OptionalLong.of(41), OptionalLong.of(7), OptionalLong.of(15)),
-                    new Traffic(
-                            List.of(
-                                    OptionalLong.of(99),
-                                    OptionalLong.of(5_400),
-                                    OptionalLong.of(1_800),
-                                    OptionalLong.of(1_234_567_890L),
-                                    OptionalLong.of(98_765_432_109_876L),
-                                    OptionalLong.empty(),
-                                    OptionalLong.of(0),
-                                    OptionalLong.of(12),
-                                    OptionalLong.of(30))),
+                    traffic(
+                            OptionalLong.of(99),
+                            OptionalLong.of(5_400),
+                            OptionalLong.of(1_800),
+                            OptionalLong.of(1_234_567_890L),
+                            OptionalLong.of(98_765_432_109_876L),
+                            OptionalLong.empty(),
+                            OptionalLong.of(0),
+                            OptionalLong.of(12),
+                            OptionalLong.of(30)),
                     SampleRow.quality(
                             OptionalDouble.of(99.95),
                             Duration.ofMinutes(3),
@@ -64,6 +63,11 @@ public final class SampleReports {
                 new DayRange(
                         LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 1), Neighbourhood.ZONE),
                 List.of(rows));
+    }
+
+    private static Traffic traffic(OptionalLong... sums) {
+        var all = List.of(sums).iterator();
+        return Traffic.of(_ -> all.next());
     }
 
     private static UsageReport of(DayRange range, List<UsageRow> rows) {
@@ -119,17 +123,16 @@ public final class SampleReports {
                         OptionalLong.of(active),
                         OptionalLong.of(random.nextInt(300)),
                         OptionalLong.of(random.nextInt(10))),
-                new Traffic(
-                        List.of(
-                                OptionalLong.of(sessions),
-                                OptionalLong.of(seconds),
-                                OptionalLong.of(seconds / 3),
-                                OptionalLong.of(random.nextLong(1L << 40)),
-                                OptionalLong.of(random.nextLong(1L << 43)),
-                                OptionalLong.empty(),
-                                OptionalLong.of(random.nextLong(1L << 30)),
-                                OptionalLong.of(random.nextInt(31)),
-                                OptionalLong.of(random.nextInt(400)))),
+                traffic(
+                        OptionalLong.of(sessions),
+                        OptionalLong.of(seconds),
+                        OptionalLong.of(seconds / 3),
+                        OptionalLong.of(random.nextLong(1L << 40)),
+                        OptionalLong.of(random.nextLong(1L << 43)),
+                        OptionalLong.empty(),
+                        OptionalLong.of(random.nextLong(1L << 30)),
+                        OptionalLong.of(random.nextInt(31)),
+                        OptionalLong.of(random.nextInt(400))),
                 SampleRow.quality(
                         OptionalDouble.of(random.nextInt(10_001) / 100.0),
                         Duration.ofHours(random.nextInt(100)),
