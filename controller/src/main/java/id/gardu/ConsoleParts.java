@@ -18,18 +18,16 @@ import id.gardu.api.ArchiveResource;
 import id.gardu.api.AuditResource;
 import id.gardu.api.BackupResource;
 import id.gardu.api.Backups;
-import id.gardu.api.CredentialImport;
 import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
-import id.gardu.api.ExportResource;
 import id.gardu.api.HealthPages;
+import id.gardu.api.HealthPages.ReadyCheck;
 import id.gardu.api.ImportResource;
+import id.gardu.api.ImportResource.CredentialImport;
 import id.gardu.api.InventoryAudit;
 import id.gardu.api.InventoryResource;
-import id.gardu.api.IspResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
-import id.gardu.api.ReadyCheck;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.Resource;
@@ -187,9 +185,13 @@ record ConsoleParts(
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(registry), disconnects),
-                new ReportResource(figures.reports(), figures.boards(), figures.exports(), audit),
-                new ExportResource(figures.reports(), figures.boards(), files, audit),
-                new IspResource(figures.lines(), audit),
+                new ReportResource(
+                        figures.reports(),
+                        figures.boards(),
+                        figures.exports(),
+                        files,
+                        figures.lines(),
+                        audit),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),

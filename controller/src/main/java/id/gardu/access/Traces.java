@@ -3,6 +3,7 @@ package id.gardu.access;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.NasId;
+import id.gardu.store.Word;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class Traces {
      */
     public record TraceLine(Instant at, Direction way, String nas, String peer, String text) {
         /** Where a packet went. */
-        public enum Direction {
+        public enum Direction implements Word {
             IN,
             OUT,
             /** Nothing went out. */

@@ -1,5 +1,6 @@
 package id.gardu.api;
 
+import id.gardu.api.Disconnects.OrderRow;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -149,14 +148,8 @@ public final class ApiDoor {
 
     private static OpenAPIContract contract(WebRoutes routes) {
         try {
-            return Contract.load(routes.vertx())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(CONTRACT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
+            return Contract.load(routes.vertx()).await(CONTRACT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
             throw new IllegalStateException("the contract cannot be loaded", e);
         }
     }

@@ -74,7 +74,6 @@ public record ArchiveResource(Archive archive, Audit audit) implements Resource 
                 ApiToken.caller(request),
                 "report.download",
                 AuditObject.of("report-file", file.id()));
-        return WebReply.body(file.mediaType(), archive.octets(file))
-                .with("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+        return WebReply.file(file.name(), file.mediaType(), archive.octets(file));
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
+import id.gardu.access.Traces.TraceLine;
 import id.gardu.config.SecretText;
 
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .addModule(new Jdk8Module())
                     .addMixIn(SecretText.class, SecretJson.class)
+                    .addMixIn(TraceLine.Direction.class, WordJson.class)
                     .addModule(
                             new SimpleModule("times")
                                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -49,6 +51,11 @@ final class Json {
 
         @JsonValue
         abstract String reveal();
+    }
+
+    private interface WordJson {
+        @JsonValue
+        String word();
     }
 
     private Json() {}

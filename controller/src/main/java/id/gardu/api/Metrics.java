@@ -30,6 +30,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -334,5 +339,34 @@ public final class Metrics {
     /** All of it, as Prometheus reads it. */
     String scrape() {
         return registry.scrape();
+    }
+
+    /** {@code gardu_radius_answer_seconds{answer}} as Prometheus has it. */
+    private record RadiusTimes(Supplier<List<RadiusTime>> times) implements Collector {
+        @Override
+        public HistogramSnapshot collect() {
+            HistogramSnapshot.Builder snapshot =
+                    HistogramSnapshot.builder()
+                            .name("gardu_radius_answer_seconds")
+                            .help(
+                                    "From a RADIUS packet to its answer; the delay of rejects and"
+                                            + " the disk of accounting included");
+            times.get().forEach(time -> snapshot.dataPoint(point(time)));
+            return snapshot.build();
+        }
+
+        private static HistogramDataPointSnapshot point(RadiusTime time) {
+            ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+            for (int i = 0; i < time.counts().length; i++) {
+                double bound =
+                        i < time.bounds().length ? time.bounds()[i] : Double.POSITIVE_INFINITY;
+                buckets.bucket(bound, time.counts()[i]);
+            }
+            return HistogramDataPointSnapshot.builder()
+                    .labels(Labels.of("answer", time.answer()))
+                    .classicHistogramBuckets(buckets.build())
+                    .sum(time.seconds())
+                    .build();
+        }
     }
 }

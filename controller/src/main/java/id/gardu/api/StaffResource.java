@@ -7,6 +7,7 @@ import id.gardu.config.SecretText;
 import id.gardu.message.Destination;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
+import id.gardu.staff.Caller;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
@@ -123,13 +124,11 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
     }
 
     private WebReply disable(WebRequest request) {
-        MemberId id = id(request);
-        return told(request, id, staff.disable(ApiToken.caller(request), id));
+        return told(request, id -> staff.disable(ApiToken.caller(request), id));
     }
 
     private WebReply enable(WebRequest request) {
-        MemberId id = id(request);
-        return told(request, id, staff.enable(ApiToken.caller(request), id));
+        return told(request, id -> staff.enable(ApiToken.caller(request), id));
     }
 
     private WebReply change(WebRequest request) throws Json.BadBody {
@@ -144,34 +143,33 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
 
     private WebReply mail(WebRequest request) throws Json.BadBody {
         MailPost post = Json.read(request.body(), MailPost.class);
-        MemberId id = id(request);
         if (post.email()
                 .filter(text -> !text.isEmpty() && !Destination.Email.isAddress(text))
                 .isPresent()) {
             return Answers.refused(request, List.of(NO_ADDRESS));
         }
-        Optional<StaffMember> known =
-                staff.members(new Actor.Token()).stream()
-                        .filter(one -> one.member().id().equals(id))
-                        .findFirst();
         return told(
                 request,
-                id,
-                known.flatMap(
-                        one ->
-                                staff.mail(
-                                        ApiToken.caller(request),
-                                        id,
-                                        post.email().isEmpty()
-                                                ? one.email()
-                                                : post.email()
-                                                        .filter(text -> !text.isEmpty())
-                                                        .map(Destination.Email::new),
-                                        post.reports().orElse(one.mailed()))));
+                id ->
+                        staff.members(new Actor.Token()).stream()
+                                .filter(one -> one.member().id().equals(id))
+                                .findFirst()
+                                .flatMap(one -> mail(ApiToken.caller(request), one, post)));
     }
 
-    private static WebReply told(WebRequest request, MemberId id, Optional<StaffMember> member) {
-        return member.map(known -> Answers.ok(Row.of(known)))
+    private Optional<StaffMember> mail(Caller by, StaffMember known, MailPost post) {
+        Optional<Destination.Email> email =
+                post.email().isEmpty()
+                        ? known.email()
+                        : post.email().filter(text -> !text.isEmpty()).map(Destination.Email::new);
+        return staff.mail(by, known.member().id(), email, post.reports().orElse(known.mailed()));
+    }
+
+    private static WebReply told(
+            WebRequest request, Function<MemberId, Optional<StaffMember>> done) {
+        MemberId id = id(request);
+        return done.apply(id)
+                .map(known -> Answers.ok(Row.of(known)))
                 .orElseGet(() -> Answers.notFound(request, unknown(id)));
     }
 

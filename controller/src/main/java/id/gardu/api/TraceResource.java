@@ -1,7 +1,6 @@
 package id.gardu.api;
 
 import id.gardu.access.Traces;
-import id.gardu.access.Traces.TraceLine;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
@@ -14,10 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,19 +28,6 @@ public record TraceResource(Traces traces, Supplier<Inventory> inventory) implem
             Optional<String> nas, Optional<String> station, Optional<Integer> seconds) {}
 
     private record Started(String id, int seconds) {}
-
-    private record Line(Instant at, String way, String nas, String peer, String text) {
-        static Line of(TraceLine line) {
-            return new Line(
-                    line.at(),
-                    line.way().name().toLowerCase(Locale.ROOT),
-                    line.nas(),
-                    line.peer(),
-                    line.text());
-        }
-    }
-
-    private record Lines(List<Line> lines, long missed, boolean over) {}
 
     @Override
     public Map<String, WebAction> operations() {
@@ -86,13 +69,7 @@ public record TraceResource(Traces traces, Supplier<Inventory> inventory) implem
 
     private WebReply fetch(WebRequest request) throws InterruptedException {
         return traces.fetch(Parameters.of(request).textInPath("trace"), PATIENCE)
-                .map(
-                        fetched ->
-                                Answers.ok(
-                                        new Lines(
-                                                fetched.lines().stream().map(Line::of).toList(),
-                                                fetched.missed(),
-                                                fetched.over())))
+                .map(Answers::ok)
                 .orElseGet(() -> Answers.notFound(request, "that trace is over"));
     }
 

@@ -29,21 +29,20 @@ record UsageOrder(LocalDate from, LocalDate to, Granularity each, Exports.Export
         return new UsageOrder(
                 asked.apply("from").map(LocalDate::parse).orElseThrow(),
                 asked.apply("to").map(LocalDate::parse).orElseThrow(),
-                asked.apply("each")
-                        .flatMap(word -> Word.of(Granularity.class, word))
-                        .orElse(Granularity.RANGE),
+                word(asked, "each", Granularity.RANGE),
                 new Exports.ExportRequest(
-                        asked.apply("format")
-                                .flatMap(word -> Word.of(ReportFormat.class, word))
-                                .orElse(ReportFormat.JSON),
-                        asked.apply("edition")
-                                .flatMap(word -> Word.of(Edition.class, word))
-                                .orElse(Edition.INSIDE),
+                        word(asked, "format", ReportFormat.JSON),
+                        word(asked, "edition", Edition.INSIDE),
                         Locale.forLanguageTag(asked.apply("language").orElse("id")),
-                        asked.apply("by")
-                                .flatMap(word -> Word.of(ReportLevel.class, word))
-                                .orElse(ReportLevel.KELURAHAN),
+                        word(asked, "by", ReportLevel.KELURAHAN),
                         ReportLevel.KOTA));
+    }
+
+    static <W extends Enum<W> & Word> W word(
+            Function<String, Optional<String>> asked, String name, W usual) {
+        return asked.apply(name)
+                .flatMap(word -> Word.of(usual.getDeclaringClass(), word))
+                .orElse(usual);
     }
 
     /** The same for the same days. */

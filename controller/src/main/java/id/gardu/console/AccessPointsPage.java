@@ -1,5 +1,8 @@
 package id.gardu.console;
 
+import static java.util.stream.Collectors.toSet;
+
+import id.gardu.accounting.ClockQueries.ClockOffset;
 import id.gardu.ap.ApCondition;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
@@ -7,19 +10,26 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.console.Network.ApView;
 import id.gardu.network.Area;
+import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.Site;
+import id.gardu.network.SiteId;
 import id.gardu.staff.Role.Permission;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Access points with their state, since when, the last reading and how many are online there. */
@@ -243,5 +253,37 @@ record AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) 
                                 Optional.ofNullable(network.inventory().areas().get(code))
                                         .map(Area::name)
                                         .orElse(code));
+    }
+
+    /** Gateways whose clock is wrong, with the likely cause. Thread-safe. */
+    record ClockNotes(
+            Supplier<Inventory> inventory, Supplier<Map<NasId, ClockOffset>> clocks, ZoneId zone) {
+        /** A sentence for each at {@code sites}: {@code rw03-gw: 7 jam di depan, …}. */
+        List<String> of(Words words, Collection<Site> sites) {
+            Set<SiteId> seen = sites.stream().map(Site::id).collect(toSet());
+            Map<NasId, ClockOffset> known = clocks.get();
+            return inventory.get().nasByName().stream()
+                    .filter(nas -> seen.contains(nas.site()))
+                    .flatMap(
+                            nas ->
+                                    note(words, nas, Optional.ofNullable(known.get(nas.id())))
+                                            .stream())
+                    .toList();
+        }
+
+        private Optional<String> note(Words words, Nas nas, Optional<ClockOffset> clock) {
+            return clock.flatMap(one -> one.cause(zone).map(cause -> note(words, nas, one, cause)));
+        }
+
+        private static String note(
+                Words words, Nas nas, ClockOffset clock, ClockOffset.Cause cause) {
+            String name = clock.clock().isEmpty() ? nas.name() : nas.name() + " / " + clock.clock();
+            String key = clock.ahead().isNegative() ? "clock.behind" : "clock.ahead";
+            String off = words.text(key, "span", words.span(clock.ahead().abs()));
+            int year = clock.asOf().plus(clock.ahead()).atOffset(ZoneOffset.UTC).getYear();
+            return words.text(
+                    "clock." + cause.name().toLowerCase(Locale.ROOT),
+                    Map.of("name", name, "off", off, "year", year));
+        }
     }
 }

@@ -6,6 +6,7 @@ import id.gardu.ap.ApHealth;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.console.AccessPointsPage.ClockNotes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.report.UsageReports;

@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.report.verdict.Group;
+import id.gardu.store.Word;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -30,8 +31,7 @@ record DecisionChoice(
     static DecisionChoice of(StaffRequest request) {
         return new DecisionChoice(
                 request.month("month"),
-                Option.chosen(Group.values(), Group::word, request.query("group"))
-                        .orElse(Group.ASK),
+                Word.of(Group.class, request.query("group")).orElse(Group.ASK),
                 request.query("area"),
                 picks(request.web().queries("pick")),
                 request.web().query("all").isPresent(),

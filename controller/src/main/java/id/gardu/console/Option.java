@@ -4,9 +4,7 @@ import id.gardu.network.Area;
 import id.gardu.report.ReportLevel;
 
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,11 +18,6 @@ record Option(String value, String label, boolean chosen) {
     static <T> List<Option> list(
             Stream<T> all, String chosen, Function<T, String> word, Function<T, String> label) {
         return all.map(one -> of(word.apply(one), label.apply(one), chosen)).toList();
-    }
-
-    /** Which of them a form or a link names; empty when it names none. */
-    static <T> Optional<T> chosen(T[] all, Function<T, String> word, String named) {
-        return Arrays.stream(all).filter(one -> word.apply(one).equals(named)).findFirst();
     }
 
     static List<Option> months(Words words, Stream<YearMonth> months, YearMonth chosen) {

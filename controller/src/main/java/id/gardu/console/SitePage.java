@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.console.PointLines.Reasons;
 import id.gardu.report.UsageRow;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Point;

@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import id.gardu.report.UsageRow;
 import id.gardu.report.UsageRow.Sum;
+import id.gardu.store.Word;
 
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * Columns of usage: what each shows, by what its rows are ordered, and what explains it. Names are
  * ordered from A, figures from the largest, unknown ones last.
  */
-enum UsageFigure {
+enum UsageFigure implements Word {
     NAME(Explained.VERDICT, Unit.COUNT, row -> OptionalDouble.of(0)),
     ACTIVE(Explained.ACTIVE, Unit.COUNT, row -> whole(row.accounts().active())),
     PASSING(Explained.UNMEASURED, Unit.COUNT, row -> whole(row.accounts().passing())),
@@ -73,10 +74,11 @@ enum UsageFigure {
     }
 
     static UsageFigure of(String word) {
-        return Option.chosen(values(), UsageFigure::word, word).orElse(NAME);
+        return Word.of(UsageFigure.class, word).orElse(NAME);
     }
 
-    String word() {
+    @Override
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -124,7 +126,7 @@ enum UsageFigure {
     /**
      * Columns of the usage page that are shown together: more would not stand beside each other.
      */
-    enum UsageColumns {
+    enum UsageColumns implements Word {
         USE(
                 ACTIVE,
                 PASSING,
@@ -167,11 +169,7 @@ enum UsageFigure {
         }
 
         static UsageColumns of(String word) {
-            return Option.chosen(values(), UsageColumns::word, word).orElse(USE);
-        }
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return Word.of(UsageColumns.class, word).orElse(USE);
         }
 
         /** From left to right. */

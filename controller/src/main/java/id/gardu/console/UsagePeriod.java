@@ -37,7 +37,7 @@ enum UsagePeriod implements Word {
     }
 
     static UsagePeriod of(String word) {
-        return Option.chosen(values(), UsagePeriod::word, word).orElse(WEEK);
+        return Word.of(UsagePeriod.class, word).orElse(WEEK);
     }
 
     /** Empty for days of one's own. */

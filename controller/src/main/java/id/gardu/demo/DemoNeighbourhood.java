@@ -1,11 +1,23 @@
 package id.gardu.demo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -158,6 +170,100 @@ public final class DemoNeighbourhood implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * What an administrator does once: brings areas, sites, NAS and access points in, by the API.
+     */
+    record Paperwork(Doors doors) {
+        private static final String STAFF =
+                "{\"name\":\"Pengunjung demo\",\"role\":\"administrator\"}";
+        private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+        /**
+         * @throws IOException when the controller does not take it
+         */
+        void file(Hotspots.Installed fitted) throws IOException, InterruptedException {
+            importing("area", Sheet.text("area.csv"));
+            importing("site", Sheet.text("site.csv"));
+            importing("nas", fitted.gateways());
+            importing("ap", fitted.accessPoints());
+        }
+
+        private void importing(String kind, String csv) throws IOException, InterruptedException {
+            HttpResponse<String> answer = post("imports/" + kind, "text/csv", csv);
+            if (answer.statusCode() / 100 != 2) {
+                throw new IOException("the " + kind + " file was refused: " + answer.body());
+            }
+        }
+
+        /** A login link for the console, good once; empty when there is none to be had. */
+        Optional<String> staffLink() {
+            try {
+                HttpResponse<String> answer = post("staff-links", "application/json", STAFF);
+                return Optional.of(new ObjectMapper().readTree(answer.body()).path("url").asText())
+                        .filter(url -> answer.statusCode() / 100 == 2 && !url.isEmpty());
+            } catch (IOException e) {
+                return Optional.empty();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+
+        private HttpResponse<String> post(String path, String type, String body)
+                throws IOException, InterruptedException {
+            String token = Files.readString(doors.data().resolve("admin.token")).strip();
+            HttpRequest request =
+                    HttpRequest.newBuilder(doors.console().resolve("/api/v1/" + path))
+                            .timeout(PATIENCE)
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", type)
+                            .POST(BodyPublishers.ofString(body))
+                            .build();
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                return client.send(request, BodyHandlers.ofString());
+            }
+        }
+    }
+
+    /**
+     * What is worth telling whoever watches: each kind of event the first time only. Thread-safe.
+     */
+    static final class DemoStory {
+        private final Consumer<String> listener;
+        private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+        DemoStory(Consumer<String> listener) {
+            this.listener = listener;
+        }
+
+        void signedUp(Person person, DemoSite place) {
+            once(
+                    "%s mendaftar dengan nomor HP dan kode di %s / signed up with phone and code"
+                            .formatted(person.name(), place.name()),
+                    "signed up");
+        }
+
+        void cameBack(Person person, DemoSite place) {
+            once(
+                    "%s kembali ke %s dan langsung masuk / came back, remembered, typed nothing"
+                            .formatted(person.name(), place.name()),
+                    "came back");
+        }
+
+        void powerFails(DemoSite place) {
+            once("Listrik padam di %s / the power fails there".formatted(place.name()), "power");
+        }
+
+        private void once(String line, String kind) {
+            if (told.add(kind)) {
+                listener.accept(
+                        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                                + "  "
+                                + line);
+            }
         }
     }
 }

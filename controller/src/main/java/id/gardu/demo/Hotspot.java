@@ -1,10 +1,19 @@
 package id.gardu.demo;
 
+import id.gardu.captiveportal.MacAddress;
+import id.gardu.snmp.Oid;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpAgent;
+
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -138,5 +147,97 @@ final class Hotspot implements AutoCloseable {
         byte[] octets = new byte[SECRET];
         RANDOM.nextBytes(octets);
         return HexFormat.of().formatHex(octets);
+    }
+
+    /** An access point, as SNMP sees it: an agent on a port of its own. Thread-safe. */
+    static final class SimulatedAp implements AutoCloseable {
+        private static final Oid IN_OCTETS = Oid.parse("1.3.6.1.2.1.31.1.1.1.6");
+        private static final Oid OUT_OCTETS = Oid.parse("1.3.6.1.2.1.31.1.1.1.10");
+        private static final int ETHERNET = 2;
+        private static final int RADIO = 3;
+        private static final long SECOND = 1_000;
+
+        private final SimulatedDevice device;
+        private final SnmpAgent agent;
+
+        /**
+         * @param community what it is asked with
+         */
+        SimulatedAp(DemoSite place, String community) throws IOException {
+            device =
+                    SimulatedDevice.of(Sheet.accessPoint())
+                            .named(place.apName())
+                            .upFor(Duration.ofDays(place.number()).plusHours(5));
+            agent =
+                    SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                            .serve(community, device);
+        }
+
+        /** {@code 127.0.0.1:PORT}. */
+        String host() {
+            return "127.0.0.1:" + agent.address().getPort();
+        }
+
+        /** From now on this much goes through it, from the radio to the cable and back. */
+        void carry(Rates load) {
+            long up = load.uploadedOctets(SECOND);
+            long down = load.downloadedOctets(SECOND);
+            device.counting(IN_OCTETS.plus(RADIO), up)
+                    .counting(OUT_OCTETS.plus(ETHERNET), up)
+                    .counting(IN_OCTETS.plus(ETHERNET), down)
+                    .counting(OUT_OCTETS.plus(RADIO), down);
+        }
+
+        void losePower() {
+            device.silence();
+        }
+
+        @Override
+        public void close() throws IOException {
+            agent.close();
+        }
+    }
+
+    /**
+     * Whose device an address is, as DHCP would know. A device here is told by the loopback address
+     * it speaks from: neighbours each have one of their own, and a browser of this machine is the
+     * device of a visitor. Thread-safe.
+     */
+    static final class Leases {
+        private static final int MOST = 250;
+
+        /** What the phone of somebody who only looks around uses. */
+        private static final Rates LOOKING_AROUND = new Rates(200_000, 2_400_000);
+
+        private final DemoSite place;
+        private final Map<InetAddress, Station> stations = new LinkedHashMap<>();
+
+        Leases(DemoSite place) {
+            this.place = place;
+        }
+
+        /** The device of an address; a new one gets a lease. */
+        synchronized Station at(InetAddress address) {
+            Station known = stations.get(address);
+            return known == null ? lease(address, LOOKING_AROUND) : known;
+        }
+
+        /** A device moves in. */
+        synchronized Station lease(InetAddress address, Rates appetite) {
+            if (stations.size() >= MOST) {
+                stations.remove(stations.keySet().iterator().next());
+            }
+            var station = new Station(mac(address), address, appetite);
+            stations.put(address, station);
+            return station;
+        }
+
+        /** Randomised, as phones do: locally administered, another at every site. */
+        private MacAddress mac(InetAddress address) {
+            byte[] octets = address.getAddress();
+            return MacAddress.parse(
+                    "02:0d:%02x:%02x:%02x:%02x"
+                            .formatted(place.number(), octets[1], octets[2], octets[3]));
+        }
     }
 }

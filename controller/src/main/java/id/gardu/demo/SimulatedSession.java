@@ -1,5 +1,7 @@
 package id.gardu.demo;
 
+import id.gardu.demo.SimulatedGateway.AcceptedLimits;
+
 import java.time.Duration;
 import java.time.Instant;
 

@@ -31,6 +31,8 @@ import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingRepository;
 import id.gardu.ap.Time;
+import id.gardu.api.HealthPages.ReadyCheck;
+import id.gardu.api.ImportResource.CredentialImport;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.TestListener;
@@ -309,9 +311,11 @@ public final class ApiHouse extends ApiCaller {
                 new SessionOrderResource(
                         SessionOrderQueries.of(here.store()), sessions, disconnects),
                 new AccountResource(new Accounts(house.registry), disconnects),
-                new ReportResource(reports, boards(reports), exports, audit),
-                new ExportResource(reports, boards(reports), files, audit),
-                new IspResource(
+                new ReportResource(
+                        reports,
+                        boards(reports),
+                        exports,
+                        files,
                         new IspStatements(
                                 here.store(),
                                 new Scores(

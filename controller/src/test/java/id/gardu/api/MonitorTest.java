@@ -2,6 +2,7 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.api.HealthPages.ReadyCheck;
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.network.NasId;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.demo.GatewaySessions.Proof;
+import id.gardu.demo.SimulatedGateway.AcceptedLimits;
 import id.gardu.radius.packet.Attribute;
 import id.gardu.radius.packet.AttributeValue;
 import id.gardu.radius.packet.Packet;

@@ -1,15 +1,18 @@
 package id.gardu.demo.city;
 
+import id.gardu.demo.city.CityRows.Month;
 import id.gardu.network.Area;
 import id.gardu.network.Area.AreaLevel;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * An invented city with a past. The same seed gives the same city, to the octet, on every machine.
@@ -149,5 +152,167 @@ public record City(
         return story.faultsSince()
                 .map(since -> new Spell(Spell.Recurrence.SINCE_A_MONTH, since.atDay(1)))
                 .orElseGet(() -> new Spell(site.kind().when(), site.paper().openedOn()));
+    }
+
+    /** One site through the years, a month at a time. Not thread-safe. */
+    static final class SiteLife {
+        /** Of the first two months. */
+        private static final double[] GROWING = {0.6, 0.85};
+
+        private static final double SILENT_DAYS = 0.02;
+
+        private final CitySite site;
+        private final CityCalendar calendar;
+        private final Chance chance;
+        private final LongSupplier newAccount;
+        private final Crowd crowd;
+        private final Cuts cuts;
+        private final Works works;
+        private final Spell spell;
+        private final StaffVisits staff;
+        private final OpenTimes times;
+        private final DayDoor door = new DayDoor();
+        private final DayUse use;
+        private final Visits visits;
+        private final ObservedDay watch;
+
+        SiteLife(
+                CitySite site,
+                CityCalendar calendar,
+                Spell spell,
+                Chance chance,
+                LongSupplier newAccount) {
+            this.site = site;
+            this.chance = chance;
+            this.newAccount = newAccount;
+            this.crowd = new Crowd(crowd(site), chance);
+            this.cuts = new Cuts(site.equipment().aps());
+            this.works = new Works(site, calendar, cuts);
+            this.spell = spell;
+            this.staff = new StaffVisits(site.kind());
+            this.times = new OpenTimes(site.hours());
+            this.use = new DayUse(site.equipment().uplinkMbps(), site.tellsOctets());
+            this.visits = new Visits(site, crowd, times, cuts, door, use, newAccount);
+            this.watch = new ObservedDay(site, times, cuts);
+            this.calendar = calendar;
+        }
+
+        /** The one who uses all there is sits on a seat of his own. */
+        private static double crowd(CitySite site) {
+            return site.kind() == Kind.ONE_HEAVY_USER
+                    ? Math.max(0, site.demand() - 1)
+                    : site.demand();
+        }
+
+        CitySite site() {
+            return site;
+        }
+
+        Crowd crowd() {
+            return crowd;
+        }
+
+        /** The next month; nothing before the site opens. */
+        void live(YearMonth month, Optional<Crowd> partner, LocalDate hoursFrom, CityRows rows) {
+            LocalDate opened = site.paper().openedOn();
+            if (month.isBefore(YearMonth.from(opened))) {
+                return;
+            }
+            int shows = spell.next(month, chance);
+            works.startMonth(month, shows, chance);
+            crowd.turn(chance, newAccount);
+            partner.ifPresent(crowd::shareWith);
+            staff.startMonth(chance);
+            for (int number = 1; number <= month.lengthOfMonth(); number++) {
+                LocalDate day = month.atDay(number);
+                if (!day.isBefore(opened)) {
+                    rows.day(site, day(day, rows));
+                    if (!day.isBefore(hoursFrom)) {
+                        use.tell(site, day, rows);
+                    }
+                }
+            }
+            boolean away = calendar.isAway(month);
+            rows.month(site, new Month(month, shows > 0, growing(month) < 1, away));
+        }
+
+        private CityDay day(LocalDate day, CityRows rows) {
+            cuts.startDay(day);
+            door.start();
+            use.start();
+            boolean measurable = site.equipment().hasNas();
+            if (measurable) {
+                visits.day(day, growing(YearMonth.from(day)), rows, chance);
+            }
+            boolean tested = measurable && staff.isDue(day.getDayOfMonth()) && testGoesThrough(day);
+            return watch.day(day, heard(tested), door, use, tested);
+        }
+
+        private boolean testGoesThrough(LocalDate day) {
+            int minute = times.visit(day, chance);
+            boolean through = times.on(day) != 0 && cuts.isServed(minute) && cuts.isOpen(minute);
+            staff.went(through);
+            return through;
+        }
+
+        private int heard(boolean tested) {
+            int word = visits.heard() | use.open();
+            if (tested) {
+                word |= 1 << 10;
+            }
+            if (site.kind().isOneWordADay() && !chance.isTrue(SILENT_DAYS) && isReached()) {
+                word |= 1 << 12;
+            }
+            return site.equipment().hasNas() ? word : 0;
+        }
+
+        private boolean isReached() {
+            return cuts.isServed(12 * Cuts.HOUR);
+        }
+
+        private double growing(YearMonth month) {
+            long age = ChronoUnit.MONTHS.between(YearMonth.from(site.paper().openedOn()), month);
+            return age < GROWING.length ? GROWING[(int) age] : 1;
+        }
+    }
+
+    /** On which days staff come to a site to log in on the spot. Not thread-safe. */
+    static final class StaffVisits {
+        private static final double ANYWAY = 0.02;
+
+        /** Who could not get in comes again on the next days. */
+        private static final int PATIENCE = 3;
+
+        private final Kind kind;
+        private List<Integer> due = List.of();
+        private int again;
+
+        StaffVisits(Kind kind) {
+            this.kind = kind;
+        }
+
+        void startMonth(Chance chance) {
+            again = 0;
+            if (kind.isTested()) {
+                due = List.of(chance.within(3, 12), chance.within(18, 27));
+            } else {
+                due = chance.isTrue(ANYWAY) ? List.of(chance.within(1, 28)) : List.of();
+            }
+        }
+
+        /**
+         * @param day of the month
+         */
+        boolean isDue(int day) {
+            if (due.contains(day)) {
+                again = PATIENCE;
+            }
+            return again > 0;
+        }
+
+        /** What became of a visit that was due. */
+        void went(boolean through) {
+            again = through ? 0 : again - 1;
+        }
     }
 }
