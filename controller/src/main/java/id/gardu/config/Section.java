@@ -129,6 +129,20 @@ public final class Section {
     }
 
     /**
+     * A time between two others.
+     *
+     * @param wanted what is told of another
+     */
+    public Duration duration(
+            String key, Duration otherwise, String least, String most, String wanted) {
+        Duration time = duration(key, otherwise);
+        if (time.compareTo(time(least)) < 0 || time.compareTo(time(most)) > 0) {
+            mistake(key, time.toString(), wanted);
+        }
+        return time;
+    }
+
+    /**
      * A time zone whose offset is whole hours at all times, so that UTC hours add up to local days.
      */
     public ZoneId wholeHourZone(String key, String otherwise) {
@@ -201,6 +215,15 @@ public final class Section {
         String path = name + "." + key;
         SecretText secret = new SecretText(config.raw(path).orElse(""));
         config.note(path, secret.toString());
+        return secret;
+    }
+
+    /** A secret of one line. */
+    public SecretText secretLine(String key) {
+        SecretText secret = secret(key);
+        if (secret.reveal().chars().anyMatch(Character::isISOControl)) {
+            mistake(key, "<secret>", "one line");
+        }
         return secret;
     }
 

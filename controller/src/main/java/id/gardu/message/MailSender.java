@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Sends through a mail server (RFC 5321), encrypted always: without a trusted certificate of its
@@ -75,7 +78,7 @@ final class MailSender implements Sender {
 
     private Attempt attempt(OutboundMessage letter, InetAddress address) throws MessagingException {
         Session session = session();
-        try (Socket socket = new MailConnection(server, tls).open(address)) {
+        try (Socket socket = open(address)) {
             SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
             try {
                 Attempt connected = connected(transport, socket);
@@ -90,6 +93,42 @@ final class MailSender implements Sender {
         } catch (IOException e) {
             return peer.notConnected("the mail server cannot be reached");
         }
+    }
+
+    /**
+     * A connection at an address that was checked; with TLS from the first octet it is encrypted
+     * already, and the certificate is that of the server's name.
+     */
+    private Socket open(InetAddress address) throws IOException {
+        var socket = new Socket();
+        try {
+            int timeout = Math.toIntExact(server.timeout().toMillis());
+            socket.setSoTimeout(timeout);
+            // It bears the name, which the certificate is then checked against, and is not looked
+            // up again.
+            InetAddress named = InetAddress.getByAddress(server.host(), address.getAddress());
+            socket.connect(new InetSocketAddress(named, server.port()), timeout);
+            return switch (server.security()) {
+                case STARTTLS -> socket;
+                case TLS -> encrypted(socket);
+            };
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private Socket encrypted(Socket socket) throws IOException {
+        SSLSocket layered =
+                (SSLSocket)
+                        tls.getSocketFactory()
+                                .createSocket(socket, server.host(), server.port(), true);
+        SSLParameters parameters = layered.getSSLParameters();
+        // RFC 2818: the name in the certificate.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        layered.setSSLParameters(parameters);
+        layered.startHandshake();
+        return layered;
     }
 
     /** What became of the letter is known by now. */

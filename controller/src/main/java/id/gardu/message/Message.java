@@ -75,27 +75,8 @@ public record Message(
     }
 
     /** A text alone. */
-    public Message(
-            String key,
-            Destination to,
-            String text,
-            Priority priority,
-            Instant expiresAt,
-            IfUnsure ifUnsure) {
-        this(key, to, text, priority, expiresAt, ifUnsure, List.of());
-    }
 
     /** With files, for nobody's account. */
-    public Message(
-            String key,
-            Destination to,
-            String text,
-            Priority priority,
-            Instant expiresAt,
-            IfUnsure ifUnsure,
-            List<Attachment> attachments) {
-        this(key, to, text, priority, expiresAt, ifUnsure, attachments, Optional.empty());
-    }
 
     /** The same, counted at a place once it is paid for. */
     public Message chargedTo(Charge place) {

@@ -33,17 +33,6 @@ public record MessageSettings(
     private static final long HIGHEST_PRICE = 100_000;
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,9}");
 
-    /** Without a price. */
-    public MessageSettings(
-            boolean testSender,
-            int dailyLimit,
-            int concurrency,
-            Duration retryAfter,
-            Optional<SmsGateway> sms,
-            Optional<MailServer> email) {
-        this(testSender, dailyLimit, concurrency, retryAfter, sms, email, OptionalLong.empty());
-    }
-
     /** Reads {@code message.…}. */
     public static MessageSettings from(Section message) {
         var settings =
@@ -52,8 +41,8 @@ public record MessageSettings(
                         message.number("daily-limit", USUAL_DAILY_LIMIT, 1, 1_000_000),
                         message.number("concurrency", USUAL_CONCURRENCY, 1, 32),
                         message.duration("retry-after", USUAL_RETRY),
-                        new SmsGatewayForm(message.section("sms")).read(),
-                        new MailServerForm(message.section("email")).read(),
+                        new SmsGateway.Form(message.section("sms")).read(),
+                        new MailServer.Form(message.section("email")).read(),
                         price(message.section("sms")));
         if (settings.testSender && settings.sms.isPresent()) {
             message.mistake("test-sender", "true", "for use beside message.sms.url");

@@ -13,6 +13,7 @@ import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,23 +86,19 @@ final class MessageTransitions {
                         now,
                         message.expiresAt());
         List<Sealed> files = seal.attachments(fresh.id(), message.attachments());
-        return store.writer()
-                .write(
-                        handle -> {
-                            Submission answer =
-                                    keep(handle.attach(MessageTable.class), fresh, now.minus(DAY));
-                            if (isFresh(answer, fresh)) {
-                                files.forEach(handle.attach(AttachmentTable.class)::add);
-                                message.charge()
-                                        .ifPresent(
-                                                charge ->
-                                                        handle.attach(ChargeTable.class)
-                                                                .add(
-                                                                        fresh.id(),
-                                                                        open(charge, now)));
-                            }
-                            return answer;
-                        });
+        return store.writer().write(handle -> keep(handle, fresh, files, message.charge()));
+    }
+
+    private Submission keep(
+            Handle handle, NewMessage fresh, List<Sealed> files, Optional<Charge> charge) {
+        Instant now = fresh.acceptedAt();
+        Submission answer = keep(handle.attach(MessageTable.class), fresh, now.minus(DAY));
+        if (isFresh(answer, fresh)) {
+            files.forEach(handle.attach(AttachmentTable.class)::add);
+            charge.map(place -> open(place, now))
+                    .ifPresent(open -> handle.attach(ChargeTable.class).add(fresh.id(), open));
+        }
+        return answer;
     }
 
     /** At the price and on the day of now: neither a restart nor a new price changes them. */
@@ -185,49 +182,32 @@ final class MessageTransitions {
         Instant now = clock.instant();
         NextStep step = NextStep.after(attempt, message, now, channel.backoff());
         long id = message.id();
-        Optional<ChargeTable.Open> paid =
-                store.writer()
-                        .write(
-                                handle -> {
-                                    MessageTable table = handle.attach(MessageTable.class);
-                                    int _ =
-                                            switch (step) {
-                                                case NextStep.Sent() -> table.sent(id, now);
-                                                case NextStep.Over(
-                                                                var state,
-                                                                var why,
-                                                                var unclear) ->
-                                                        table.over(
-                                                                id,
-                                                                controller,
-                                                                state.word(),
-                                                                why,
-                                                                unclear ? 1 : 0,
-                                                                now);
-                                                case NextStep.Again(
-                                                                var due,
-                                                                var why,
-                                                                var unclear) ->
-                                                        table.again(
-                                                                id,
-                                                                controller,
-                                                                due,
-                                                                why,
-                                                                unclear ? 1 : 0);
-                                            };
-                                    if (!(step instanceof NextStep.Again)) {
-                                        handle.attach(AttachmentTable.class).forget(id);
-                                    }
-                                    return isPaid(step)
-                                            ? handle.attach(ChargeTable.class).pay(id)
-                                            : Optional.<ChargeTable.Open>empty();
-                                });
-        count(paid);
+        store.writer()
+                .write(handle -> note(handle, id, step, now))
+                .filter(ChargeTable.Open::isUnplaced)
+                .ifPresent(_ -> unplaced.increment());
         switch (step) {
             case NextStep.Sent(), NextStep.Over(_, _, _) -> tell(id);
             case NextStep.Again(Instant due, String why, _) ->
                     LOG.info("message {} was not sent ({}); again at {}", id, why, due);
         }
+    }
+
+    /** Returns what was paid for it now. */
+    private Optional<ChargeTable.Open> note(Handle handle, long id, NextStep step, Instant now) {
+        MessageTable table = handle.attach(MessageTable.class);
+        int _ =
+                switch (step) {
+                    case NextStep.Sent() -> table.sent(id, now);
+                    case NextStep.Over(var state, var why, var unclear) ->
+                            table.over(id, controller, state.word(), why, unclear ? 1 : 0, now);
+                    case NextStep.Again(var due, var why, var unclear) ->
+                            table.again(id, controller, due, why, unclear ? 1 : 0);
+                };
+        if (!(step instanceof NextStep.Again)) {
+            handle.attach(AttachmentTable.class).forget(id);
+        }
+        return isPaid(step) ? handle.attach(ChargeTable.class).pay(id) : Optional.empty();
     }
 
     /**
@@ -240,10 +220,6 @@ final class MessageTransitions {
             case NextStep.Over(_, _, boolean unclear) -> unclear;
             case NextStep.Again(_, _, _) -> false; // Nothing that has a charge is sent twice.
         };
-    }
-
-    private void count(Optional<ChargeTable.Open> paid) {
-        paid.filter(ChargeTable.Open::isUnplaced).ifPresent(_ -> unplaced.increment());
     }
 
     /** Messages paid for at a place that nobody knows, since the start. */
@@ -271,29 +247,24 @@ final class MessageTransitions {
     }
 
     private void settleLeftOver(Instant now, Instant leasedBefore) {
-        List<Long> over =
-                store.writer()
-                        .write(
-                                handle -> {
-                                    MessageTable table = handle.attach(MessageTable.class);
-                                    var ended =
-                                            new ArrayList<>(
-                                                    table.giveUpInterrupted(
-                                                            channel.word(),
-                                                            controller,
-                                                            leasedBefore,
-                                                            NextStep.MOST_UNCLEAR,
-                                                            now));
-                                    for (long id : ended) {
-                                        handle.attach(ChargeTable.class).pay(id);
-                                    }
-                                    table.repeatInterrupted(
-                                            channel.word(), controller, leasedBefore, now);
-                                    ended.addAll(table.expire(channel.word(), now));
-                                    ended.forEach(handle.attach(AttachmentTable.class)::forget);
-                                    return ended;
-                                });
-        over.forEach(this::tell);
+        store.writer().write(handle -> ended(handle, now, leasedBefore)).forEach(this::tell);
+    }
+
+    private List<Long> ended(Handle handle, Instant now, Instant leasedBefore) {
+        MessageTable table = handle.attach(MessageTable.class);
+        var ended =
+                new ArrayList<>(
+                        table.giveUpInterrupted(
+                                channel.word(),
+                                controller,
+                                leasedBefore,
+                                NextStep.MOST_UNCLEAR,
+                                now));
+        ended.forEach(handle.attach(ChargeTable.class)::pay);
+        table.repeatInterrupted(channel.word(), controller, leasedBefore, now);
+        ended.addAll(table.expire(channel.word(), now));
+        ended.forEach(handle.attach(AttachmentTable.class)::forget);
+        return ended;
     }
 
     /** Deletes what was settled a week ago, a slice at a time. */

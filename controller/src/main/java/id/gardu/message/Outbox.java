@@ -15,12 +15,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Where the program leaves what it has to tell somebody outside. Accepted means on disk; it is then
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    private final Map<String, Lane> lanes;
+    private final Map<String, Lane> lanes = new HashMap<>();
     private final LogThrottle warnings =
             new LogThrottle(Duration.ofHours(1), MonotonicClock.SYSTEM);
     private final List<Consumer<Delivery>> listeners = new CopyOnWriteArrayList<>();
@@ -47,38 +47,29 @@ public final class Outbox implements AutoCloseable {
             Dispatcher dispatcher,
             boolean sends) {}
 
-    private Outbox(
+    Outbox(
             Store store,
             KeyRing keys,
-            Map<Channel, Optional<Sender>> senders,
+            Optional<Sender> sms,
+            Optional<Sender> email,
+            MessageSettings settings,
             Clock clock,
             ZoneId zone) {
         var seal = new Seal(keys);
-        this.lanes =
-                senders.entrySet().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        sender -> sender.getKey().word(),
-                                        sender ->
-                                                lane(
-                                                        store,
-                                                        seal,
-                                                        sender.getKey(),
-                                                        sender.getValue(),
-                                                        clock,
-                                                        zone)));
-    }
-
-    private Lane lane(
-            Store store,
-            Seal seal,
-            Channel channel,
-            Optional<Sender> sender,
-            Clock clock,
-            ZoneId zone) {
-        var transitions = new MessageTransitions(store, seal, clock, zone, channel, this::tell);
-        var dispatcher = new Dispatcher(transitions, sender, channel, clock, store.loops());
-        return new Lane(channel, transitions, dispatcher, sender.isPresent());
+        var random = new SecureRandom();
+        Map.of(Channel.sms(settings, random), sms, Channel.email(settings, random), email)
+                .forEach(
+                        (channel, sender) -> {
+                            var transitions =
+                                    new MessageTransitions(
+                                            store, seal, clock, zone, channel, this::tell);
+                            var dispatcher =
+                                    new Dispatcher(
+                                            transitions, sender, channel, clock, store.loops());
+                            lanes.put(
+                                    channel.word(),
+                                    new Lane(channel, transitions, dispatcher, sender.isPresent()));
+                        });
     }
 
     /**
@@ -100,32 +91,15 @@ public final class Outbox implements AutoCloseable {
             LOG.warn("message.test-sender is on: messages go to {} only", FileSender.NAME);
             Optional<Sender> file =
                     Optional.of(new FileSender(data.resolve(FileSender.NAME), clock));
-            return open(store, keys, file, file, settings, clock, zone);
+            return new Outbox(store, keys, file, file, settings, clock, zone);
         }
         var network = OutboundNetwork.of(outbound);
-        return open(
+        return new Outbox(
                 store,
                 keys,
                 settings.sms().map(gateway -> new HttpTemplateSender(gateway, network)),
                 settings.email().map(server -> new MailSender(server, network, clock)),
                 settings,
-                clock,
-                zone);
-    }
-
-    static Outbox open(
-            Store store,
-            KeyRing keys,
-            Optional<Sender> sms,
-            Optional<Sender> email,
-            MessageSettings settings,
-            Clock clock,
-            ZoneId zone) {
-        var random = new SecureRandom();
-        return new Outbox(
-                store,
-                keys,
-                Map.of(Channel.sms(settings, random), sms, Channel.email(settings, random), email),
                 clock,
                 zone);
     }

@@ -39,10 +39,6 @@ interface Sender extends AutoCloseable {
         }
 
         /** A text alone. */
-        OutboundMessage(MessageId id, Destination to, String text) {
-            this(id, to, text, List.of());
-        }
-
         @Override
         public String toString() {
             return "Letter[id=" + id + ", to=" + to + ", text=<secret>]";

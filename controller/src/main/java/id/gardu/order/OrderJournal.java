@@ -148,16 +148,14 @@ public final class OrderJournal implements AutoCloseable {
      * @throws StoreException when the database cannot be written
      */
     public void forget(Instant before, Instant now) {
+        Instant turns = now.minus(TURNS_KEPT);
         int forgotten;
         do {
             forgotten =
                     store.writer()
                             .write(
                                     SessionOrderTable.class,
-                                    table -> {
-                                        return table.forget(before)
-                                                + table.forgetTurns(now.minus(TURNS_KEPT));
-                                    });
+                                    table -> table.forget(before) + table.forgetTurns(turns));
         } while (forgotten > 0);
     }
 
@@ -273,17 +271,14 @@ public final class OrderJournal implements AutoCloseable {
         return store.writer()
                 .write(
                         SessionOrderTable.class,
-                        table -> {
-                            var beginnings = new ArrayList<Beginning>();
-                            for (Entry entry : entries) {
-                                beginnings.add(
-                                        switch (entry) {
-                                            case Entry.Begin begin -> begin(table, begin);
-                                            case Entry.Finish finish -> finish(table, finish);
-                                        });
-                            }
-                            return beginnings;
-                        });
+                        table -> entries.stream().map(entry -> write(table, entry)).toList());
+    }
+
+    private static Beginning write(SessionOrderTable table, Entry entry) {
+        return switch (entry) {
+            case Entry.Begin begin -> begin(table, begin);
+            case Entry.Finish finish -> finish(table, finish);
+        };
     }
 
     private static Beginning begin(SessionOrderTable table, Entry.Begin begin) {

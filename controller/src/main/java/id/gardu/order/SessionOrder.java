@@ -5,6 +5,9 @@ import id.gardu.network.SessionId;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.store.Word;
 
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.PropagateNull;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +30,7 @@ public record SessionOrder(
         OrderReason reason,
         String askedBy,
         Instant askedAt,
-        Optional<Result> result,
+        @Nested Optional<Result> result,
         long times,
         Instant lastAskedAt) {
 
@@ -76,32 +79,32 @@ public record SessionOrder(
      * @param sendings how often the packet went out
      */
     public record Result(
-            Outcome outcome, OptionalInt errorCause, String detail, int sendings, Instant at) {
+            @PropagateNull Outcome outcome,
+            OptionalInt errorCause,
+            String detail,
+            int sendings,
+            Instant at) {
         /** How the detail of an order begins that did not reach its NAS. */
         private static final String NOT_REACHABLE = "not reachable: ";
 
         static Result of(NasAnswer answer, Instant at) {
+            OptionalInt none = OptionalInt.empty();
             return switch (answer) {
                 case NasAnswer.Acknowledged(int sendings) ->
-                        new Result(Outcome.ACK, OptionalInt.empty(), "", sendings, at);
+                        new Result(Outcome.ACK, none, "", sendings, at);
                 case NasAnswer.Refused(OptionalInt errorCause, String cause, int sendings) ->
                         new Result(Outcome.NAK, errorCause, cause, sendings, at);
                 case NasAnswer.Silent(int sendings) ->
                         new Result(
                                 Outcome.SILENT,
-                                OptionalInt.empty(),
+                                none,
                                 NOT_REACHABLE + "it does not answer",
                                 sendings,
                                 at);
                 case NasAnswer.NotReachable(String why) ->
-                        new Result(
-                                Outcome.NOT_REACHABLE,
-                                OptionalInt.empty(),
-                                NOT_REACHABLE + why,
-                                0,
-                                at);
+                        new Result(Outcome.NOT_REACHABLE, none, NOT_REACHABLE + why, 0, at);
                 case NasAnswer.NotSent(String why) ->
-                        new Result(Outcome.NOT_SENT, OptionalInt.empty(), why, 0, at);
+                        new Result(Outcome.NOT_SENT, none, why, 0, at);
             };
         }
     }

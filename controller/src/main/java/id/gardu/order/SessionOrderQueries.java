@@ -4,34 +4,27 @@ import id.gardu.network.NasId;
 import id.gardu.network.SessionId;
 import id.gardu.store.Store;
 
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads {@code session_order}. Thread-safe. */
-@RegisterRowMapper(SessionOrderQueries.OrderMapper.class)
 public interface SessionOrderQueries {
     /** The longest page. */
     int MOST = 500;
 
     String ORDERS =
             """
-            SELECT id, session_id, nas_id, act, reason, asked_by, asked_at, outcome, error_cause,
-                detail, sendings, answered_at, times, coalesce(last_asked_at, asked_at)
+            SELECT id, session_id AS session, nas_id AS nas, act, reason, asked_by, asked_at,
+                outcome, error_cause, detail, sendings, answered_at AS at, times,
+                coalesce(last_asked_at, asked_at) AS last_asked_at
             FROM session_order\
             """;
 
@@ -90,41 +83,4 @@ public interface SessionOrderQueries {
     /** The NAS that have answered an order, whatever they said. */
     @SqlQuery("SELECT DISTINCT nas_id FROM session_order WHERE outcome IN ('ack', 'nak')")
     Set<NasId> answerers();
-
-    /** An order as {@link #ORDERS} reads it. */
-    final class OrderMapper implements RowMapper<SessionOrder> {
-        @Override
-        public SessionOrder map(ResultSet row, StatementContext context) throws SQLException {
-            return new SessionOrder(
-                    row.getLong(1),
-                    new SessionId(row.getLong(2)),
-                    new NasId(row.getLong(3)),
-                    SessionOrder.Act.valueOf(name(row.getString(4))),
-                    SessionOrder.OrderReason.valueOf(name(row.getString(5))),
-                    row.getString(6),
-                    Instant.ofEpochMilli(row.getLong(7)),
-                    result(row),
-                    row.getLong(13),
-                    Instant.ofEpochMilli(row.getLong(14)));
-        }
-
-        private static Optional<SessionOrder.Result> result(ResultSet row) throws SQLException {
-            String outcome = row.getString(8);
-            if (outcome == null) {
-                return Optional.empty();
-            }
-            int errorCause = row.getInt(9);
-            return Optional.of(
-                    new SessionOrder.Result(
-                            SessionOrder.Outcome.valueOf(name(outcome)),
-                            row.wasNull() ? OptionalInt.empty() : OptionalInt.of(errorCause),
-                            row.getString(10),
-                            row.getInt(11),
-                            Instant.ofEpochMilli(row.getLong(12))));
-        }
-
-        private static String name(String word) {
-            return word.toUpperCase(Locale.ROOT).replace('-', '_');
-        }
-    }
 }

@@ -98,12 +98,7 @@ public final class SessionOrders {
      */
     public CompletableFuture<SessionOrder> end(
             LiveSession session, OrderReason why, String askedBy) {
-        return send(
-                order(session, OrderRequest.end(why), askedBy),
-                OrderRequest.end(why),
-                session,
-                Pace.NOW,
-                "");
+        return send(session, OrderRequest.end(why), askedBy, Pace.NOW, "");
     }
 
     /**
@@ -113,7 +108,7 @@ public final class SessionOrders {
      */
     public CompletableFuture<SessionOrder> once(
             LiveSession session, OrderRequest wish, String key) {
-        return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.ONCE, key);
+        return send(session, wish, SessionOrder.BY_GARDU, Pace.ONCE, key);
     }
 
     /**
@@ -123,7 +118,7 @@ public final class SessionOrders {
      */
     public CompletableFuture<SessionOrder> standing(
             LiveSession session, OrderRequest wish, String key) {
-        return send(order(session, wish, SessionOrder.BY_GARDU), wish, session, Pace.STANDING, key);
+        return send(session, wish, SessionOrder.BY_GARDU, Pace.STANDING, key);
     }
 
     /** All that are not 0, in no order. */
@@ -156,7 +151,8 @@ public final class SessionOrders {
     }
 
     private CompletableFuture<SessionOrder> send(
-            SessionOrder order, OrderRequest wish, LiveSession session, Pace pace, String key) {
+            LiveSession session, OrderRequest wish, String askedBy, Pace pace, String key) {
+        SessionOrder order = order(session, wish, askedBy);
         var known = new CompletableFuture<SessionOrder>();
         boolean taken =
                 journal.begin(

@@ -61,8 +61,6 @@ public record RadiusSettings(
         }
     }
 
-    private static final Duration MOST_DELAY = Duration.ofSeconds(10);
-
     public RadiusSettings {
         listen = List.copyOf(listen);
     }
@@ -79,7 +77,12 @@ public record RadiusSettings(
                 addresses(section),
                 section.port("auth-port", 1812),
                 section.port("accounting-port", 1813),
-                rejectDelay(section),
+                section.duration(
+                        "reject-delay",
+                        Duration.ofSeconds(1),
+                        "0s",
+                        "10s",
+                        "a time from 0s to 10s"),
                 RadSecSettings.from(radsec));
     }
 
@@ -94,13 +97,5 @@ public record RadiusSettings(
             }
         }
         return addresses;
-    }
-
-    private static Duration rejectDelay(Section section) {
-        Duration delay = section.duration("reject-delay", Duration.ofSeconds(1));
-        if (delay.compareTo(MOST_DELAY) > 0) {
-            section.mistake("reject-delay", delay.toString(), "a time from 0s to 10s");
-        }
-        return delay;
     }
 }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -129,15 +130,16 @@ final class CodeSender {
     private Message message(Letter letter) {
         Instant now = clock.instant();
         return new Message(
-                        // Milliseconds tell the codes of one sign-up apart: they are a minute
-                        // apart at least.
-                        "code " + letter.signUp + " " + now.toEpochMilli(),
-                        letter.phone.destination(),
-                        CodeText.of(letter.code, city, letter.language),
-                        Message.Priority.URGENT,
-                        now.plus(SignUpRules.LIFE),
-                        Message.IfUnsure.GIVE_UP)
-                .chargedTo(letter.charge);
+                // Milliseconds tell the codes of one sign-up apart: they are a minute
+                // apart at least.
+                "code " + letter.signUp + " " + now.toEpochMilli(),
+                letter.phone.destination(),
+                CodeText.of(letter.code, city, letter.language),
+                Message.Priority.URGENT,
+                now.plus(SignUpRules.LIFE),
+                Message.IfUnsure.GIVE_UP,
+                List.of(),
+                Optional.of(letter.charge));
     }
 
     /**

@@ -35,8 +35,6 @@ public record PhoneSettings(
         Duration kept) {
     private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
     private static final Pattern BEGINNING = Pattern.compile("\\+[1-9][0-9]{0,9}");
-    private static final Duration LEAST_KEPT = Duration.ofDays(60);
-    private static final Duration MOST_KEPT = Duration.ofDays(3650);
 
     /** What a checkout runs with. */
     public static final PhoneSettings DEFAULT =
@@ -54,10 +52,8 @@ public record PhoneSettings(
         }
         List<String> allow =
                 section.list("allow", PhoneSettings::beginning, "the beginning of numbers, as +62");
-        Duration kept = section.duration("kept", DEFAULT.kept);
-        if (kept.compareTo(LEAST_KEPT) < 0 || kept.compareTo(MOST_KEPT) > 0) {
-            section.mistake("kept", kept.toString(), "a time from 60d to 3650d");
-        }
+        Duration kept =
+                section.duration("kept", DEFAULT.kept, "60d", "3650d", "a time from 60d to 3650d");
         return new PhoneSettings(
                 region,
                 allow.isEmpty() ? DEFAULT.allow : allow,

@@ -19,11 +19,13 @@ public record ResidentSettings(
             new ResidentSettings(10, 300, Duration.ofDays(180));
 
     public static ResidentSettings from(Section section) {
-        Duration lifetime = section.duration("legacy-lifetime", DEFAULT.legacyLifetime);
-        if (lifetime.compareTo(Duration.ofDays(1)) < 0
-                || lifetime.compareTo(Duration.ofDays(3650)) > 0) {
-            section.mistake("legacy-lifetime", lifetime.toString(), "a time from 1d to 3650d");
-        }
+        Duration lifetime =
+                section.duration(
+                        "legacy-lifetime",
+                        DEFAULT.legacyLifetime,
+                        "1d",
+                        "3650d",
+                        "a time from 1d to 3650d");
         return new ResidentSettings(
                 section.number("voucher-guesses-per-minute", DEFAULT.guessesPerMinute, 1, 1_000),
                 section.number(

@@ -47,7 +47,8 @@ class MailOutboxTest {
                 sms.concurrency(),
                 sms.retryAfter(),
                 sms.sms(),
-                Optional.of(SentMessages.server(1, Security.TLS)));
+                Optional.of(SentMessages.server(1, Security.TLS)),
+                sms.smsPriceIdr());
     }
 
     private static Message letter(String key) {

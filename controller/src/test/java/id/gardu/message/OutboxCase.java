@@ -88,7 +88,7 @@ final class OutboxCase {
     Running open(Sender sms, Optional<Sender> mail, MessageSettings settings) {
         Store store = store();
         Outbox outbox =
-                Outbox.open(
+                new Outbox(
                         store,
                         keys(),
                         Optional.of(sms),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A real mail server (GreenMail, TLS), and outboxes of real stores that send to it. */
 public final class PostOffice implements AutoCloseable {
@@ -38,7 +39,13 @@ public final class PostOffice implements AutoCloseable {
         MailServer known = SentMessages.server(server.getSmtps().getPort(), Security.TLS);
         var settings =
                 new MessageSettings(
-                        false, 100, 2, Duration.ofMillis(20), Optional.empty(), Optional.empty());
+                        false,
+                        100,
+                        2,
+                        Duration.ofMillis(20),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty());
         var many =
                 new MailServer(
                         known.host(),
@@ -51,7 +58,7 @@ public final class PostOffice implements AutoCloseable {
                         100,
                         known.retryAfter());
         Outbox outbox =
-                Outbox.open(
+                new Outbox(
                         store,
                         keys,
                         Optional.empty(),
@@ -72,13 +79,19 @@ public final class PostOffice implements AutoCloseable {
 
     /** An outbox that has no mail server. */
     public static Outbox without(Store store, KeyRing keys, Clock clock) {
-        return Outbox.open(
+        return new Outbox(
                 store,
                 keys,
                 Optional.empty(),
                 Optional.empty(),
                 new MessageSettings(
-                        false, 100, 2, Duration.ofMillis(20), Optional.empty(), Optional.empty()),
+                        false,
+                        100,
+                        2,
+                        Duration.ofMillis(20),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty()),
                 clock,
                 ZoneOffset.UTC);
     }

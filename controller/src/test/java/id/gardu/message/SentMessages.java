@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The letters and mail servers of these tests. */
 final class SentMessages {
@@ -59,6 +60,7 @@ final class SentMessages {
                 Priority.NORMAL,
                 expires,
                 IfUnsure.SEND_AGAIN,
-                List.of(report()));
+                List.of(report()),
+                Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import id.gardu.network.NasAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The messages and settings of these tests. */
 final class SmsTexts {
@@ -28,7 +29,9 @@ final class SmsTexts {
                 "Kode masuk 482915",
                 Priority.URGENT,
                 expires,
-                IfUnsure.GIVE_UP);
+                IfUnsure.GIVE_UP,
+                List.of(),
+                Optional.empty());
     }
 
     static Message notice(String key, Instant expires) {
@@ -38,11 +41,13 @@ final class SmsTexts {
                 "AP rw03 mati",
                 Priority.NORMAL,
                 expires,
-                IfUnsure.SEND_AGAIN);
+                IfUnsure.SEND_AGAIN,
+                List.of(),
+                Optional.empty());
     }
 
     static OutboundMessage letter(String text) {
-        return new OutboundMessage(new MessageId(77), new Destination.Sms(NUMBER), text);
+        return new OutboundMessage(new MessageId(77), new Destination.Sms(NUMBER), text, List.of());
     }
 
     /** As an operator writes it, below {@code message:}. */

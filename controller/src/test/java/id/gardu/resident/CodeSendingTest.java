@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the page is told when a gateway takes a code, or does not. */
@@ -111,7 +112,13 @@ class CodeSendingTest {
     void withoutASenderNothingIsWrittenAndThePageIsTold() {
         var none =
                 new MessageSettings(
-                        false, 100, 1, Duration.ofSeconds(1), Optional.empty(), Optional.empty());
+                        false,
+                        100,
+                        1,
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty());
         try (SignUpRoom room = new SignUpRoom(residents, none)) {
             assertThat(room.outbox.available()).isFalse();
             assertThat(room.signUps.begin(SITI, PHONE, SignUpRoom.AGREED))

@@ -131,7 +131,8 @@ record Mailing(Parts rooms, List<Destination.Email> outside, Clock clock) {
                         Message.Priority.NORMAL,
                         clock.instant().plus(LIFE),
                         Message.IfUnsure.SEND_AGAIN,
-                        attachments);
+                        attachments,
+                        Optional.empty());
         return switch (rooms.outbox().send(message)) {
             case Submission.Accepted(MessageId id) -> {
                 rooms.archive().noteMailed(set, index(to), id.value());
