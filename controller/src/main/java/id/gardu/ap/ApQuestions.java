@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What an access point is asked, and with how much patience. Thread-safe. */
@@ -71,33 +70,20 @@ final class ApQuestions {
     /** Looks for its interfaces; empty when it fell silent over that. */
     CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target, Patience patience) {
         SnmpBudget budget = budget(patience == Patience.SLOW ? Patience.SLOW : Patience.IN_DOUBT);
-        return then(
-                walk(target, Mib.IF_TYPE, budget),
-                types ->
-                        then(
-                                walk(target, Mib.IF_HC_IN_OCTETS, budget),
-                                wide ->
-                                        walk(target, Mib.IF_HIGH_SPEED, budget)
-                                                .thenApply(
-                                                        found ->
-                                                                found.map(
-                                                                        speeds ->
-                                                                                Interfaces.of(
-                                                                                        types, wide,
-                                                                                        speeds)))));
+        var found = CompletableFuture.completedFuture(Optional.of(SnmpValues.NONE));
+        for (Oid column : Interfaces.COLUMNS) {
+            found = found.thenCompose(before -> walk(target, column, budget, before));
+        }
+        return found.thenApply(values -> values.map(Interfaces::of));
     }
 
-    private static <T> CompletableFuture<Optional<Interfaces>> then(
-            CompletableFuture<Optional<T>> known,
-            Function<T, CompletableFuture<Optional<Interfaces>>> next) {
-        return known.thenCompose(
-                some -> some.map(next).orElse(CompletableFuture.completedFuture(Optional.empty())));
-    }
-
-    /** What a column holds; empty when that is not known, which is not the same as none. */
+    /** With what a column holds; empty when that is not known, which is not the same as none. */
     private CompletableFuture<Optional<SnmpValues>> walk(
-            SnmpTarget target, Oid column, SnmpBudget budget) {
-        return snmp.walk(target, column, budget).thenApply(ApQuestions::known);
+            SnmpTarget target, Oid column, SnmpBudget budget, Optional<SnmpValues> before) {
+        return before.isEmpty()
+                ? CompletableFuture.completedFuture(before)
+                : snmp.walk(target, column, budget)
+                        .thenApply(answer -> known(answer).map(before.get()::and));
     }
 
     private static Optional<SnmpValues> known(SnmpAnswer answer) {

@@ -19,33 +19,34 @@ record Interfaces(List<Interface> all) {
     /** A switch stack would make every question long; the first ones carry the traffic. */
     static final int MOST = 24;
 
+    /** What has to be known to find them. */
+    static final List<Oid> COLUMNS = List.of(Mib.IF_TYPE, Mib.IF_HC_IN_OCTETS, Mib.IF_HIGH_SPEED);
+
     /**
-     * @param types the column ifType
-     * @param wide the column ifHCInOctets
-     * @param speeds the column ifHighSpeed
+     * @param values what is in the {@link #COLUMNS}
      */
-    static Interfaces of(SnmpValues types, SnmpValues wide, SnmpValues speeds) {
+    static Interfaces of(SnmpValues values) {
         var indexes = new TreeSet<Long>();
-        rows(types, Mib.IF_TYPE).forEach(indexes::add);
-        rows(wide, Mib.IF_HC_IN_OCTETS).forEach(indexes::add);
+        rows(values, Mib.IF_TYPE).forEach(indexes::add);
+        rows(values, Mib.IF_HC_IN_OCTETS).forEach(indexes::add);
         return new Interfaces(
                 indexes.stream()
-                        .filter(index -> !isLoopback(types, index))
+                        .filter(index -> !isLoopback(values, index))
                         .limit(MOST)
-                        .map(index -> found(index, wide, speeds))
+                        .map(index -> found(index, values))
                         .toList());
     }
 
-    private static Interface found(long index, SnmpValues wide, SnmpValues speeds) {
-        OptionalLong speed = speeds.number(Mib.IF_HIGH_SPEED.plus(index));
+    private static Interface found(long index, SnmpValues values) {
+        OptionalLong speed = values.number(Mib.IF_HIGH_SPEED.plus(index));
         return new Interface(
                 index,
-                wide.number(Mib.IF_HC_IN_OCTETS.plus(index)).isPresent(),
+                values.number(Mib.IF_HC_IN_OCTETS.plus(index)).isPresent(),
                 Math.max(0, speed.orElse(0)));
     }
 
-    private static boolean isLoopback(SnmpValues types, long index) {
-        OptionalLong type = types.number(Mib.IF_TYPE.plus(index));
+    private static boolean isLoopback(SnmpValues values, long index) {
+        OptionalLong type = values.number(Mib.IF_TYPE.plus(index));
         return type.isPresent() && type.getAsLong() == Mib.SOFTWARE_LOOPBACK;
     }
 

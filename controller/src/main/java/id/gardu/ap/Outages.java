@@ -7,19 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The outages that were booked, with how exactly their ends are known. Thread-safe. */
-public final class Outages {
+/**
+ * The outages that were booked, with how exactly their ends are known. Thread-safe.
+ *
+ * @param store the ledger
+ */
+public record Outages(Store store) {
     /** The most that are told at once. */
     public static final int MOST = 500;
-
-    private final Store store;
-
-    /**
-     * @param store the ledger
-     */
-    public Outages(Store store) {
-        this.store = store;
-    }
 
     /**
      * One outage. It began between {@code fromEarliest} and {@code from}, and ended between {@code

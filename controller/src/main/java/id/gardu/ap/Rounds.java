@@ -198,18 +198,18 @@ final class Rounds {
 
     /** They left the inventory while nobody looked. */
     private void retireForgotten(Inventory inventory, Instant now) {
+        HealthRepository health = memory.health();
         remembered.forEach(
                 (ap, known) -> {
                     if (!inventory.accessPoints().containsKey(ap)) {
                         known.retired(now)
                                 .ifPresent(
                                         row ->
-                                                memory.health()
-                                                        .record(
-                                                                PollLeases.FIRST,
-                                                                row,
-                                                                known.end(now),
-                                                                true));
+                                                health.record(
+                                                        PollLeases.FIRST,
+                                                        row,
+                                                        known.end(now),
+                                                        true));
                     }
                 });
     }

@@ -1,6 +1,7 @@
 package id.gardu.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,9 +76,7 @@ public final class Config {
             var mapper =
                     YAMLMapper.builder()
                             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                            .enable(
-                                    com.fasterxml.jackson.core.StreamReadFeature
-                                            .STRICT_DUPLICATE_DETECTION)
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                             .build();
             JsonNode tree = mapper.readTree(yaml);
             if (tree == null || tree.isMissingNode() || tree.isNull()) {
@@ -105,14 +104,7 @@ public final class Config {
     public void finish() throws InvalidConfig {
         var unknown = new TreeSet<String>();
         leaves(root, "", unknown);
-        unknown.removeIf(
-                path ->
-                        retired.contains(path)
-                                || read.keySet().stream()
-                                        .anyMatch(
-                                                key ->
-                                                        path.equals(key)
-                                                                || path.startsWith(key + "[")));
+        unknown.removeIf(path -> retired.contains(path) || isRead(path));
         for (String path : unknown) {
             mistakes.add(path + ": is not a key" + nearest(path));
         }
@@ -127,6 +119,11 @@ public final class Config {
         if (!mistakes.isEmpty()) {
             throw new InvalidConfig(mistakes);
         }
+    }
+
+    private boolean isRead(String path) {
+        return read.keySet().stream()
+                .anyMatch(key -> path.equals(key) || path.startsWith(key + "["));
     }
 
     /** Every key that was read with the value in force; secrets as {@code <secret>}. */
@@ -195,15 +192,10 @@ public final class Config {
 
     private static void leaves(JsonNode node, String path, Set<String> found) {
         if (node.isObject()) {
-            node.properties()
-                    .forEach(
-                            entry ->
-                                    leaves(
-                                            entry.getValue(),
-                                            path.isEmpty()
-                                                    ? entry.getKey()
-                                                    : path + "." + entry.getKey(),
-                                            found));
+            for (var entry : node.properties()) {
+                String inner = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+                leaves(entry.getValue(), inner, found);
+            }
             return;
         }
         if (!node.isNull() || !path.isEmpty()) {

@@ -1,5 +1,7 @@
 package id.gardu.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -166,21 +168,15 @@ public final class Section {
         return value(
                 key,
                 otherwise,
-                text -> {
-                    for (E word : words.getEnumConstants()) {
-                        if (word(word).equals(text.strip())) {
-                            return word;
-                        }
-                    }
-                    throw new IllegalArgumentException(text);
-                },
+                text ->
+                        Arrays.stream(words.getEnumConstants())
+                                .filter(word -> word(word).equals(text.strip()))
+                                .findFirst()
+                                .orElseThrow(() -> new IllegalArgumentException(text)),
                 Section::word,
-                "one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(words.getEnumConstants())
-                                        .map(Section::word)
-                                        .toList()));
+                Arrays.stream(words.getEnumConstants())
+                        .map(Section::word)
+                        .collect(joining(", ", "one of ", "")));
     }
 
     /** A list: YAML list, or text separated by commas. */

@@ -108,11 +108,9 @@ public final class RadiusDoctor {
                                 address.getAddress().getHostAddress(),
                                 address.getPort(),
                                 nas.name()));
-        return given.isPresent()
-                ? RadiusFindings.ofLogin(
-                        answer(address, login, secret.get(), LOGIN_PATIENCE), nas, notes)
-                : RadiusFindings.ofNobody(
-                        answer(address, login, secret.get(), PATIENCE), nas, notes);
+        Duration patience = given.isPresent() ? LOGIN_PATIENCE : PATIENCE;
+        RadiusAnswer answer = answer(address, login, secret.get(), patience);
+        return RadiusFindings.of(answer, given.isPresent(), nas, notes);
     }
 
     private static RadiusAnswer answer(

@@ -5,7 +5,12 @@ import java.util.regex.Pattern;
 /** Where a message goes: a channel and an address on it. Prints masked. */
 public sealed interface Destination {
     /** The word for the channel, as in the database. */
-    String channel();
+    default String channel() {
+        return switch (this) {
+            case Sms _ -> Sms.CHANNEL;
+            case Email _ -> Email.CHANNEL;
+        };
+    }
 
     /** The whole address: for a sender only, never for a log or a page. */
     String address();
@@ -14,7 +19,12 @@ public sealed interface Destination {
     String masked();
 
     /** In characters. */
-    int longestText();
+    default int longestText() {
+        return switch (this) {
+            case Sms _ -> Sms.LONGEST_TEXT;
+            case Email _ -> Email.LONGEST_TEXT;
+        };
+    }
 
     /**
      * A mobile phone.
@@ -36,20 +46,10 @@ public sealed interface Destination {
         }
 
         @Override
-        public String channel() {
-            return CHANNEL;
-        }
-
-        @Override
         public String masked() {
             int head = Math.clamp(address.length() - LEAST_HIDDEN - TAIL, 1, 6);
             int tail = address.length() - TAIL;
             return address.substring(0, head) + "•".repeat(tail - head) + address.substring(tail);
-        }
-
-        @Override
-        public int longestText() {
-            return LONGEST_TEXT;
         }
 
         @Override
@@ -86,18 +86,8 @@ public sealed interface Destination {
         }
 
         @Override
-        public String channel() {
-            return CHANNEL;
-        }
-
-        @Override
         public String masked() {
             return address.substring(0, 1) + "•••••" + address.substring(address.indexOf('@'));
-        }
-
-        @Override
-        public int longestText() {
-            return LONGEST_TEXT;
         }
 
         @Override

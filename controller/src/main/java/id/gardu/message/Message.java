@@ -77,13 +77,6 @@ public record Message(
     /** A text alone. */
 
     /** With files, for nobody's account. */
-
-    /** The same, counted at a place once it is paid for. */
-    public Message chargedTo(Charge place) {
-        return new Message(
-                key, to, text, priority, expiresAt, ifUnsure, attachments, Optional.of(place));
-    }
-
     @Override
     public String toString() {
         return "Message[to=" + to + ", text=<secret>, expiresAt=" + expiresAt + "]";

@@ -241,4 +241,33 @@ interface MessageTable {
               FROM message WHERE accepted_at > :since\
             """)
     Outbox.Figures since(Instant since);
+
+    /**
+     * A file that goes with a message, sealed; gone with the text, once it is sent, failed or
+     * expired.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Written once and never compared as a value.
+    record Sealed(long messageId, int position, String name, String mediaType, byte[] content) {
+        @Override
+        public String toString() {
+            return "Sealed[" + messageId + ", " + position + "]";
+        }
+    }
+
+    @SqlUpdate(
+            """
+            INSERT INTO message_attachment (message_id, position, name, media_type, content)
+            VALUES (:messageId, :position, :name, :mediaType, :content)\
+            """)
+    void addFile(@BindMethods Sealed file);
+
+    @SqlQuery(
+            """
+            SELECT message_id, position, name, media_type, content FROM message_attachment
+             WHERE message_id = :message ORDER BY position\
+            """)
+    List<Sealed> files(long message);
+
+    @SqlUpdate("DELETE FROM message_attachment WHERE message_id = :message")
+    int forgetFiles(long message);
 }

@@ -1,10 +1,10 @@
 package id.gardu.message;
 
-import id.gardu.message.AttachmentTable.Sealed;
 import id.gardu.message.Message.Charge;
 import id.gardu.message.Message.MessageId;
 import id.gardu.message.MessageTable.Claimed;
 import id.gardu.message.MessageTable.NewMessage;
+import id.gardu.message.MessageTable.Sealed;
 import id.gardu.message.Outbox.Submission;
 import id.gardu.message.Sender.Attempt;
 import id.gardu.message.Sender.OutboundMessage;
@@ -92,9 +92,10 @@ final class MessageTransitions {
     private Submission keep(
             Handle handle, NewMessage fresh, List<Sealed> files, Optional<Charge> charge) {
         Instant now = fresh.acceptedAt();
-        Submission answer = keep(handle.attach(MessageTable.class), fresh, now.minus(DAY));
+        MessageTable table = handle.attach(MessageTable.class);
+        Submission answer = keep(table, fresh, now.minus(DAY));
         if (isFresh(answer, fresh)) {
-            files.forEach(handle.attach(AttachmentTable.class)::add);
+            files.forEach(table::addFile);
             charge.map(place -> open(place, now))
                     .ifPresent(open -> handle.attach(ChargeTable.class).add(fresh.id(), open));
         }
@@ -127,9 +128,7 @@ final class MessageTransitions {
 
     /** What a sender is handed. */
     OutboundMessage letter(Claimed message) {
-        List<Sealed> files =
-                store.reads().withExtension(AttachmentTable.class, kept -> kept.of(message.id()));
-        return seal.letter(message, files);
+        return seal.letter(message, read(table -> table.files(message.id())));
     }
 
     Optional<Delivery> find(MessageId id) {
@@ -205,7 +204,7 @@ final class MessageTransitions {
                             table.again(id, controller, due, why, unclear ? 1 : 0);
                 };
         if (!(step instanceof NextStep.Again)) {
-            handle.attach(AttachmentTable.class).forget(id);
+            table.forgetFiles(id);
         }
         return isPaid(step) ? handle.attach(ChargeTable.class).pay(id) : Optional.empty();
     }
@@ -263,7 +262,7 @@ final class MessageTransitions {
         ended.forEach(handle.attach(ChargeTable.class)::pay);
         table.repeatInterrupted(channel.word(), controller, leasedBefore, now);
         ended.addAll(table.expire(channel.word(), now));
-        ended.forEach(handle.attach(AttachmentTable.class)::forget);
+        ended.forEach(table::forgetFiles);
         return ended;
     }
 

@@ -1,8 +1,8 @@
 package id.gardu.message;
 
-import id.gardu.message.AttachmentTable.Sealed;
 import id.gardu.message.Message.MessageId;
 import id.gardu.message.MessageTable.Claimed;
+import id.gardu.message.MessageTable.Sealed;
 import id.gardu.message.Sender.OutboundMessage;
 import id.gardu.store.KeyRing;
 

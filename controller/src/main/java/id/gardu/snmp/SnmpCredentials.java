@@ -134,59 +134,47 @@ public sealed interface SnmpCredentials {
     /** What a technician should be told about these credentials. Holds no key of ours. */
     Optional<String> warning();
 
+    /** The form credentials have on the command line and in CSV. */
+    String FORM =
+            "SNMP credentials are v1:COMMUNITY, v2c:COMMUNITY or"
+                    + " v3:USER:SHA256:AUTHKEY:AES:PRIVKEY";
+
     /**
-     * Reads {@code v1:COMMUNITY}, {@code v2c:COMMUNITY} or {@code
-     * v3:USER:SHA256:AUTHKEY:AES:PRIVKEY}.
+     * Reads {@link #FORM}. No message repeats any of the text: a misplaced colon turns a name into
+     * a piece of a key.
      *
      * @throws IllegalArgumentException saying what is wrong, never with a secret in it
      */
     static SnmpCredentials parse(String text) {
-        return CredentialsText.parse(text);
+        if (text.startsWith("v1:")) {
+            return new V1(text.substring("v1:".length()));
+        }
+        if (text.startsWith("v2c:")) {
+            return new V2c(text.substring("v2c:".length()));
+        }
+        if (text.startsWith("v3:")) {
+            return v3(text.split(":", -1));
+        }
+        throw new IllegalArgumentException(FORM);
     }
 
-    /**
-     * The form credentials have on the command line and in CSV. No message repeats any of the text:
-     * a misplaced colon turns a name into a piece of a key.
-     */
-    final class CredentialsText {
-        private static final String FORM =
-                "SNMP credentials are v1:COMMUNITY, v2c:COMMUNITY or"
-                        + " v3:USER:SHA256:AUTHKEY:AES:PRIVKEY";
-
-        private CredentialsText() {}
-
-        static SnmpCredentials parse(String text) {
-            if (text.startsWith("v1:")) {
-                return new V1(text.substring("v1:".length()));
-            }
-            if (text.startsWith("v2c:")) {
-                return new V2c(text.substring("v2c:".length()));
-            }
-            if (text.startsWith("v3:")) {
-                return v3(text.split(":", -1));
-            }
-            throw new IllegalArgumentException(FORM);
-        }
-
-        private static V3 v3(String[] parts) {
-            if (parts.length != 6) {
-                throw new IllegalArgumentException(
-                        FORM + "; v3 has 6 parts, not " + parts.length + " (no colon in a key)");
-            }
-            Auth auth = oneOf(Auth.values(), parts[2], "third");
-            Priv priv = oneOf(Priv.values(), parts[4], "fifth");
-            return new V3(parts[1], auth, parts[3], priv, parts[5]);
-        }
-
-        private static <E extends Enum<E>> E oneOf(E[] known, String name, String place) {
-            for (E one : known) {
-                if (one.name().equalsIgnoreCase(name)) {
-                    return one;
-                }
-            }
-            String words = Arrays.stream(known).map(Enum::name).collect(Collectors.joining(" "));
+    private static V3 v3(String[] parts) {
+        if (parts.length != 6) {
             throw new IllegalArgumentException(
-                    FORM + "; the " + place + " part is one of " + words);
+                    FORM + "; v3 has 6 parts, not " + parts.length + " (no colon in a key)");
         }
+        Auth auth = oneOf(Auth.values(), parts[2], "third");
+        Priv priv = oneOf(Priv.values(), parts[4], "fifth");
+        return new V3(parts[1], auth, parts[3], priv, parts[5]);
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] known, String name, String place) {
+        for (E one : known) {
+            if (one.name().equalsIgnoreCase(name)) {
+                return one;
+            }
+        }
+        String words = Arrays.stream(known).map(Enum::name).collect(Collectors.joining(" "));
+        throw new IllegalArgumentException(FORM + "; the " + place + " part is one of " + words);
     }
 }

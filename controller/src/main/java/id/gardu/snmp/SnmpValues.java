@@ -48,6 +48,13 @@ public record SnmpValues(NavigableMap<Oid, SnmpValue> all) {
         return Collections.unmodifiableSortedMap(column);
     }
 
+    /** Both together. */
+    public SnmpValues and(SnmpValues more) {
+        var both = new TreeMap<>(all);
+        both.putAll(more.all);
+        return new SnmpValues(both);
+    }
+
     public int size() {
         return all.size();
     }

@@ -136,19 +136,16 @@ public final class Staff {
         if (!may(Permission.CHANGE_STAFF, by.actor(), area.orElse(""))) {
             return Optional.empty();
         }
-        return store.writer()
-                .write(
-                        handle ->
-                                isThere(handle.attach(StaffTable.class), area)
-                                        ? change(
-                                                handle,
-                                                by,
-                                                id,
-                                                "staff.change",
-                                                (table, now) ->
-                                                        table.changeMember(
-                                                                id.value(), role.word(), area))
-                                        : Optional.empty());
+        return store.writer().write(handle -> change(handle, by, id, role, area));
+    }
+
+    private Optional<StaffMember> change(
+            Handle handle, Caller by, MemberId id, Role role, Optional<String> area) {
+        BiConsumer<StaffTable, Instant> work =
+                (table, now) -> table.changeMember(id.value(), role.word(), area);
+        return isThere(handle.attach(StaffTable.class), area)
+                ? change(handle, by, id, "staff.change", work)
+                : Optional.empty();
     }
 
     private static boolean isThere(StaffTable table, Optional<String> area) {

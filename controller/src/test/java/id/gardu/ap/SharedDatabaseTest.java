@@ -3,6 +3,7 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.ap.ApEnvironment.SessionEvidence;
+import id.gardu.ap.PollLeases.LeaseTable;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.SiteId;

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -51,7 +52,19 @@ class CodeChargeTest {
     }
 
     private static Message code(String key) {
-        return SmsTexts.code(key, OutboxCase.soon()).chargedTo(Charge.at(RW03, "RW03"));
+        return charged(SmsTexts.code(key, OutboxCase.soon()), Charge.at(RW03, "RW03"));
+    }
+
+    private static Message charged(Message code, Charge place) {
+        return new Message(
+                code.key(),
+                code.to(),
+                code.text(),
+                code.priority(),
+                code.expiresAt(),
+                code.ifUnsure(),
+                code.attachments(),
+                Optional.of(place));
     }
 
     private MessageSettings settings(long price) {
@@ -152,8 +165,7 @@ class CodeChargeTest {
     void atAPlaceThatNobodyKnowsItIsCountedForNoSite(DatabaseKind dialect) {
         OutboxCase here = here(dialect);
         try (Running running = here.open(settings(350))) {
-            Message nowhere =
-                    SmsTexts.code("nowhere", OutboxCase.soon()).chargedTo(Charge.UNPLACED);
+            Message nowhere = charged(SmsTexts.code("nowhere", OutboxCase.soon()), Charge.UNPLACED);
             settled(running, running.outbox().send(nowhere), Delivery.State.SENT);
             settled(
                     running,
@@ -173,8 +185,9 @@ class CodeChargeTest {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
             MessageTransitions first = desk(store, here, then);
             first.keep(
-                    SmsTexts.code("a", NOON.plus(Duration.ofMinutes(10)))
-                            .chargedTo(Charge.at(RW03, "RW03")));
+                    charged(
+                            SmsTexts.code("a", NOON.plus(Duration.ofMinutes(10))),
+                            Charge.at(RW03, "RW03")));
             MessageTable.Claimed taken = first.claim(1).getFirst();
             assertThat(counted(store)).isEmpty();
 
@@ -196,7 +209,7 @@ class CodeChargeTest {
             Clock then = Clock.fixed(NOON, ZoneOffset.UTC);
             MessageTransitions transitions = desk(store, here, then);
             transitions.keep(
-                    SmsTexts.code("a", NOON.plusSeconds(60)).chargedTo(Charge.at(RW03, "RW03")));
+                    charged(SmsTexts.code("a", NOON.plusSeconds(60)), Charge.at(RW03, "RW03")));
             MessageTable.Claimed taken = transitions.claim(1).getFirst();
             transitions.release();
             desk(store, here, Clock.offset(then, Duration.ofMinutes(2))).sweep();
@@ -215,8 +228,7 @@ class CodeChargeTest {
             MessageTransitions transitions = desk(store, here, then);
             for (String key : List.of("a", "b")) {
                 transitions.keep(
-                        SmsTexts.code(key, NOON.plusSeconds(60))
-                                .chargedTo(Charge.at(RW03, "RW03")));
+                        charged(SmsTexts.code(key, NOON.plusSeconds(60)), Charge.at(RW03, "RW03")));
             }
             List<MessageTable.Claimed> taken = transitions.claim(2);
             transitions.settle(taken.getFirst(), new Attempt.Accepted());
@@ -236,8 +248,9 @@ class CodeChargeTest {
             MessageTransitions transitions =
                     desk(store, here, Clock.fixed(beforeMidnight, ZoneOffset.UTC), JAKARTA);
             transitions.keep(
-                    SmsTexts.code("a", beforeMidnight.plusSeconds(600))
-                            .chargedTo(Charge.at(RW03, "RW03")));
+                    charged(
+                            SmsTexts.code("a", beforeMidnight.plusSeconds(600)),
+                            Charge.at(RW03, "RW03")));
             Clock after = Clock.fixed(beforeMidnight.plusSeconds(5), ZoneOffset.UTC);
             MessageTransitions next = desk(store, here, after, JAKARTA);
             next.settle(next.claim(1).getFirst(), new Attempt.Accepted());
@@ -287,8 +300,9 @@ class CodeChargeTest {
     void whatMayBeSentTwiceCannotBeCountedOnce() {
         assertThatThrownBy(
                         () ->
-                                SmsTexts.notice("a", OutboxCase.soon())
-                                        .chargedTo(Charge.at(RW03, "RW03")))
+                                charged(
+                                        SmsTexts.notice("a", OutboxCase.soon()),
+                                        Charge.at(RW03, "RW03")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
