@@ -1,6 +1,7 @@
 package id.gardu.api;
 
-import id.gardu.api.BackupJob.State;
+import id.gardu.api.Backups.BackupJob;
+import id.gardu.api.Backups.BackupJob.State;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;

@@ -1,11 +1,13 @@
 package id.gardu.api;
 
-import id.gardu.api.BackupJob.State;
+import id.gardu.api.Backups.BackupJob.State;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.store.Backup;
+import id.gardu.store.Backup.BackupProgress;
 import id.gardu.store.Demand;
 import id.gardu.store.Faults;
 import id.gardu.store.IdleScheduling;
+import id.gardu.store.Job;
 import id.gardu.store.Loop;
 import id.gardu.store.Loops;
 
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The folder {@code DATA/backups/}. A backup has its name only once it is whole and on disk; only
@@ -79,7 +82,7 @@ public final class Backups implements AutoCloseable {
 
     /** Begins one; empty when another is being written. */
     Optional<BackupJob> start(char[] passphrase) throws InterruptedException {
-        var job = new BackupJob(passphrase, monotonic);
+        var job = BackupJob.of(passphrase, monotonic);
         synchronized (jobs) {
             if (jobs.values().stream().anyMatch(BackupJob::isRunning)) {
                 return Optional.empty();
@@ -206,6 +209,76 @@ public final class Backups implements AutoCloseable {
                         .end("nobody has asked how far it is for " + HUNG_UP.toSeconds() + " s");
             }
             out.write(bytes, from, length);
+        }
+    }
+
+    /** A backup that somebody asked for, until long after it is over. Thread-safe. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on as it came, never compared.
+    record BackupJob(
+            Job<State> job,
+            char[] passphrase,
+            MonotonicClock monotonic,
+            BackupProgress progress,
+            AtomicLong askedNanos) {
+        /** What became of it. */
+        sealed interface State {
+            record Running() implements State {}
+
+            /**
+             * It is whole and on disk.
+             *
+             * @param file relative to the data directory
+             */
+            record Done(Path file, long bytes) implements State {}
+
+            /** Somebody, or nobody, wanted it to end. */
+            record Ended(String why) implements State {}
+
+            record Failed(String why) implements State {}
+        }
+
+        static BackupJob of(char[] passphrase, MonotonicClock monotonic) {
+            return new BackupJob(
+                    new Job<>(new State.Running()),
+                    passphrase,
+                    monotonic,
+                    new BackupProgress(),
+                    new AtomicLong(monotonic.nanos()));
+        }
+
+        String id() {
+            return job.id();
+        }
+
+        State state() {
+            return job.state();
+        }
+
+        boolean isRunning() {
+            return !job.isOver();
+        }
+
+        /** Its asker is there; answers when it is over, or after {@code patience}. */
+        State asked(Duration patience) throws InterruptedException {
+            askedNanos.set(monotonic.nanos());
+            State now = job.awaited(patience);
+            askedNanos.set(monotonic.nanos());
+            return now;
+        }
+
+        /** How long ago its asker was there. */
+        Duration unasked() {
+            return Duration.ofNanos(monotonic.nanos() - askedNanos.get());
+        }
+
+        void becomes(State end) {
+            job.becomes(end);
+        }
+
+        /** Without the passphrase. */
+        @Override
+        public String toString() {
+            return "BackupJob[" + id() + "]";
         }
     }
 }

@@ -30,6 +30,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.MetricWithFixedMetadata;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -313,13 +314,7 @@ public final class Metrics {
             String help,
             Consumer<CounterWithCallback.Callback> values,
             String... labels) {
-        CounterWithCallback.builder()
-                .name(name)
-                .help(help)
-                .labelNames(labels)
-                .callback(values)
-                .register(registry.getPrometheusRegistry());
-        return this;
+        return asked(CounterWithCallback.builder().callback(values), name, help, labels);
     }
 
     private Metrics gauge(
@@ -327,12 +322,15 @@ public final class Metrics {
             String help,
             Consumer<GaugeWithCallback.Callback> values,
             String... labels) {
-        GaugeWithCallback.builder()
-                .name(name)
-                .help(help)
-                .labelNames(labels)
-                .callback(values)
-                .register(registry.getPrometheusRegistry());
+        return asked(GaugeWithCallback.builder().callback(values), name, help, labels);
+    }
+
+    private Metrics asked(
+            MetricWithFixedMetadata.Builder<?, ?> metric,
+            String name,
+            String help,
+            String... labels) {
+        metric.name(name).help(help).labelNames(labels).register(registry.getPrometheusRegistry());
         return this;
     }
 

@@ -61,11 +61,7 @@ public final class GarduCommand {
         gardu.addSubcommand(
                 ApiCommand.group(CommandSpec.create(), "reject", "Why whom was not let in")
                         .addSubcommand(rejects()));
-        gardu.addSubcommand(
-                ApiCommand.group(CommandSpec.create(), "report", "Reports")
-                        .addSubcommand(new ReportUsageCommand())
-                        .addSubcommand(new ReportIspCommand())
-                        .addSubcommand(new ArchiveCommands().group()));
+        gardu.addSubcommand(ReportCommands.group());
         gardu.addSubcommand(new DoctorCommands().group());
         gardu.addSubcommand(new BackupCommand());
         root.share(gardu);

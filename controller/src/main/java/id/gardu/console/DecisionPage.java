@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
+import id.gardu.console.MapPage.CityMap;
 import id.gardu.console.UsagePeriod.Days;
 import id.gardu.report.decision.AskDetails;
 import id.gardu.report.decision.Board;

@@ -4,18 +4,21 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import id.gardu.captiveportal.http.WebReply;
-import id.gardu.console.CityMap.Place;
 import id.gardu.console.ConsolePaths.Query;
+import id.gardu.console.MapPage.CityMap.Place;
+import id.gardu.network.Site;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Group;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The points of a month on a map, and the same as a table. */
 record MapPage(ConsoleFrame frame, DecisionView view) {
@@ -104,5 +107,146 @@ record MapPage(ConsoleFrame frame, DecisionView view) {
                 PointLines.tone(point.group()),
                 words.verdict(point.judgement().verdict()),
                 placed);
+    }
+
+    /**
+     * Points by where they are, north up, on a plane that touches the city in its middle: over so
+     * few kilometres that is as good as any map. No tiles, nothing from elsewhere.
+     */
+    static final class CityMap {
+        private static final int WIDTH = 800;
+        private static final int LEAST_HEIGHT = 320;
+        private static final int MOST_HEIGHT = 700;
+        private static final int EDGE = 30;
+        private static final double METRES_PER_DEGREE = 111_195;
+
+        private static final List<Long> ROUND =
+                List.of(50L, 100L, 200L, 500L, 1_000L, 2_000L, 5_000L, 10_000L, 20_000L);
+
+        /** More would lie over each other. */
+        private static final int MOST_NAMES = 80;
+
+        private CityMap() {}
+
+        /** Degrees. */
+        record Place(double latitude, double longitude) {}
+
+        record Drawing(
+                int width,
+                int height,
+                List<Mark> marks,
+                List<Name> names,
+                int bar,
+                String barText) {}
+
+        /** A point, at its middle. */
+        record Mark(int x, int y, String tone, String href, String said) {}
+
+        /** Of a kelurahan, at the middle of its points. */
+        record Name(int x, int y, String text) {}
+
+        /** Empty where nobody entered it, or where it is nowhere on this earth. */
+        static Optional<Place> place(DecisionView view, Point point) {
+            return view.inventory()
+                    .siteCoded(point.code())
+                    .filter(site -> site.latitude().isPresent() && site.longitude().isPresent())
+                    .map(CityMap::place);
+        }
+
+        private static Place place(Site site) {
+            return new Place(site.latitude().getAsDouble(), site.longitude().getAsDouble());
+        }
+
+        /** Empty where no point has a place. */
+        static Optional<Drawing> of(Words words, Map<Point, Place> places, DecisionChoice choice) {
+            if (places.isEmpty()) {
+                return Optional.empty();
+            }
+            double north = places.values().stream().mapToDouble(Place::latitude).max().orElse(0);
+            double south = places.values().stream().mapToDouble(Place::latitude).min().orElse(0);
+            double west = places.values().stream().mapToDouble(Place::longitude).min().orElse(0);
+            double east = places.values().stream().mapToDouble(Place::longitude).max().orElse(0);
+            double shrink = Math.cos(Math.toRadians((north + south) / 2));
+            double across = Math.max(0.002, (east - west) * shrink);
+            double down = Math.max(0.002, north - south);
+            double scale = Math.min((WIDTH - 2 * EDGE) / across, (MOST_HEIGHT - 2 * EDGE) / down);
+            int height = (int) Math.max(LEAST_HEIGHT, Math.round(down * scale) + 2 * EDGE);
+            double left = (WIDTH - (east - west) * shrink * scale) / 2;
+            double top = (height - (north - south) * scale) / 2;
+            var marks = new ArrayList<Mark>();
+            Map<String, List<Mark>> byName = new TreeMap<>();
+            places.forEach(
+                    (point, place) -> {
+                        Mark mark =
+                                mark(
+                                        words,
+                                        point,
+                                        (int)
+                                                Math.round(
+                                                        left
+                                                                + (place.longitude() - west)
+                                                                        * shrink
+                                                                        * scale),
+                                        (int) Math.round(top + (north - place.latitude()) * scale),
+                                        choice);
+                        marks.add(mark);
+                        point.kelurahan()
+                                .ifPresent(
+                                        name ->
+                                                byName.computeIfAbsent(name, _ -> new ArrayList<>())
+                                                        .add(mark));
+                    });
+            long metres = barMetres(scale);
+            return Optional.of(
+                    new Drawing(
+                            WIDTH,
+                            height,
+                            List.copyOf(marks),
+                            names(byName),
+                            (int) Math.round(metres / METRES_PER_DEGREE * scale),
+                            words.distance(metres)));
+        }
+
+        /** The longest round length within a fifth of the width. */
+        private static long barMetres(double scale) {
+            double fifth = WIDTH / 5.0 / scale * METRES_PER_DEGREE;
+            return ROUND.stream()
+                    .filter(metres -> metres <= fifth)
+                    .reduce((_, last) -> last)
+                    .orElse(50L);
+        }
+
+        private static Mark mark(Words words, Point point, int x, int y, DecisionChoice choice) {
+            return new Mark(
+                    x,
+                    y,
+                    PointLines.tone(point.group()),
+                    choice.site(point.code()),
+                    point.name() + ": " + words.verdict(point.judgement().verdict()));
+        }
+
+        private static List<Name> names(Map<String, List<Mark>> byName) {
+            if (byName.size() > MOST_NAMES) {
+                return List.of();
+            }
+            var names = new ArrayList<Name>();
+            byName.forEach(
+                    (name, marks) ->
+                            names.add(
+                                    new Name(
+                                            (int)
+                                                    marks.stream()
+                                                            .mapToInt(Mark::x)
+                                                            .average()
+                                                            .orElse(0),
+                                            (int)
+                                                            marks.stream()
+                                                                    .mapToInt(Mark::y)
+                                                                    .average()
+                                                                    .orElse(0)
+                                                    - 12,
+                                            name)));
+            return List.copyOf(names);
+        }
     }
 }

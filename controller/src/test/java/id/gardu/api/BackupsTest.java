@@ -2,7 +2,8 @@ package id.gardu.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.api.BackupJob.State;
+import id.gardu.api.Backups.BackupJob;
+import id.gardu.api.Backups.BackupJob.State;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.Backup;
 import id.gardu.store.DatabaseKind;
