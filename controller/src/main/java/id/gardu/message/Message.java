@@ -74,9 +74,6 @@ public record Message(
         attachments = List.copyOf(attachments);
     }
 
-    /** A text alone. */
-
-    /** With files, for nobody's account. */
     @Override
     public String toString() {
         return "Message[to=" + to + ", text=<secret>, expiresAt=" + expiresAt + "]";
