@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,15 +79,14 @@ class SameNumbersTest {
     /** What LibreOffice calls 99.95% and "ya" the CSV calls 99.95 and "yes". */
     private static String asInCsv(UsageColumn column, String found) {
         return switch (column.kind()) {
-            case PERCENT ->
+            case PERCENT, RATIO ->
                     found.isEmpty()
                             ? found
                             : new BigDecimal(found.replace("%", ""))
                                     .setScale(2, RoundingMode.UNNECESSARY)
                                     .toPlainString();
             case TEXT -> word(column, found);
-            case DAY, DISTINCT, ROUNDED, COUNT, SECONDS, OCTETS, RATIO, RUPIAH, RUPIAH_EACH ->
-                    found;
+            case DAY, DISTINCT, ROUNDED, COUNT, SECONDS, OCTETS, RUPIAH, RUPIAH_EACH -> found;
         };
     }
 
@@ -169,7 +169,9 @@ class SameNumbersTest {
             for (int row = 1; row < ours.size(); row++) {
                 for (int at = 0; at < COLUMNS.size(); at++) {
                     String field = theirs.get(row).getField(at);
-                    boolean decimal = COLUMNS.get(at).kind() == ColumnKind.PERCENT;
+                    boolean decimal =
+                            EnumSet.of(ColumnKind.PERCENT, ColumnKind.RATIO)
+                                    .contains(COLUMNS.get(at).kind());
                     assertThat(decimal ? field.replace(',', '.') : field)
                             .isEqualTo(ours.get(row).getField(at));
                 }
