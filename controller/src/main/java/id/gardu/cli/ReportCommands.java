@@ -29,7 +29,7 @@ final class ReportCommands {
             mixinStandardHelpOptions = true,
             description = {
                 "How long the lines to sites were down in the opening hours of a month, and what"
-                    + " can be claimed back from which ISP.",
+                        + " can be claimed back from which ISP.",
                 "A claim, no verdict: docs/archive.md says what is counted."
             })
     @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs.
@@ -46,7 +46,7 @@ final class ReportCommands {
                 paramLabel = "FORMAT",
                 description =
                         "table csv csv-id csv-outages json pdf (default: ${DEFAULT-VALUE}); a row"
-                            + " of csv-outages is an outage, of csv a site")
+                                + " of csv-outages is an outage, of csv a site")
         private String format;
 
         @Option(
@@ -96,7 +96,7 @@ final class ReportCommands {
                             ListCommand.of(
                                     "report-archive",
                                     "name kind from to revision edition octets late madeAt mailed"
-                                        + " id"))
+                                            + " id"))
                     .addSubcommand(method("get"));
         }
 

@@ -62,7 +62,7 @@ final class RadiusFindings {
                                 reply.accepted()
                                         ? notes.well(
                                                 "The login was accepted, with the attributes"
-                                                    + " above.")
+                                                        + " above.")
                                         : notes.ill(REJECTED));
     }
 
