@@ -18,12 +18,12 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commands().execute(arguments));
+        System.exit(commands(arguments).execute(arguments));
     }
 
     /** The commands of {@link GarduCommand} and those that need the whole program. */
-    static CommandLine commands() {
-        return GarduCommand.create()
+    static CommandLine commands(String... typed) {
+        return GarduCommand.create(typed)
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new CheckConfigCommand())
                 .addSubcommand(new DemoCommand())

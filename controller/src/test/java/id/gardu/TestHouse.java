@@ -120,7 +120,7 @@ final class TestHouse implements AutoCloseable {
         var out = new StringWriter();
         var err = new StringWriter();
         CommandLine commands =
-                Main.commands()
+                Main.commands(words)
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(err, true));
         String[] all = java.util.Arrays.copyOf(words, words.length + 2);

@@ -9,6 +9,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The tree of commands. */
@@ -22,51 +24,71 @@ import java.util.Optional;
             "Commands speak to the controller that was started with the same --data."
         })
 public final class GarduCommand {
+    /** In the order in which help lists them. */
+    private static final List<String> GROUPS =
+            List.of(
+                    ("area site nas ap plan voucher staff audit credential session disconnect"
+                                    + " account radius reject report doctor backup")
+                            .split(" "));
+
     private final Home home = new Home();
     private Optional<ApiClient> client = Optional.empty();
 
     private GarduCommand() {}
 
-    /** Every command that speaks to a running controller. */
-    public static CommandLine create() {
+    /**
+     * Every command that speaks to a running controller; those below the first typed word alone
+     * where there are any, since to build all takes longer than most take to run.
+     */
+    public static CommandLine create(String... typed) {
         var root = new GarduCommand();
         CommandLine gardu = new CommandLine(root);
         gardu.setExecutionStrategy(root::runAndLeave);
-        gardu.addSubcommand(
-                ApiCommand.group(CommandSpec.create(), "area", "Administrative areas")
-                        .addSubcommand(new ImportCommand("area"))
-                        .addSubcommand(
-                                ListCommand.of("areas", "code level name parentCode population")));
-        gardu.addSubcommand(new SiteCommands().group());
-        gardu.addSubcommand(new NasCommands().group());
-        gardu.addSubcommand(new ApCommands().group());
-        gardu.addSubcommand(plans());
-        gardu.addSubcommand(new VoucherCommands().group());
-        gardu.addSubcommand(new StaffCommands().group());
-        gardu.addSubcommand(
-                ApiCommand.group(CommandSpec.create(), "audit", "Who did and looked at what")
-                        .addSubcommand(audit()));
-        gardu.addSubcommand(
-                ApiCommand.group(CommandSpec.create(), "credential", "Accounts of an older system")
-                        .addSubcommand(new ImportCommand("credential")));
-        gardu.addSubcommand(new SessionCommands().group());
-        gardu.addSubcommand(
-                ApiCommand.group(
-                                CommandSpec.create(),
-                                "disconnect",
-                                "What gateways were asked about sessions")
-                        .addSubcommand(ListCommand.of("session-orders", SessionCommands.ORDER)));
-        gardu.addSubcommand(new AccountCommands().group());
-        gardu.addSubcommand(new RadiusCommands().group());
-        gardu.addSubcommand(
-                ApiCommand.group(CommandSpec.create(), "reject", "Why whom was not let in")
-                        .addSubcommand(rejects()));
-        gardu.addSubcommand(ReportCommands.group());
-        gardu.addSubcommand(new DoctorCommands().group());
-        gardu.addSubcommand(new BackupCommand());
+        List<String> wanted = Arrays.stream(typed).limit(1).filter(GROUPS::contains).toList();
+        for (String group : wanted.isEmpty() ? GROUPS : wanted) {
+            gardu.addSubcommand(group(group));
+        }
         root.share(gardu);
         tellRefusals(gardu);
         return gardu;
+    }
+
+    private static CommandLine group(String name) {
+        return switch (name) {
+            case "area" ->
+                    ApiCommand.group(CommandSpec.create(), name, "Administrative areas")
+                            .addSubcommand(new ImportCommand("area"))
+                            .addSubcommand(
+                                    ListCommand.of(
+                                            "areas", "code level name parentCode population"));
+            case "site" -> new SiteCommands().group();
+            case "nas" -> new NasCommands().group();
+            case "ap" -> new ApCommands().group();
+            case "plan" -> plans();
+            case "voucher" -> new VoucherCommands().group();
+            case "staff" -> new StaffCommands().group();
+            case "audit" ->
+                    ApiCommand.group(CommandSpec.create(), name, "Who did and looked at what")
+                            .addSubcommand(audit());
+            case "credential" ->
+                    ApiCommand.group(CommandSpec.create(), name, "Accounts of an older system")
+                            .addSubcommand(new ImportCommand("credential"));
+            case "session" -> new SessionCommands().group();
+            case "disconnect" ->
+                    ApiCommand.group(
+                                    CommandSpec.create(),
+                                    name,
+                                    "What gateways were asked about sessions")
+                            .addSubcommand(ListCommand.of("session-orders", SessionCommands.ORDER));
+            case "account" -> new AccountCommands().group();
+            case "radius" -> new RadiusCommands().group();
+            case "reject" ->
+                    ApiCommand.group(CommandSpec.create(), name, "Why whom was not let in")
+                            .addSubcommand(rejects());
+            case "report" -> ReportCommands.group();
+            case "doctor" -> new DoctorCommands().group();
+            default -> new CommandLine(new BackupCommand());
+        };
     }
 
     /** Makes a {@link CommandRefused} of any command its message on stderr and exit code 1. */

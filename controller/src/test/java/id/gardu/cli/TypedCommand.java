@@ -25,7 +25,7 @@ record TypedCommand(int exit, String out, String err) {
         var out = new StringWriter();
         var err = new StringWriter();
         CommandLine gardu =
-                GarduCommand.create()
+                GarduCommand.create(arguments)
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(err, true));
         int exit = gardu.execute(arguments);

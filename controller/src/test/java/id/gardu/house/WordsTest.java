@@ -58,7 +58,7 @@ class WordsTest {
         String words =
                 Files.readString(Checkout.root().resolve("docs/words.md")).toLowerCase(Locale.ROOT);
         assertThat(
-                        files().filter(file -> file.toString().contains("/main/"))
+                        files().filter(file -> file.toString().contains("/src/main/"))
                                 .map(file -> name(file).replace(".java", ""))
                                 .filter(type -> !isTold(type, words)))
                 .isEmpty();
@@ -85,7 +85,7 @@ class WordsTest {
     @Test
     void everyEndingThatIsToldIsThere() throws IOException {
         var types = new TreeSet<String>();
-        for (Path file : files().filter(one -> one.toString().contains("/main/")).toList()) {
+        for (Path file : files().filter(one -> one.toString().contains("/src/main/")).toList()) {
             TYPE.matcher(Files.readString(file))
                     .results()
                     .forEach(type -> types.add(type.group(1)));
