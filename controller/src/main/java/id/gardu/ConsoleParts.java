@@ -28,6 +28,7 @@ import id.gardu.api.InventoryAudit;
 import id.gardu.api.InventoryResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
+import id.gardu.api.OutsideResource;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.Resource;
@@ -192,6 +193,7 @@ record ConsoleParts(
                         files,
                         figures.lines(),
                         audit),
+                new OutsideResource(figures.outside()),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
@@ -247,6 +249,7 @@ record ConsoleParts(
                         figures.audit(),
                         figures.archive(),
                         figures.lines(),
+                        figures.outside(),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

@@ -1,5 +1,6 @@
 package id.gardu;
 
+import id.gardu.report.OutsideEdition;
 import id.gardu.report.Publications;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
@@ -24,6 +25,7 @@ record ReportParts(
         Scores scores,
         Boards boards,
         Exports exports,
+        OutsideEdition outside,
         IspStatements lines,
         Archive archive,
         Audit audit,
@@ -38,11 +40,13 @@ record ReportParts(
                 new UsageReports(
                         store, settings.report(), new Rules(settings.verdicts()), zone, clock);
         var scores = new Scores(store, reports, settings.verdicts(), zone);
+        var publications = new Publications(store, settings.outside(), settings.verdicts());
         return new ReportParts(
                 reports,
                 scores,
                 new Boards(store, scores, new IdSource(clock), zone, clock),
-                new Exports(new Publications(store, settings.outside(), settings.verdicts())),
+                new Exports(publications),
+                new OutsideEdition(store, reports, publications),
                 new IspStatements(store, scores, settings.archive().restitutionFrom(), zone, clock),
                 new Archive(store, new IdSource(clock), clock),
                 audit,

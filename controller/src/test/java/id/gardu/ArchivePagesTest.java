@@ -151,7 +151,8 @@ class ArchivePagesTest {
     void whoHasAnAreaOfTheirOwnSeesNeitherLinkNorFile() {
         try (StaffPhone lurah = in("Lurah", "officer", ConsoleTown.JODIPAN)) {
             assertThat(lurah.page("/decisions")).doesNotContain("href=\"/archive\"");
-            for (String path : List.of("/archive", "/archive/2", "/isp", "/isp/file")) {
+            for (String path :
+                    List.of("/archive", "/archive/2", "/isp", "/isp/file", "/usage/outside")) {
                 assertThat(lurah.get(path).statusCode()).as(path).isEqualTo(403);
             }
         }

@@ -229,6 +229,22 @@ class DecisionBrowserTest {
         assertThat(browser.url()).contains("/sites/sepi-1?month=");
     }
 
+    @Test
+    void anOfficerSeesWhatIsShownOutsideAndWhyTheRestIsNot() throws Exception {
+        login("Wati", "officer");
+        open("/usage?by=kelurahan&" + days(), "Arti setiap kolom");
+        open("/usage/outside?by=kelurahan&month=" + DecisionTown.month(), "Yang tampil ke luar");
+        assertThat(browser.text())
+                .contains("Kurang dari sepuluh", "Melindungi tetangga", "disembunyikan")
+                .contains("tidak boleh diteruskan");
+        looked("outside");
+        browser.dark(true);
+        browser.width(PHONE);
+        picture("outside-dark");
+        open("/usage/outside?month=" + DecisionTown.month() + "&length=12", "belum ditutup");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
     /**
      * What axe-core says of every page: at every width, in the light, and of its colours in the
      * dark.
@@ -258,6 +274,7 @@ class DecisionBrowserTest {
                         "/usage?by=site&" + days(),
                         "/archive",
                         "/isp",
+                        "/usage/outside?by=kelurahan",
                         "/access-points")) {
             browser.dark(false);
             open(path, "Keluar");

@@ -147,6 +147,21 @@ class DecisionPagesTest {
     }
 
     @Test
+    void whyACountIsNotShownOutsideSaysAPageACommandAndTheApi() {
+        try (StaffPhone rina = in("Rina", "officer")) {
+            assertThat(rina.page("/usage/outside?by=kelurahan&month=" + MONTH))
+                    .contains("Kurang dari sepuluh", "Melindungi tetangga", ">disembunyikan<");
+            assertThat(rina.page("/usage?by=kelurahan")).contains("href=\"/usage/outside\"");
+        }
+        String command = "report usage --by kelurahan --explain --month " + MONTH;
+        assertThat(city.town.controller.gardu((command + " --edition outside").split(" ")).out())
+                .contains("35.73.01.1001", "accounts 6: few, time and data: count")
+                .contains(": neighbour, time and data: count");
+        assertThat(city.town.controller.gardu(command.split(" ")).err())
+                .contains("give --edition outside");
+    }
+
+    @Test
     void whatHangsOnAnEstimatedPopulationIsNamedWithTheNumberThatWouldChangeIt() {
         try (StaffPhone rina = in("Rina", "officer")) {
             String page = rina.page("/decisions");

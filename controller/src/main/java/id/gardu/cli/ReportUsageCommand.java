@@ -126,9 +126,18 @@ final class ReportUsageCommand extends ApiCommand implements Runnable {
                             + " csv what its columns mean: FILE-metadata.json")
     private Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--explain",
+            description =
+                    "with --edition outside: a line for each row that is not shown in full, and"
+                            + " why; for the operating team alone")
+    private boolean explains;
+
     @Override
     public void run() {
-        if (out.isPresent()) {
+        if (explains) {
+            explain();
+        } else if (out.isPresent()) {
             write(out.get());
         } else if (NO_TEXT.contains(format)) {
             StandardOutput.refuseTerminal(format);
@@ -137,6 +146,35 @@ final class ReportUsageCommand extends ApiCommand implements Runnable {
             out().print(api().text(path(format)));
             out().flush();
         }
+    }
+
+    private void explain() {
+        if (!edition.equals("outside") || out.isPresent()) {
+            throw new CommandRefused(
+                    "--explain says what is not in the edition outside: give --edition outside,"
+                            + " and no --out");
+        }
+        JsonNode reasons =
+                api().get(
+                                "reports/usage/outside?from="
+                                        + when.from()
+                                        + "&to="
+                                        + when.to()
+                                        + "&by="
+                                        + ApiClient.encoded(by));
+        for (JsonNode row : reasons.path("rows")) {
+            if (!row.path("count").asText().equals("shown")
+                    || !row.path("sums").asText().equals("shown")) {
+                out().printf(
+                                "%s  %s  accounts %s: %s, time and data: %s%n",
+                                row.path("code").asText(),
+                                row.path("name").asText(),
+                                row.path("accounts").asText("-"),
+                                row.path("count").asText(),
+                                row.path("sums").asText());
+            }
+        }
+        out().flush();
     }
 
     private void write(Path file) {

@@ -9,6 +9,7 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.console.AccessPointsPage.ClockNotes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
+import id.gardu.report.OutsideEdition;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
@@ -47,6 +48,7 @@ public final class ConsolePages {
     private final ArchivePage archive;
     private final IspPage isp;
     private final FilesPage made;
+    private final OutsidePage outside;
 
     /** What the pages ask. */
     public record Parts(
@@ -63,6 +65,7 @@ public final class ConsolePages {
             Audit audit,
             Archive archive,
             IspStatements lines,
+            OutsideEdition outside,
             BooleanSupplier sendsMail) {}
 
     /**
@@ -94,6 +97,7 @@ public final class ConsolePages {
         this.notes = new SiteNotes(view, audit, trouble);
         this.compare = new ComparePage(frame, seen, view);
         this.isp = new IspPage(frame, rooms.lines(), audit);
+        this.outside = new OutsidePage(frame, rooms.outside());
         this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail());
     }
 
@@ -118,6 +122,7 @@ public final class ConsolePages {
                         ConsolePaths.ACCESS_POINTS,
                         gate.with(Permission.SEE_NETWORK, accessPoints::answer))
                 .get(ConsolePaths.USAGE, usage(usage::answer))
+                .get(ConsolePaths.OUTSIDE, city(outside::answer))
                 .get(ConsolePaths.FILES, usage(made::list))
                 .get(ConsolePaths.FILE, usage(made::shown))
                 .post(ConsolePaths.FILE, usage(made::end))

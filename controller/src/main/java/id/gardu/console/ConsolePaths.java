@@ -9,6 +9,7 @@ final class ConsolePaths {
     static final String HOME = "/";
     static final String ACCESS_POINTS = "/access-points";
     static final String USAGE = "/usage";
+    static final String OUTSIDE = "/usage/outside";
     static final String FILES = "/usage/files";
     static final String FILE = "/usage/files/:file";
     static final String FILE_ITSELF = "/usage/files/:file/download";

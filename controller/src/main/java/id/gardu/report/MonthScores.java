@@ -200,20 +200,20 @@ final class MonthScores {
                 .orElse(now);
     }
 
-    /** An uplink that was entered since says nothing of the hours before. */
+    /** An uplink entered since says nothing of the hours before; outages stay as counted. */
     private static UsageRow.Quality keeping(UsageRow.Quality now, UsageRow.Quality then) {
-        return then.busyHours().isPresent()
-                ? now
-                : new UsageRow.Quality(
-                        now.availability(),
-                        now.downPct(),
-                        now.knownPct(),
-                        now.down(),
-                        now.completeness(),
-                        now.aps(),
-                        now.apsDown(),
-                        then.busyHours(),
-                        now.measurable());
+        return new UsageRow.Quality(
+                now.availability(),
+                now.downPct(),
+                now.knownPct(),
+                now.down(),
+                now.completeness(),
+                now.aps(),
+                now.apsDown(),
+                then.busyHours().isPresent() ? now.busyHours() : then.busyHours(),
+                now.measurable(),
+                then.outages(),
+                then.outageSeconds());
     }
 
     private static SiteRow then(SiteRow site, Map<String, ScoreRow> rows) {

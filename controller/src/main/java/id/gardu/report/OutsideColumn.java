@@ -106,9 +106,13 @@ public enum OutsideColumn implements Column {
     VERDICT(
             ColumnKind.TEXT,
             "Penilaian: untuk kota atau kecamatan, dan satu bulan: berapa lokasi untuk setiap"
-                    + " penilaian; tidak untuk satu titik",
-            "Verdict: of the city or a kecamatan, and a month: how many sites of each verdict; of"
-                    + " no point");
+                + " penilaian; not-shown: lokasi yang jumlahnya tidak ditampilkan dan akan terbaca"
+                + " dari penilaiannya; tidak untuk satu titik",
+            "Verdict: of the city or a kecamatan, and a month: how many sites of each verdict;"
+                + " not-shown: sites whose count is not shown and could be told from their verdict;"
+                + " of no point"),
+    OUTAGES(UsageColumn.OUTAGES),
+    OUTAGE_SECONDS(UsageColumn.OUTAGE_SECONDS);
 
     private final Optional<UsageColumn> inside;
     private final ColumnKind kind;
@@ -144,13 +148,29 @@ public enum OutsideColumn implements Column {
         return inside;
     }
 
+    /** Whether its figures come from what people did. */
+    public boolean isOfPeople() {
+        return switch (this) {
+            case ACCOUNTS_ACTIVE, PER_100, NEW_QUARTERS, RETURNING_QUARTERS, ROAMING_QUARTERS ->
+                    true;
+            case SECONDS, ACTIVE_SECONDS, UPLOADED_BYTES, DOWNLOADED_BYTES -> true;
+            case REFUSED_STATIONS, RP_PER_ACTIVE, VERDICT -> true;
+            case FROM, TO, LEVEL, CODE, NAME, AREA, SPONSOR, SINCE, OPENING_HOURS -> false;
+            case STATE, AVAILABILITY_PCT, DOWN_PCT, KNOWN_PCT, COMPLETENESS_PCT -> false;
+            case APS, APS_DOWN, OUTAGES, OUTAGE_SECONDS -> false;
+            case POPULATION, POPULATION_ESTIMATED, COST_IDR, COST_KNOWN_SITES -> false;
+        };
+    }
+
     Cell of(Publication published, ReportLevel level, UsageRow row) {
         UsageReport report = published.report();
+        Publication.Decision shares = published.decided();
         return switch (this) {
             case FROM, TO, CODE, NAME -> same(report, row);
             case LEVEL -> new Cell.Text(level.word());
             case AVAILABILITY_PCT, DOWN_PCT, KNOWN_PCT, COMPLETENESS_PCT, APS, APS_DOWN ->
                     same(report, row);
+            case OUTAGES, OUTAGE_SECONDS -> same(report, row);
             case POPULATION, POPULATION_ESTIMATED, COST_IDR, COST_KNOWN_SITES -> same(report, row);
             case AREA -> text(published.place(level, row).flatMap(Place::area));
             case SPONSOR -> text(published.place(level, row).flatMap(Place::sponsor));
@@ -160,15 +180,14 @@ public enum OutsideColumn implements Column {
             case STATE -> new Cell.Text(published.state(row).word());
             case ACCOUNTS_ACTIVE -> published.accounts(level, row).cell();
             case PER_100 -> published.accounts(level, row).per(row.reach().population());
-            case NEW_QUARTERS -> published.accounts(level, row).quarters(row.accounts().first());
+            case NEW_QUARTERS ->
+                    published.share(shares.shares(), level, row, row.accounts().first());
             case RETURNING_QUARTERS ->
-                    published.accounts(level, row).quarters(row.accounts().returning());
+                    published.share(shares.shares(), level, row, row.accounts().returning());
             case ROAMING_QUARTERS ->
-                    published.accounts(level, row).quarters(row.accounts().roaming());
+                    published.share(shares.roaming(), level, row, row.accounts().roaming());
             case SECONDS, ACTIVE_SECONDS, UPLOADED_BYTES, DOWNLOADED_BYTES ->
-                    published.isShown(inside.orElseThrow(), level, row)
-                            ? same(report, row)
-                            : new Cell.Nothing();
+                    published.sum(inside.orElseThrow(), level, row);
             case REFUSED_STATIONS ->
                     level == ReportLevel.KOTA && published.accounts(level, row).isShown()
                             ? same(report, row)
@@ -176,9 +195,7 @@ public enum OutsideColumn implements Column {
             case RP_PER_ACTIVE -> published.accounts(level, row).rupiahEach(row.money());
             case VERDICT ->
                     level == ReportLevel.KOTA || level == ReportLevel.KECAMATAN
-                            ? text(
-                                    Optional.of(UsageColumn.VERDICT.of(report, row).plain())
-                                            .filter(said -> !said.isEmpty()))
+                            ? text(published.verdicts(level, row))
                             : new Cell.Nothing();
         };
     }

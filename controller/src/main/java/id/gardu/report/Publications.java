@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -88,7 +89,8 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
         return settings.points();
     }
 
-    private List<ReportLevel> levels() {
+    /** The hierarchy that is published, its foot first. */
+    List<ReportLevel> levels() {
         return List.of(
                 settings.points(), ReportLevel.KELURAHAN, ReportLevel.KECAMATAN, ReportLevel.KOTA);
     }
@@ -103,17 +105,24 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
                             + " closed, or for the edition inside");
         }
         return new Answer.Ready(
-                new Publication(
-                        report,
-                        decide(counts, period),
-                        handle.attach(UsageQueries.class).places().stream()
-                                .collect(toMap(Place::code, place -> place)),
-                        then));
+                new Publication(report, decide(counts, period), places(handle), then));
+    }
+
+    /** Of a report of sites, what comes from no people: the columns that do are not to be shown. */
+    Publication ofNobody(UsageReport report) {
+        return new Publication(
+                report,
+                Decision.NOTHING,
+                store.snapshot(Publications::places),
+                thresholds(report.range()));
+    }
+
+    private static Map<String, Place> places(Handle handle) {
+        return handle.attach(UsageQueries.class).places().stream()
+                .collect(toMap(Place::code, place -> place));
     }
 
     private static Decision decide(PublishedCounts counts, FixedPeriod period) {
-        var within = new PublishedPeriods(counts);
-        period.parts().forEach(within::decide);
-        return within.decide(period);
+        return new PublishedPeriods(counts).decide(period);
     }
 }

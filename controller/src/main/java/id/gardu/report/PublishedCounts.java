@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 
 /**
  * What was counted in closed periods, at every level of the hierarchy that is shown outside. Months
- * are as their scoreboard was written; a quarter and a year as they were counted, of what was
- * measured in any of their months. Lives for one reading.
+ * are as their scoreboard was first written: the difference of two revisions would tell who was at
+ * a site that was moved, or what one late session brought. A quarter and a year as they were
+ * counted, of what was measured in any of their months. Lives for one reading.
  */
 final class PublishedCounts {
     private final UsageQueries usage;
@@ -101,11 +102,40 @@ final class PublishedCounts {
     private static void sum(Map<PublishedUnit, Summed> units, PublishedUnit unit, ScoreRow row) {
         Summed sum = units.computeIfAbsent(unit, _ -> new Summed());
         sum.area = row.area().or(() -> sum.area);
-        sum.measured |= row.row().accounts().active().isPresent();
+        sum.measured |= isMeasured(row.row());
         sum.active += row.row().accounts().active().orElse(0);
         sum.unattributed += row.row().used(Sum.UNATTRIBUTED).orElse(0);
         PublishedVolumes.SUMS.forEach(
                 (column, of) -> sum.sums.merge(column, row.row().used(of).orElse(0), Long::sum));
+    }
+
+    /** Where no octets are told, that somebody was active all the same would tell of few. */
+    static boolean isMeasured(UsageRow row) {
+        return row.accounts().active().isPresent()
+                && switch (row.quality().measurable()) {
+                    case YES, PARTLY -> true;
+                    case NO, UNKNOWN -> false;
+                };
+    }
+
+    /** Rows of a month as it was closed. */
+    Map<PublishedUnit, ScoreRow> first(YearMonth month) {
+        return month(month);
+    }
+
+    /** The foot of the hierarchy. */
+    ReportLevel points() {
+        return levels.getFirst();
+    }
+
+    /** Sites of a month as it was closed. */
+    List<ScoreRow> sites(YearMonth month) {
+        return scores.first(month, ReportLevel.SITE);
+    }
+
+    /** The areas over one, and it, that are counted. */
+    List<PublishedUnit> lineage(String area) {
+        return areas.from(area).map(PublishedUnit::of).toList();
     }
 
     private static Most most(ClosedAccounts closed) {
@@ -132,7 +162,7 @@ final class PublishedCounts {
     private Map<PublishedUnit, ScoreRow> read(YearMonth month) {
         Map<PublishedUnit, ScoreRow> rows = new HashMap<>();
         for (ReportLevel level : levels) {
-            for (ScoreRow row : scores.rows(month, level)) {
+            for (ScoreRow row : scores.first(month, level)) {
                 rows.put(new PublishedUnit(level, row.row().code()), row);
             }
         }

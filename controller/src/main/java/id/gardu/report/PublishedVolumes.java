@@ -1,5 +1,7 @@
 package id.gardu.report;
 
+import static java.util.stream.Collectors.toSet;
+
 import id.gardu.report.PublishedCounts.PublishedUnit;
 import id.gardu.report.UsageRow.Sum;
 import id.gardu.report.outside.OutsideCount;
@@ -17,8 +19,8 @@ import java.util.Set;
 /**
  * Which sums of octets and time may be shown outside: those of ten accounts or more, none of which
  * has more than half. They add up exactly, unlike accounts, so what is left out of a family could
- * be told from the rest: the areas below one are shown all or none, and so are the periods within
- * one.
+ * be told from the rest: the areas below one are shown all or none, and none where that one is not
+ * shown itself or has more than they have together; so are the periods within one.
  */
 final class PublishedVolumes {
     /** What was not measured is nothing. */
@@ -57,8 +59,11 @@ final class PublishedVolumes {
                     column.kind() == ColumnKind.SECONDS
                             ? most.seconds()
                             : atLeast(most.octets(), unattributed);
-            return heaviest.isPresent()
-                    && heaviest.getAsLong() <= sums.getOrDefault(column, 0L) / 2;
+            return heaviest.isPresent() && heaviest.getAsLong() <= sum(column) / 2;
+        }
+
+        private long sum(UsageColumn column) {
+            return sums.getOrDefault(column, 0L);
         }
 
         private static OptionalLong atLeast(OptionalLong heaviest, long least) {
@@ -78,32 +83,64 @@ final class PublishedVolumes {
             Collection<Volume> all,
             Map<PublishedUnit, OutsideCount> accounts,
             List<Map<PublishedUnit, Set<UsageColumn>>> parts) {
-        Map<PublishedUnit, Set<UsageColumn>> shown = new HashMap<>();
-        for (UsageColumn column : SUMS.keySet()) {
-            for (List<Volume> family : families(all)) {
-                if (family.stream()
-                        .allMatch(
-                                one ->
-                                        accounts.get(one.unit()) instanceof OutsideCount.Rounded
-                                                && one.isSafe(column)
-                                                && isWhole(one.unit(), column, parts))) {
-                    family.forEach(
-                            one ->
-                                    shown.computeIfAbsent(
-                                                    one.unit(),
-                                                    _ -> EnumSet.noneOf(UsageColumn.class))
-                                            .add(column));
+        var families = new Families(all, accounts, parts);
+        SUMS.keySet().forEach(column -> families.show(column, Optional.empty(), 0));
+        return families.shown;
+    }
+
+    /** Units of which one account has over half of a sum, or nobody knows whether one has. */
+    static Set<PublishedUnit> dominated(Collection<Volume> all) {
+        return all.stream()
+                .filter(one -> !SUMS.keySet().stream().allMatch(one::isSafe))
+                .map(Volume::unit)
+                .collect(toSet());
+    }
+
+    /** From the top down: of nothing below a sum that is not shown is one shown. */
+    private static final class Families {
+        private static final int MOST_LEVELS = 8;
+
+        private final Map<Optional<PublishedUnit>, List<Volume>> families = new HashMap<>();
+        private final Map<PublishedUnit, Set<UsageColumn>> shown = new HashMap<>();
+        private final Map<PublishedUnit, OutsideCount> accounts;
+        private final List<Map<PublishedUnit, Set<UsageColumn>>> parts;
+
+        Families(
+                Collection<Volume> all,
+                Map<PublishedUnit, OutsideCount> accounts,
+                List<Map<PublishedUnit, Set<UsageColumn>>> parts) {
+            all.forEach(
+                    one -> families.computeIfAbsent(one.parent(), _ -> new ArrayList<>()).add(one));
+            this.accounts = accounts;
+            this.parts = parts;
+        }
+
+        void show(UsageColumn column, Optional<Volume> above, int level) {
+            List<Volume> family = families.getOrDefault(above.map(Volume::unit), List.of());
+            if (level < MOST_LEVELS && isShown(column, family) && isAll(column, above, family)) {
+                for (Volume one : family) {
+                    shown.computeIfAbsent(one.unit(), _ -> EnumSet.noneOf(UsageColumn.class))
+                            .add(column);
+                    show(column, Optional.of(one), level + 1);
                 }
             }
         }
-        return shown;
-    }
 
-    /** Below one area each; those at the top are one too. */
-    private static Collection<List<Volume>> families(Collection<Volume> all) {
-        Map<Optional<PublishedUnit>, List<Volume>> families = new HashMap<>();
-        all.forEach(one -> families.computeIfAbsent(one.parent(), _ -> new ArrayList<>()).add(one));
-        return families.values();
+        private boolean isShown(UsageColumn column, List<Volume> family) {
+            return family.stream()
+                    .allMatch(
+                            one ->
+                                    accounts.get(one.unit()) instanceof OutsideCount.Rounded
+                                            && one.isSafe(column)
+                                            && isWhole(one.unit(), column, parts));
+        }
+
+        /** What is in the whole and in none of these would be told as their difference. */
+        private static boolean isAll(
+                UsageColumn column, Optional<Volume> above, List<Volume> family) {
+            long sum = family.stream().mapToLong(one -> one.sum(column)).sum();
+            return above.isEmpty() || above.get().sum(column) == sum;
+        }
     }
 
     /** Whether all of its months and quarters were shown, or none of them. */

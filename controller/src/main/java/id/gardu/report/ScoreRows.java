@@ -45,7 +45,7 @@ final class ScoreRows {
             sessions, seconds, active_seconds, uploaded, downloaded, sideless, unattributed,
             active_days, hours_used,
             availability_pct, down_pct, known_pct, down_s, completeness_pct,
-            aps, aps_down, busy_hours, measurable,
+            aps, aps_down, busy_hours, measurable, outages, outage_s,
             refused_stations, let_in_stations, shut_days, door_proof_days,
             population, population_estimated, per_hundred,
             cost_idr, cost_known_sites, sites, rp_per_active, codes_sent, codes_cost_idr,
@@ -77,7 +77,7 @@ final class ScoreRows {
         add(values, quality.availability(), quality.downPct(), quality.knownPct());
         add(values, quality.down().toSeconds(), quality.completeness());
         add(values, quality.aps(), quality.apsDown(), quality.busyHours());
-        add(values, quality.measurable().word());
+        add(values, quality.measurable().word(), quality.outages(), quality.outageSeconds());
         add(values, door.refused(), door.letIn(), door.shutDays(), door.proofDays());
         add(values, row.reach().population(), row.reach().estimated(), row.reach().per100());
         add(values, money.cost(), money.knownSites(), money.sites(), money.rpPerActive());
@@ -180,7 +180,9 @@ final class ScoreRows {
                     count(),
                     count(),
                     number(),
-                    Measurable.valueOf(text().toUpperCase(Locale.ROOT)));
+                    Measurable.valueOf(text().toUpperCase(Locale.ROOT)),
+                    number(),
+                    number());
         }
 
         private Optional<Judgement> judgement(YearMonth month, Reach reach) throws SQLException {

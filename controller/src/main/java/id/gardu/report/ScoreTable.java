@@ -75,6 +75,13 @@ interface ScoreTable {
     @SqlQuery(SCORES + "WHERE month = :month AND level = :level" + LATEST + "ORDER BY code")
     List<ScoreRow> rows(YearMonth month, ReportLevel level);
 
+    /** As they were when the month was closed. */
+    @SqlQuery(
+            SCORES
+                    + "WHERE month = :month AND level = :level AND s.revision = 1"
+                    + " AND (s.sites > 0 OR s.seconds IS NOT NULL) ORDER BY code")
+    List<ScoreRow> first(YearMonth month, ReportLevel level);
+
     /** The same of several months, the first one first. */
     @SqlQuery(
             SCORES

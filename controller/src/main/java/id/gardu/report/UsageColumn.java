@@ -298,7 +298,26 @@ public enum UsageColumn implements Column {
                 + " tidak diisi.",
             "Cost of codes: rupiah: what the operator takes for those, each at the price that was"
                     + " set on its day; not in the cost before; empty unless the price of each was"
-                    + " set");
+                    + " set"),
+    OUTAGES(
+            number(COUNT, row -> row.quality().outages())
+                    .later()
+                    .told(
+                            "of a month: times when all access points of a site were known to be"
+                                    + " down; null where none was seen"),
+            "Gangguan: Untuk satu bulan: berapa kali semua titik akses sebuah lokasi diketahui mati"
+                + " bersamaan; untuk wilayah: dijumlahkan. Kosong bila tidak satu pun titik akses"
+                + " terlihat.",
+            "Outages: of a month: how often all access points of a site were known to be down at"
+                    + " once; of an area: added up; empty where no access point was seen"),
+    OUTAGE_SECONDS(
+            number(ColumnKind.SECONDS, row -> row.quality().outageSeconds())
+                    .later()
+                    .told("how long those were within the month, by day and by night"),
+            "Lama gangguan: Lamanya semua itu dalam bulan itu, siang dan malam; untuk wilayah:"
+                    + " dijumlahkan.",
+            "Time of outages: how long those were within the month, by day and by night; of an"
+                    + " area: added up");
 
     private final Figure figure;
     private final Meaning indonesian;

@@ -520,4 +520,17 @@ interface UsageQueries extends DayQueries {
               FROM site JOIN area ON area.code = site.area_code\
             """)
     List<Publication.Place> places();
+
+    /** An access point that is there, and its site; it may never have been asked. */
+    record ApNow(String code, Optional<String> state) {}
+
+    @SqlQuery(
+            """
+            SELECT site.code, ap_health.state
+              FROM site LEFT JOIN access_point
+                ON access_point.site_id = site.id AND access_point.retired_at IS NULL
+              LEFT JOIN ap_health ON ap_health.ap_id = access_point.id
+             WHERE site.retired_at IS NULL\
+            """)
+    List<ApNow> accessPointsNow();
 }

@@ -227,6 +227,10 @@ public record UsageRow(
      * @param apsDown of those, down over half of the time known
      * @param busyHours hours with at least 80 % of the uplink used; empty where no uplink is
      *     entered
+     * @param outages times when all access points of a site were known to be down, added up over
+     *     the sites of the row; empty where none was seen, for what is no month, and for months
+     *     closed before V90
+     * @param outageSeconds how long those were within the month, by day and by night
      */
     public record Quality(
             OptionalDouble availability,
@@ -237,7 +241,34 @@ public record UsageRow(
             long aps,
             long apsDown,
             OptionalLong busyHours,
-            Measurable measurable) {}
+            Measurable measurable,
+            OptionalLong outages,
+            OptionalLong outageSeconds) {
+        /** Where nobody counted outages. */
+        public Quality(
+                OptionalDouble availability,
+                OptionalDouble downPct,
+                OptionalDouble knownPct,
+                Duration down,
+                OptionalDouble completeness,
+                long aps,
+                long apsDown,
+                OptionalLong busyHours,
+                Measurable measurable) {
+            this(
+                    availability,
+                    downPct,
+                    knownPct,
+                    down,
+                    completeness,
+                    aps,
+                    apsDown,
+                    busyHours,
+                    measurable,
+                    NONE,
+                    NONE);
+        }
+    }
 
     /**
      * Whether the door stood open. Stations are added up over days, never distinct over a month.

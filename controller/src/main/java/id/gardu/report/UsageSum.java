@@ -28,6 +28,7 @@ final class UsageSum {
     private final UsageQueries queries;
     private final Set<Long> served;
     private final Map<Long, List<Radio>> radios;
+    private final Map<Long, SiteOutages> outages;
     private final Set<Long> heardOf = new HashSet<>();
     private final Map<String, UsageTally> rows = new TreeMap<>();
     private final List<String> outside = new ArrayList<>();
@@ -56,6 +57,16 @@ final class UsageSum {
                 queries.radios().stream()
                         .filter(radio -> radio.isThere(start, end))
                         .collect(groupingBy(Radio::siteId));
+        this.outages = judge.isPresent() ? outages(start, end) : Map.of();
+    }
+
+    private Map<Long, SiteOutages> outages(Instant start, Instant end) {
+        Instant until = reading.until().isBefore(end) ? reading.until() : end;
+        return SiteOutages.of(
+                radios.values().stream().flatMap(List::stream).toList(),
+                queries.spells(start, until),
+                start,
+                until);
     }
 
     UsageReport report(ReportSettings settings, UsageAccounts.Counted accounts) {
@@ -142,7 +153,11 @@ final class UsageSum {
                         .map(radio -> reading.days().aps().get(radio.id()))
                         .filter(Objects::nonNull)
                         .toList();
-        return SiteFigures.of(reading.days().sums(site.id()), seen, here.size());
+        return SiteFigures.of(
+                reading.days().sums(site.id()),
+                seen,
+                here.size(),
+                Optional.ofNullable(outages.get(site.id())));
     }
 
     private UsageTally.Evidence evidence(SiteRow site, SiteFigures figures) {

@@ -135,7 +135,13 @@ final class UsageTally {
                         figures.aps(),
                         figures.apsDown(),
                         busyHours,
-                        measurable),
+                        measurable,
+                        figures.outages().map(SiteOutages::number).stream()
+                                .mapToLong(Long::longValue)
+                                .findFirst(),
+                        figures.outages().map(SiteOutages::seconds).stream()
+                                .mapToLong(Long::longValue)
+                                .findFirst()),
                 new Door(days.refused(), days.letIn(), days.shutDays(), days.proofDays()),
                 inhabitants.reach(shown.active()),
                 costs.money().with(counted.of(codes)),

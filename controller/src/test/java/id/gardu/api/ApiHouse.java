@@ -54,6 +54,7 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.report.OutsideEdition;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.Reported;
@@ -311,6 +312,14 @@ public final class ApiHouse extends ApiCaller {
                 new SessionOrderResource(
                         SessionOrderQueries.of(here.store()), sessions, disconnects),
                 new AccountResource(new Accounts(house.registry), disconnects),
+                new OutsideResource(
+                        new OutsideEdition(
+                                here.store(),
+                                reports,
+                                new Publications(
+                                        here.store(),
+                                        OutsideSettings.DEFAULT,
+                                        Thresholds.DEFAULT))),
                 new ReportResource(
                         reports,
                         boards(reports),

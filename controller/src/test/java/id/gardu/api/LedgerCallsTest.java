@@ -158,6 +158,12 @@ class LedgerCallsTest {
         ApiReply.assertRefused(
                 house.get("/reports/usage?from=2026-11-20&to=2026-11-20"),
                 "the range ends (2026-11-20) before its first day (2026-11-20) is over");
+        assertThat(
+                        house.get("/reports/usage/outside?from=2026-11-01&to=2026-12-01&by=rw")
+                                .mistakes())
+                .singleElement()
+                .asString()
+                .contains("2026-11-01 to 2026-12-01 by rw", "rw, kelurahan, kecamatan, kota");
         assertThat(house.get("/reports/usage?to=2026-11-20").mistakes())
                 .containsExactly("from: is missing");
         assertThat(house.get("/reports/usage?from=kemarin&to=2026-11-20").mistakes())

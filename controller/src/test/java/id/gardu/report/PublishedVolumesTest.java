@@ -29,11 +29,15 @@ class PublishedVolumesTest {
                             RW01, new OutsideCount.Rounded(20),
                             RW02, new OutsideCount.Rounded(20)));
 
-    private static Volume volume(PublishedUnit unit, OptionalLong most, long unattributed) {
+    private long kelurahan = 2_000_000;
+
+    private Volume volume(PublishedUnit unit, OptionalLong most, long unattributed) {
         return new Volume(
                 unit,
                 unit.equals(KELURAHAN) ? Optional.empty() : Optional.of(KELURAHAN),
-                Map.of(UsageColumn.DOWNLOADED_BYTES, 1_000_000L),
+                Map.of(
+                        UsageColumn.DOWNLOADED_BYTES,
+                        unit.equals(KELURAHAN) ? kelurahan : 1_000_000L),
                 unattributed,
                 new Most(OptionalLong.of(1), most));
     }
@@ -78,7 +82,20 @@ class PublishedVolumesTest {
         accounts.put(RW02, new OutsideCount.Few());
         assertThat(shown(volume(RW02, OptionalLong.of(1), 0), List.of()))
                 .containsExactly(KELURAHAN);
-        accounts.put(KELURAHAN, new OutsideCount.Hidden());
+        accounts.put(KELURAHAN, new OutsideCount.Hidden(OutsideCount.HidingReason.NEIGHBOUR));
+        assertThat(shown(volume(RW02, OptionalLong.of(1), 0), List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsInTheWholeAndInNoneOfItsPartsWouldBeToldAsTheirDifference() {
+        kelurahan = 2_000_001;
+        assertThat(shown(volume(RW02, OptionalLong.of(1), 0), List.of()))
+                .containsExactly(KELURAHAN);
+    }
+
+    @Test
+    void belowASumThatIsNotShownNoneIsShownOrItWouldBeTold() {
+        accounts.put(KELURAHAN, new OutsideCount.Hidden(OutsideCount.HidingReason.NEIGHBOUR));
         assertThat(shown(volume(RW02, OptionalLong.of(1), 0), List.of())).isEmpty();
     }
 

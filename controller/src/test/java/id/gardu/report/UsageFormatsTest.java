@@ -25,9 +25,9 @@ class UsageFormatsTest {
         assertThat(text(ReportFormat.CSV, november(BUSY, UNMEASURED)))
                 .isEqualTo(
                         """
-                        from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,down_pct,known_pct,completeness_pct,aps,aps_down,refused_stations,let_in_stations,shut_days,door_proof_days,population,population_estimated,per_100,cost_idr,cost_known_sites,rp_per_active,measurable,verdict,rule,near_line,revision,sideless_bytes,active_days,hours_with_traffic,busy_hours,accounts_first,accounts_returning,accounts_roaming,codes_sent,codes_cost_idr
-                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,15,99,5400,1800,1234567890,98765432109876,0,99.95,,,66.67,1,0,0,0,0,0,,,,,0,,yes,,,,,,12,30,,,,,,
-                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,,,,0.00,1,0,0,0,0,0,,,,,0,,no,,,,,,,,,,,,,
+                        from,to,level,code,name,accounts_active,accounts_passing,accounts_unmeasured,sessions,seconds,active_seconds,uploaded_bytes,downloaded_bytes,unattributed_bytes,availability_pct,down_pct,known_pct,completeness_pct,aps,aps_down,refused_stations,let_in_stations,shut_days,door_proof_days,population,population_estimated,per_100,cost_idr,cost_known_sites,rp_per_active,measurable,verdict,rule,near_line,revision,sideless_bytes,active_days,hours_with_traffic,busy_hours,accounts_first,accounts_returning,accounts_roaming,codes_sent,codes_cost_idr,outages,outage_seconds
+                        2026-11-01,2026-12-01,site,rw03,"'=cmd(); ""Balai"", RW 03",41,7,15,99,5400,1800,1234567890,98765432109876,0,99.95,,,66.67,1,0,0,0,0,0,,,,,0,,yes,,,,,,12,30,,,,,,,,
+                        2026-11-01,2026-12-01,site,taman,Taman,,,,,,,,,,,,,0.00,1,0,0,0,0,0,,,,,0,,no,,,,,,,,,,,,,,,
                         """);
     }
 

@@ -6,11 +6,13 @@ import id.gardu.report.verdict.Verdict;
 
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The points of an area in a month.
@@ -64,6 +66,20 @@ public record Board(
             months = List.copyOf(months);
         }
 
+        private GroupSum without(List<Point> some) {
+            Map<Verdict, Long> left = new EnumMap<>(Verdict.class);
+            left.putAll(verdicts);
+            some.forEach(
+                    point -> left.computeIfPresent(point.judgement().verdict(), (_, n) -> n - 1));
+            return new GroupSum(
+                    group,
+                    points - some.size(),
+                    rupiah - some.stream().mapToLong(point -> point.monthlyCost().orElse(0)).sum(),
+                    unknownCosts - some.stream().filter(one -> one.monthlyCost().isEmpty()).count(),
+                    left,
+                    List.of());
+        }
+
         /** Points whose cost is entered. */
         public long costed() {
             return points - unknownCosts;
@@ -77,6 +93,31 @@ public record Board(
 
     public GroupSum sum(Group group) {
         return Objects.requireNonNull(groups.get(group), "every group has a sum");
+    }
+
+    /** The same without some of its points, which are in no list and in no month before. */
+    public Board without(Predicate<Point> some) {
+        Map<Group, GroupSum> left = new EnumMap<>(Group.class);
+        groups.forEach(
+                (group, sum) ->
+                        left.put(
+                                group,
+                                sum.without(
+                                        points.stream()
+                                                .filter(some)
+                                                .filter(point -> point.group() == group)
+                                                .toList())));
+        return new Board(
+                month,
+                revision,
+                dataVersion,
+                until,
+                thresholds,
+                completeness,
+                points.stream().filter(some.negate()).toList(),
+                left,
+                Map.of(),
+                months);
     }
 
     /** Up to ten of a group. */

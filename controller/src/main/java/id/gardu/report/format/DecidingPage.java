@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -64,11 +65,17 @@ public record DecidingPage(List<Standing> standings, List<String> sentences, Lis
     /**
      * Of no point what is to become of it: how many there are of each group, in the city or a
      * kecamatan. Empty for less than that.
+     *
+     * @param counted codes of sites whose verdict may be counted; of the others only how many
      */
-    static Optional<DecidingPage> outside(Board board, ReportLevel top, Locale language) {
+    static Optional<DecidingPage> outside(
+            Board all, ReportLevel top, Predicate<String> counted, Locale language) {
         if (top != ReportLevel.KOTA && top != ReportLevel.KECAMATAN) {
             return Optional.empty();
         }
+        Board board = all.without(point -> !counted.test(point.code()));
+        var labels = new Labels(language);
+        long apart = (long) all.points().size() - board.points().size();
         boolean many =
                 Arrays.stream(Group.values())
                         .map(board::sum)
@@ -76,7 +83,14 @@ public record DecidingPage(List<Standing> standings, List<String> sentences, Lis
         return Optional.of(
                 new DecidingPage(
                         standings(board, sum -> many ? millions(sum) : OptionalLong.empty()),
-                        List.of(whole(board, new Labels(language))),
+                        Stream.of(
+                                        whole(board, labels),
+                                        apart == 0
+                                                ? ""
+                                                : labels.text(
+                                                        "decide.apart", "n", labels.count(apart)))
+                                .filter(sentence -> !sentence.isEmpty())
+                                .toList(),
                         List.of()));
     }
 

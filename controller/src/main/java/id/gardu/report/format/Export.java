@@ -37,9 +37,8 @@ public record Export(
     private static final List<Column> INSIDE = List.of(UsageColumn.values());
 
     /** The same, of what may leave the operating team alone. */
-    Export with(Publication published) {
-        return new Export(
-                report, Optional.of(published), thresholds, language, whole, top, decision);
+    Export with(Publication published, Optional<DecidingPage> page) {
+        return new Export(report, Optional.of(published), thresholds, language, whole, top, page);
     }
 
     public Edition edition() {

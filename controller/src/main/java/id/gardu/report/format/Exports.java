@@ -137,14 +137,19 @@ public final class Exports {
             return switch (answers.rows()) {
                 case UsageAnswer.Refused(String reason) -> new Answer.Refused(reason);
                 case UsageAnswer.Ready(UsageReport report) ->
-                        edition(wanted, export(wanted, report, answers.beside(), source), progress);
+                        edition(
+                                wanted,
+                                export(wanted, report, answers.beside(), source),
+                                source,
+                                progress);
             };
         } finally {
             turn.release();
         }
     }
 
-    private Answer edition(ExportRequest wanted, Export export, ExportProgress progress) {
+    private Answer edition(
+            ExportRequest wanted, Export export, Source source, ExportProgress progress) {
         return switch (wanted.edition()) {
             case INSIDE -> file(export, wanted.format(), progress);
             case OUTSIDE ->
@@ -152,7 +157,11 @@ public final class Exports {
                         case Publications.Answer.Refused(String reason) ->
                                 new Answer.Refused(reason);
                         case Publications.Answer.Ready(Publication publication) ->
-                                file(export.with(publication), wanted.format(), progress);
+                                file(
+                                        export.with(
+                                                publication, decision(wanted, source, publication)),
+                                        wanted.format(),
+                                        progress);
                     };
         };
     }
@@ -197,16 +206,27 @@ public final class Exports {
                 wanted.language(),
                 whole.flatMap(Exports::only),
                 wanted.top(),
-                wanted.format() == ReportFormat.PDF
-                        ? source.decide().flatMap(board -> decision(wanted, board))
-                        : Optional.empty());
+                decided(wanted, Edition.INSIDE, source)
+                        .map(board -> DecidingPage.inside(board, wanted.language())));
     }
 
-    private static Optional<DecidingPage> decision(ExportRequest wanted, Board board) {
-        return switch (wanted.edition()) {
-            case INSIDE -> Optional.of(DecidingPage.inside(board, wanted.language()));
-            case OUTSIDE -> DecidingPage.outside(board, wanted.top(), wanted.language());
-        };
+    private static Optional<DecidingPage> decision(
+            ExportRequest wanted, Source source, Publication published) {
+        return decided(wanted, Edition.OUTSIDE, source)
+                .flatMap(
+                        board ->
+                                DecidingPage.outside(
+                                        board,
+                                        wanted.top(),
+                                        published::isCounted,
+                                        wanted.language()));
+    }
+
+    /** A PDF begins with it. */
+    private static Optional<Board> decided(ExportRequest wanted, Edition edition, Source source) {
+        return wanted.format() == ReportFormat.PDF && wanted.edition() == edition
+                ? source.decide()
+                : Optional.empty();
     }
 
     /** Without it only what the rows do not add up to is missing. */

@@ -1,6 +1,5 @@
 package id.gardu.report.outside;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,8 +24,9 @@ final class Bounds {
      * @param whole number of a cell
      * @param parts numbers of cells
      * @param complete whether these are all of its parts
+     * @param ofAreas of areas in a period; else of periods in an area
      */
-    record Sum(int whole, List<Integer> parts, boolean complete) {
+    record Sum(int whole, List<Integer> parts, boolean complete, boolean ofAreas) {
         Sum {
             parts = List.copyOf(parts);
         }
@@ -44,10 +44,6 @@ final class Bounds {
         high[cell] = most;
     }
 
-    long low(int cell) {
-        return low[cell];
-    }
-
     void settle() {
         boolean moved = true;
         for (int sweep = 0; moved && sweep < MOST_SWEEPS; sweep++) {
@@ -58,18 +54,8 @@ final class Bounds {
         }
     }
 
-    /** In which one of the parts is at least what is said of it. */
-    List<Sum> that(int narrowed) {
-        var found = new ArrayList<Sum>();
-        for (Sum sum : sums) {
-            if (sum.complete() && sum.parts().contains(narrowed) && least(sum, narrowed) > 0) {
-                found.add(sum);
-            }
-        }
-        return found;
-    }
-
-    private long least(Sum sum, int part) {
+    /** What a part has at least, as the others leave it; less than none where they have room. */
+    long least(Sum sum, int part) {
         return low[sum.whole()] - (high(sum) - high[part]);
     }
 

@@ -1,6 +1,7 @@
 package id.gardu.report.outside;
 
 import id.gardu.report.outside.Bounds.Sum;
+import id.gardu.report.outside.OutsideCount.HidingReason;
 import id.gardu.report.outside.Suppression.Count;
 import id.gardu.report.outside.Suppression.ShownCounts;
 
@@ -21,6 +22,7 @@ final class Cells {
     private final List<ShownCounts> periods;
     private final List<Count> counts = new ArrayList<>();
     private final List<OutsideCount> shown = new ArrayList<>();
+    private final Map<Integer, Sum> smallestOf = new HashMap<>();
     private final List<Map<String, Integer>> numbers = new ArrayList<>();
 
     Cells(ShownCounts now, List<ShownCounts> before) {
@@ -46,8 +48,33 @@ final class Cells {
         return shown.get(cell);
     }
 
-    void hide(int cell) {
-        shown.set(cell, new OutsideCount.Hidden());
+    void hide(int cell, HidingReason why) {
+        shown.set(cell, new OutsideCount.Hidden(why));
+    }
+
+    /** The smallest of those beside it that were shown: they say how large it is at most. */
+    void hideSmallest(int cell, HidingReason why, Sum sum) {
+        hide(cell, why);
+        smallestOf.put(cell, sum);
+    }
+
+    /** What whoever knows these rules knows of a hidden one: it is mostly one of ten or more. */
+    long least(int cell, OutsideCount.Hidden hidden) {
+        return isFew(cell) || hidden.why() == HidingReason.SMALL_PARTS ? 0 : OutsideCount.K;
+    }
+
+    /** And not more than any of those that were left beside it. */
+    long most(int cell) {
+        return Optional.ofNullable(smallestOf.get(cell)).stream()
+                .flatMap(sum -> sum.parts().stream())
+                .map(shown::get)
+                .mapToLong(
+                        beside ->
+                                beside instanceof OutsideCount.Rounded rounded
+                                        ? rounded.high()
+                                        : Bounds.UNBOUNDED)
+                .min()
+                .orElse(Bounds.UNBOUNDED);
     }
 
     long accounts(int cell) {
@@ -115,7 +142,7 @@ final class Cells {
                                                                 parent, _ -> new ArrayList<>())
                                                         .add(child)));
         return children.entrySet().stream()
-                .map(one -> new Sum(one.getKey(), one.getValue(), true))
+                .map(one -> new Sum(one.getKey(), one.getValue(), true, true))
                 .toList();
     }
 
@@ -134,7 +161,8 @@ final class Cells {
                 boolean complete = parts.size() * length == period.months();
                 numbers.get(whole)
                         .forEach(
-                                (code, cell) -> sums.add(new Sum(cell, in(parts, code), complete)));
+                                (code, cell) ->
+                                        sums.add(new Sum(cell, in(parts, code), complete, false)));
             }
         }
         return sums;

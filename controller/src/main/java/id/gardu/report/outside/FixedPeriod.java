@@ -27,7 +27,12 @@ public record FixedPeriod(YearMonth first, int months) {
                 .findFirst();
     }
 
-    private static FixedPeriod around(YearMonth month, int months) {
+    /**
+     * The one of a length in which a month lies.
+     *
+     * @param months 1, 3 or 12
+     */
+    public static FixedPeriod around(YearMonth month, int months) {
         int begins = (month.getMonthValue() - 1) / months * months + 1;
         return new FixedPeriod(month.withMonth(begins), months);
     }
@@ -44,6 +49,13 @@ public record FixedPeriod(YearMonth first, int months) {
     /** What lies in it, shown before it: its months, then its quarters. Empty for a month. */
     public List<FixedPeriod> parts() {
         return LENGTHS.stream().filter(length -> length < months).flatMap(this::parts).toList();
+    }
+
+    /** What is shown before it, in its year: of a month the months before, else what lies in it. */
+    public List<FixedPeriod> before() {
+        return months == MONTH
+                ? around(first, YEAR).parts(MONTH).filter(one -> one.first.isBefore(first)).toList()
+                : parts();
     }
 
     /** Its months, the first one first; of a month itself. */

@@ -1,5 +1,7 @@
 package id.gardu.report.outside;
 
+import id.gardu.store.Word;
+
 /** A count of accounts as it is shown outside. */
 public sealed interface OutsideCount {
     /** Fewer are never told apart. */
@@ -38,5 +40,15 @@ public sealed interface OutsideCount {
     }
 
     /** Not shown, since another could be told from it: may be any number. */
-    record Hidden() implements OutsideCount {}
+    record Hidden(HidingReason why) implements OutsideCount {}
+
+    /** Why a count is hidden that is not few, or is not even shown as few. Never shown outside. */
+    enum HidingReason implements Word {
+        /** With it a hidden one beside, below or above it could be told. */
+        NEIGHBOUR,
+        /** With it a hidden one of a period within, or around, could be told. */
+        PERIOD,
+        /** Of its two or three parts none is shown: then it never is. */
+        SMALL_PARTS
+    }
 }

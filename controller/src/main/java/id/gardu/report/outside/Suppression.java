@@ -3,9 +3,9 @@ package id.gardu.report.outside;
 import id.gardu.report.outside.Bounds.Sum;
 import id.gardu.report.outside.OutsideCount.Few;
 import id.gardu.report.outside.OutsideCount.Hidden;
+import id.gardu.report.outside.OutsideCount.HidingReason;
 import id.gardu.report.outside.OutsideCount.Rounded;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,7 +24,8 @@ import java.util.Set;
 public final class Suppression {
     private final Cells cells;
     private final List<Sum> sums;
-    private final Set<Sum> eased = new HashSet<>();
+    private final Set<Integer> alike = new HashSet<>();
+    private static final int SMALL = 3;
 
     /**
      * An area or a site, and how many accounts. What cannot be measured, or is not there, is none.
@@ -61,18 +62,52 @@ public final class Suppression {
     }
 
     private ShownCounts decide() {
+        sums.forEach(this::keepApart);
+        sums.stream().filter(this::isAlike).map(Sum::whole).forEach(alike::add);
         boolean moved = true;
         while (moved) {
             moved = false;
             Bounds bounds = bounds();
-            eased.clear();
-            for (int few : cells.few()) {
-                if (bounds.low(few) > 0) {
-                    moved |= ease(bounds, few);
+            for (Sum sum : sums) {
+                if (sum.complete() && tells(bounds, sum)) {
+                    moved |= ease(sum);
                 }
             }
         }
         return cells.decided();
+    }
+
+    /**
+     * A whole of two or three parts of which none is shown is not shown either, whatever it is:
+     * were it shown only where it tells nothing, that it is not would tell.
+     */
+    private void keepApart(Sum sum) {
+        if (sum.complete()
+                && cells.isNow(sum.whole())
+                && sum.parts().size() <= SMALL
+                && sum.parts().stream().noneMatch(part -> cells.shown(part) instanceof Rounded)) {
+            cells.hide(sum.whole(), HidingReason.SMALL_PARTS);
+        }
+    }
+
+    /**
+     * A period in which there is one month only: that is shown, and to hide it here is of no use.
+     */
+    private boolean isAlike(Sum sum) {
+        return sum.complete()
+                && !sum.ofAreas()
+                && sum.parts().size() == 1
+                && cells.shown(sum.parts().getFirst()) instanceof Rounded;
+    }
+
+    private boolean tells(Bounds bounds, Sum sum) {
+        long margin = cells.shown(sum.whole()) instanceof Rounded ? -OutsideCount.K : 0;
+        for (int part : sum.parts()) {
+            if (cells.isFew(part) && bounds.least(sum, part) > margin) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Bounds bounds() {
@@ -82,8 +117,11 @@ public final class Suppression {
                 case Few _ -> bounds.of(cell, 0, Few.HIGH);
                 case Rounded rounded -> bounds.of(cell, rounded.low(), rounded.high());
                 // Whoever knows these rules knows that it is mostly one of ten or more.
-                case Hidden _ ->
-                        bounds.of(cell, cells.isFew(cell) ? 0 : OutsideCount.K, Bounds.UNBOUNDED);
+                case Hidden hidden ->
+                        bounds.of(
+                                cell,
+                                cells.least(cell, hidden),
+                                Math.max(cells.least(cell, hidden), cells.most(cell)));
             }
         }
         bounds.settle();
@@ -91,41 +129,54 @@ public final class Suppression {
     }
 
     /** Whether something more is hidden now. */
-    private boolean ease(Bounds bounds, int few) {
-        boolean moved = false;
-        for (Sum sum : bounds.that(few)) {
-            moved |= eased.add(sum) && ease(sum);
-        }
-        return moved;
-    }
-
     private boolean ease(Sum sum) {
-        return hideSmallest(sum.parts())
-                || hideSmallest(List.of(sum.whole()))
-                || hideSmallest(cells.now(sum))
-                || hideFew(sum.parts())
-                || hideFew(cells.now(sum))
-                || hideSmallest(cells.now());
+        HidingReason why = sum.ofAreas() ? HidingReason.NEIGHBOUR : HidingReason.PERIOD;
+        return hideSmallestPart(sum, why)
+                || hideSmallest(List.of(sum.whole()), why)
+                || hideSmallest(cells.now(sum), why)
+                || hideFew(sum.parts(), why)
+                || hideFew(cells.now(sum), why)
+                || hideSmallest(cells.now(), why);
     }
 
-    private boolean hideSmallest(List<Integer> among) {
-        Optional<Integer> smallest =
-                among.stream()
-                        .filter(cell -> cells.isNow(cell) && cells.shown(cell) instanceof Rounded)
-                        .min(Comparator.comparingLong(cells::accounts).thenComparing(cells::code));
-        smallest.ifPresent(cells::hide);
+    private boolean hideSmallestPart(Sum sum, HidingReason why) {
+        Optional<Integer> smallest = smallest(sum.parts());
+        smallest.ifPresent(cell -> cells.hideSmallest(cell, why, sum));
+        if (smallest.isPresent()) {
+            sum.parts().stream()
+                    .filter(this::isHardlyMore)
+                    .forEach(cell -> cells.hideSmallest(cell, why, sum));
+        }
         return smallest.isPresent();
     }
 
+    /** What is smaller than one of these, and ten or more, would be known well enough. */
+    private boolean isHardlyMore(int cell) {
+        return cells.isNow(cell)
+                && cells.shown(cell) instanceof Rounded rounded
+                && rounded.high() < 2 * OutsideCount.K;
+    }
+
+    private boolean hideSmallest(List<Integer> among, HidingReason why) {
+        Optional<Integer> smallest = smallest(among);
+        smallest.ifPresent(cell -> cells.hide(cell, why));
+        return smallest.isPresent();
+    }
+
+    private Optional<Integer> smallest(List<Integer> among) {
+        return among.stream()
+                .filter(cell -> cells.isNow(cell) && cells.shown(cell) instanceof Rounded)
+                .filter(cell -> !alike.contains(cell))
+                .min(Comparator.comparingLong(cells::accounts).thenComparing(cells::code));
+    }
+
     /** Where all the parts are few, that they are is too much. */
-    private boolean hideFew(List<Integer> among) {
-        var few = new ArrayList<Integer>();
-        for (int cell : among) {
-            if (cells.isNow(cell) && cells.shown(cell) instanceof Few) {
-                few.add(cell);
-            }
-        }
-        few.forEach(cells::hide);
+    private boolean hideFew(List<Integer> among, HidingReason why) {
+        List<Integer> few =
+                among.stream()
+                        .filter(cell -> cells.isNow(cell) && cells.shown(cell) instanceof Few)
+                        .toList();
+        few.forEach(cell -> cells.hide(cell, why));
         return !few.isEmpty();
     }
 }

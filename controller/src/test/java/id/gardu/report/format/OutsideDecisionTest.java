@@ -55,7 +55,7 @@ class OutsideDecisionTest {
     }
 
     private static DecidingPage page(Board board) {
-        return DecidingPage.outside(board, ReportLevel.KOTA, INDONESIAN).orElseThrow();
+        return DecidingPage.outside(board, ReportLevel.KOTA, _ -> true, INDONESIAN).orElseThrow();
     }
 
     @Test
@@ -79,10 +79,11 @@ class OutsideDecisionTest {
 
     @Test
     void ofLessThanAKecamatanNothingIsCounted() {
-        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.KECAMATAN, INDONESIAN))
+        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.KECAMATAN, _ -> true, INDONESIAN))
                 .isPresent();
-        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.KELURAHAN, INDONESIAN))
+        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.KELURAHAN, _ -> true, INDONESIAN))
                 .isEqualTo(Optional.empty());
-        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.RW, INDONESIAN)).isEmpty();
+        assertThat(DecidingPage.outside(board(20, 0), ReportLevel.RW, _ -> true, INDONESIAN))
+                .isEmpty();
     }
 }

@@ -10,8 +10,12 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 import id.gardu.report.Column;
 import id.gardu.report.OutsideColumn;
+import id.gardu.report.OutsideEdition;
+import id.gardu.report.OutsideReasons;
+import id.gardu.report.OutsideTable;
 import id.gardu.report.Publication;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.UpNow;
 import id.gardu.report.outside.Adversary;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.report.outside.InventedCity;
@@ -61,7 +65,9 @@ class OutsideEditionTest {
                     OutsideColumn.POPULATION,
                     OutsideColumn.POPULATION_ESTIMATED,
                     OutsideColumn.COST_IDR,
-                    OutsideColumn.COST_KNOWN_SITES);
+                    OutsideColumn.COST_KNOWN_SITES,
+                    OutsideColumn.OUTAGES,
+                    OutsideColumn.OUTAGE_SECONDS);
 
     @TempDir static Path data;
 
@@ -205,6 +211,89 @@ class OutsideEditionTest {
             }
         }
         assertThat(shown).isPositive();
+    }
+
+    /** Whoever reads tables and whoever reads files reads the same. */
+    @Test
+    void theReadingInterfaceHasTheCellsOfTheFiles() throws Exception {
+        PublishedTown town = town(DatabaseKind.SQLITE);
+        OutsideEdition edition = town.edition();
+        assertThat(edition.months()).first().isEqualTo(YearMonth.of(2025, 12));
+        assertThat(edition.levels()).containsExactlyElementsOf(LEVELS);
+        for (ReportLevel level : List.of(ReportLevel.RW, ReportLevel.KOTA)) {
+            OutsideTable table = edition.table(OCTOBER, level).orElseThrow();
+            List<NamedCsvRecord> csv = rows(town, OCTOBER, level);
+            assertThat(table.rows()).hasSameSizeAs(csv);
+            for (int at = 0; at < csv.size(); at++) {
+                for (OutsideColumn column : OutsideColumn.values()) {
+                    assertThat(table.rows().get(at).cell(column).plain())
+                            .isEqualTo(csv.get(at).getField(column.word()));
+                }
+            }
+        }
+        assertThat(edition.table(OCTOBER, ReportLevel.SITE)).isEmpty();
+        assertThat(edition.table(new FixedPeriod(YearMonth.of(2026, 1), 1), ReportLevel.RW))
+                .isEmpty();
+    }
+
+    @Test
+    void sitesAreToldOfWithoutAnythingThatComesFromPeople() {
+        OutsideEdition edition = town(DatabaseKind.SQLITE).edition();
+        OutsideTable sites = edition.sites(OCTOBER.first()).orElseThrow();
+        assertThat(sites.rows()).isNotEmpty();
+        for (OutsideTable.Row row : sites.rows()) {
+            assertThat(row.cell(OutsideColumn.NAME).plain()).isNotEmpty();
+            assertThat(row.cell(OutsideColumn.COST_IDR).plain()).isEqualTo("250000");
+            for (OutsideColumn column : OutsideColumn.values()) {
+                assertThat(!column.isOfPeople() || row.cell(column).plain().isEmpty())
+                        .as("%s", column)
+                        .isTrue();
+            }
+        }
+        assertThat(edition.now()).hasSize(sites.rows().size()).containsValue(UpNow.NOT_KNOWN);
+        assertThat(edition.sites(YearMonth.of(2026, 1))).isEmpty();
+    }
+
+    @Test
+    void whatIsNotShownHasItsReason() {
+        PublishedTown town = town(DatabaseKind.SQLITE);
+        Map<String, Long> truth = town.city().counts(OCTOBER);
+        var reasons = EnumSet.noneOf(OutsideReasons.CountReason.class);
+        for (OutsideReasons.Row row :
+                town.edition().reasons(OCTOBER, ReportLevel.RW).orElseThrow().rows()) {
+            reasons.add(row.count());
+            assertThat(row.accounts()).hasValue(truth.getOrDefault(row.code(), -1L));
+            assertThat(row.count() == OutsideReasons.CountReason.SHOWN)
+                    .isEqualTo(row.shown().matches("\\d+"));
+            assertThat(row.count() == OutsideReasons.CountReason.FEW)
+                    .isEqualTo(row.shown().equals("<10"));
+        }
+        assertThat(reasons)
+                .contains(OutsideReasons.CountReason.SHOWN, OutsideReasons.CountReason.FEW);
+    }
+
+    /** The difference of the two revisions would be the accounts of that site alone. */
+    @Test
+    void aSiteThatIsMovedLaterMovesNothingThatWasPublished() throws Exception {
+        try (var town = new PublishedTown(DatabaseKind.SQLITE, folder.resolve("moved"), 7)) {
+            List<NamedCsvRecord> before = rows(town, OCTOBER, ReportLevel.RW);
+            String from = before.get(0).getField("code");
+            town.move(from, before.get(1).getField("code"));
+            for (NamedCsvRecord row : rows(town, OCTOBER, ReportLevel.RW)) {
+                NamedCsvRecord then =
+                        before.stream()
+                                .filter(one -> one.getField("code").equals(row.getField("code")))
+                                .findFirst()
+                                .orElseThrow();
+                for (OutsideColumn column : OutsideColumn.values()) {
+                    if (column.isOfPeople()) {
+                        assertThat(row.getField(column.word()))
+                                .as("%s of %s", column, row.getField("code"))
+                                .isEqualTo(then.getField(column.word()));
+                    }
+                }
+            }
+        }
     }
 
     @Test

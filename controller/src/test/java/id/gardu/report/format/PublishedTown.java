@@ -1,14 +1,19 @@
 package id.gardu.report.format;
 
+import id.gardu.accounting.Rebooking;
 import id.gardu.network.AccountId;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.LedgerRows;
+import id.gardu.report.MonthCloser;
+import id.gardu.report.MonthCloser.Correction;
+import id.gardu.report.OutsideEdition;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
+import id.gardu.report.ReportSettings;
 import id.gardu.report.Reported;
 import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
@@ -38,6 +43,7 @@ final class PublishedTown implements AutoCloseable {
             new MovableClock(TODAY.atTime(10, 0).atZone(Neighbourhood.ZONE).toInstant());
     private final Exports exports;
     private final UsageReports reports;
+    private final OutsideEdition edition;
 
     /**
      * @param folder to be made
@@ -46,11 +52,11 @@ final class PublishedTown implements AutoCloseable {
         var _ = folder.toFile().mkdirs();
         this.city = new InventedCity(seed, 2, 2, 5);
         this.here = Neighbourhood.empty(dialect, folder, clock);
-        this.exports =
-                new Exports(
-                        new Publications(
-                                here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
+        var publications =
+                new Publications(here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT);
+        this.exports = new Exports(publications);
         this.reports = Reported.reports(here, clock);
+        this.edition = new OutsideEdition(here.store(), reports, publications);
         enter();
         live();
         Reported.closer(here, clock).closeDue();
@@ -59,6 +65,26 @@ final class PublishedTown implements AutoCloseable {
 
     InventedCity city() {
         return city;
+    }
+
+    OutsideEdition edition() {
+        return edition;
+    }
+
+    /** A site was registered in the wrong RW all the time; its months get a further revision. */
+    void move(String rw, String to) {
+        long id = here.site(site(rw)).id().value();
+        here.sql("UPDATE site SET area_code = '" + to + "' WHERE id = " + id);
+        new Rebooking(here.store(), Neighbourhood.ZONE)
+                .book(new Rebooking.Move(id, rw, to), YearMonth.of(2025, 1), TODAY.plusDays(1));
+        var _ =
+                new MonthCloser(
+                                here.store(),
+                                ReportSettings.DEFAULT,
+                                Thresholds.DEFAULT,
+                                Neighbourhood.ZONE,
+                                clock)
+                        .correct(new Correction(site(rw), rw, to), YearMonth.of(2025, 1));
     }
 
     private void enter() {

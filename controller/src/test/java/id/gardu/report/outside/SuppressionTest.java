@@ -2,6 +2,7 @@ package id.gardu.report.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.report.outside.OutsideCount.HidingReason;
 import id.gardu.report.outside.Suppression.Count;
 
 import org.junit.jupiter.api.Test;
@@ -40,12 +41,12 @@ class SuppressionTest {
 
     @Test
     void aCountThatWouldTellTheHiddenOneHidesTheSmallestShownOneToo() {
-        // 60 in all, 50 in the others: the hidden one has at least 58 - 52 = 6.
+        // 80 in all, 70 in the others: the hidden one has at least 78 - 74 = 4.
         Map<String, OutsideCount> shown =
-                shown(top(60), rw("rw01", 30), rw("rw02", 20), rw("rw03", 9));
-        assertThat(shown.get("kel")).isEqualTo(new OutsideCount.Rounded(60));
-        assertThat(shown.get("rw01")).isEqualTo(new OutsideCount.Rounded(30));
-        assertThat(shown.get("rw02")).isEqualTo(new OutsideCount.Hidden());
+                shown(top(80), rw("rw01", 50), rw("rw02", 20), rw("rw03", 9));
+        assertThat(shown.get("kel")).isEqualTo(new OutsideCount.Rounded(80));
+        assertThat(shown.get("rw01")).isEqualTo(new OutsideCount.Rounded(50));
+        assertThat(shown.get("rw02")).isEqualTo(new OutsideCount.Hidden(HidingReason.NEIGHBOUR));
         assertThat(shown.get("rw03")).isEqualTo(new OutsideCount.Few());
     }
 
@@ -57,13 +58,21 @@ class SuppressionTest {
         assertThat(shown.get("rw02")).isEqualTo(new OutsideCount.Rounded(20));
     }
 
+    /** Were it hidden only where the bound is above none, that it is hidden would tell that. */
+    @Test
+    void oneIsHiddenWhileTheBoundIsTenAway() {
+        // 72 in all, shown as 70, and 70 in the others: at least 68 - 74, which is less than none.
+        assertThat(shown(top(72), rw("rw01", 50), rw("rw02", 20), rw("rw03", 2)).get("rw02"))
+                .isEqualTo(new OutsideCount.Hidden(HidingReason.NEIGHBOUR));
+    }
+
     @Test
     void aParentOfFewChildrenIsHiddenWhereItAloneTellsThem() {
         // Nothing else can be hidden: 18 in all, of two with at most nine.
         assertThat(shown(top(18), rw("rw01", 9), rw("rw02", 9)).get("kel"))
-                .isEqualTo(new OutsideCount.Hidden());
+                .isEqualTo(new OutsideCount.Hidden(HidingReason.SMALL_PARTS));
         assertThat(shown(top(10), rw("rw01", 9), rw("rw02", 9)).get("kel"))
-                .isEqualTo(new OutsideCount.Hidden());
+                .isEqualTo(new OutsideCount.Hidden(HidingReason.SMALL_PARTS));
     }
 
     /** Whoever knows the rules and all that is shown learns of no hidden count that it is not 0. */
