@@ -126,10 +126,7 @@ public final class OutsideEdition {
      */
     public Map<String, UpNow> now() {
         Map<String, UpNow> now = new TreeMap<>();
-        store
-                .reads()
-                .withExtension(UsageQueries.class, UsageQueries::accessPointsNow)
-                .stream()
+        store.reads().withExtension(UsageQueries.class, UsageQueries::accessPointsNow).stream()
                 .collect(
                         groupingBy(
                                 UsageQueries.ApNow::code,

@@ -177,7 +177,8 @@ class CodesReportTest {
             var as = new DataVersion();
             for (UsageRow row : before.rows()) {
                 for (UsageColumn column : UsageColumn.values()) {
-                    if (!column.word().startsWith("codes_") && !column.word().startsWith("outage")) {
+                    if (!column.word().startsWith("codes_")
+                            && !column.word().startsWith("outage")) {
                         as.add(column.of(before, row));
                     }
                 }

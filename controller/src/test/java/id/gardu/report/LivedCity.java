@@ -7,7 +7,7 @@ import id.gardu.demo.city.CitySite;
 import id.gardu.demo.city.Mix;
 import id.gardu.house.Checkout;
 import id.gardu.network.Area;
-import id.gardu.network.AreaLevel;
+import id.gardu.network.Area.AreaLevel;
 import id.gardu.report.outside.FixedPeriod;
 
 import java.io.IOException;
