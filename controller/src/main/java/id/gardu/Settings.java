@@ -14,11 +14,14 @@ import id.gardu.radius.RadiusSettings;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.ReportSettings;
 import id.gardu.report.archive.ArchiveSettings;
+import id.gardu.report.literacy.LiteracySettings;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.PhoneSettings;
 import id.gardu.resident.ResidentSettings;
+import id.gardu.services.ServicesSettings;
 import id.gardu.staff.StaffSettings;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.survey.SurveySettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,11 +42,14 @@ record Settings(
         Thresholds verdicts,
         ArchiveSettings archive,
         OutsideSettings outside,
+        LiteracySettings literacy,
         ApSettings ap,
         PhoneSettings phone,
         MessageSettings message,
         OutboundAddresses outbound,
         PortalSettings frontDesk,
+        SurveySettings survey,
+        ServicesSettings services,
         ListenerSettings portal,
         StaffSettings staff,
         ListenerSettings console,
@@ -75,11 +81,14 @@ record Settings(
                         Thresholds.from(config.section("report")),
                         ArchiveSettings.from(config.section("report")),
                         OutsideSettings.from(config.section("report")),
+                        LiteracySettings.from(config.section("report")),
                         ApSettings.from(config.section("ap")),
                         phone,
                         MessageSettings.from(config.section("message")),
                         OutboundAddresses.from(config.section("outbound")),
                         PortalSettings.from(config.section("city"), longestKept(accounting, phone)),
+                        SurveySettings.from(config.section("survey")),
+                        ServicesSettings.from(config.section("services")),
                         listeners.listener(config, "portal", "0.0.0.0", 8080),
                         StaffSettings.from(config.section("staff")),
                         listeners.listener(config, "console", "127.0.0.1", 8090),

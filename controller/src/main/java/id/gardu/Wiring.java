@@ -30,7 +30,6 @@ import id.gardu.ap.ReadingRepository;
 import id.gardu.ap.SignsOfLife;
 import id.gardu.ap.Time;
 import id.gardu.api.ApiToken;
-import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.ConnectionLimits;
 import id.gardu.captiveportal.http.WebListener;
@@ -56,6 +55,7 @@ import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.store.Chores;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
@@ -270,7 +270,7 @@ final class Wiring implements AutoCloseable {
                                 clock,
                                 monotonic,
                                 loops));
-        FrontDesk frontDesk =
+        PortalFrontDesk frontDesk =
                 new PortalFrontDesk(
                         new PortalFrontDesk.Parts(
                                 residents.signUps(),
@@ -284,6 +284,15 @@ final class Wiring implements AutoCloseable {
                                 orders.orders()),
                         new Gateways(inventory, register, residents.outbox()::available, loops),
                         clock);
+        AfterLoginParts afterLogin =
+                AfterLoginParts.start(
+                        settings,
+                        registry,
+                        inventory::current,
+                        residents.tokens(),
+                        cache,
+                        frontDesk,
+                        parts);
         portal =
                 parts.add(
                         WebListener.open(
@@ -293,6 +302,7 @@ final class Wiring implements AutoCloseable {
                                 new PortalPages(
                                                 frontDesk,
                                                 GatewayKinds.handOvers(),
+                                                afterLogin.pages(),
                                                 settings.frontDesk().operator(),
                                                 monotonic)
                                         ::mount));
@@ -328,8 +338,9 @@ final class Wiring implements AutoCloseable {
                         settings.verdicts(),
                         settings.city().zone(),
                         clock);
-        parts.add(loops.chores())
-                .every(SOON, "door-tries", tries::flush)
+        Chores chores = parts.add(loops.chores());
+        afterLogin.keepUp(chores);
+        chores.every(SOON, "door-tries", tries::flush)
                 .every(SOON, "site-tests", siteTests::prove)
                 .every(Machine.clockIsSetIn(), HOUR, "door-days", doors::run)
                 .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)

@@ -96,6 +96,11 @@ public final class Config {
         return new Section(this, name);
     }
 
+    /** The names at the top, in their order: of a file whose keys its writer chooses. */
+    public List<String> names() {
+        return root.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     /**
      * Called when every room has read its keys.
      *
@@ -180,6 +185,11 @@ public final class Config {
 
     void mistake(String key, String shown, String wanted) {
         mistakes.add(key + ": \"" + shown + "\" is not " + wanted);
+    }
+
+    /** A mistake that is told whole, such as one in a file that a key names. */
+    public void fault(String mistake) {
+        mistakes.add(mistake);
     }
 
     private JsonNode node(String key) {

@@ -237,6 +237,11 @@ public final class Section {
         config.mistake(name + "." + key, shown, wanted);
     }
 
+    /** A mistake in a file that a key names, told whole. */
+    public void fault(String mistake) {
+        config.fault(mistake);
+    }
+
     private <T> T value(
             String key,
             T otherwise,

@@ -121,6 +121,11 @@ public final class PortalFrontDesk implements FrontDesk {
                 .map(standing -> status(rooms.access().today(standing, clock.instant())));
     }
 
+    /** Where a token was last admitted; not known after a restart. */
+    public Optional<NasId> lastAdmitted(PortalToken token) {
+        return admittance.last(token).map(Admittance.Last::nas);
+    }
+
     private static Status status(Today today) {
         // Somebody who was online and moved not one octet was at a gateway that does not count
         // them.

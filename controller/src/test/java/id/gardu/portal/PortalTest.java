@@ -136,6 +136,7 @@ class PortalTest {
                 new PortalPages(
                         town.frontDesk,
                         GatewayKinds.handOvers(),
+                        id.gardu.captiveportal.AfterLogin.NOTHING,
                         settings.operator(),
                         MonotonicClock.SYSTEM);
         return TestListener.open(ListenerSettings.plain("portal", "127.0.0.1", 0), pages::mount);

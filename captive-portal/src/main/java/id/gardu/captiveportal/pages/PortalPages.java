@@ -1,5 +1,6 @@
 package id.gardu.captiveportal.pages;
 
+import id.gardu.captiveportal.AfterLogin;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver;
@@ -24,6 +25,8 @@ public final class PortalPages {
     private final CodePage code;
     private final VoucherPage voucher;
     private final StatusPage status;
+    private final ServicesPage services;
+    private final SurveyPage survey;
 
     /**
      * The pages of one portal, answered for by a frontDesk.
@@ -33,6 +36,7 @@ public final class PortalPages {
     public PortalPages(
             FrontDesk frontDesk,
             List<HandOver> handOvers,
+            AfterLogin afterLogin,
             Operator operator,
             MonotonicClock monotonic) {
         this.handOvers = handOvers;
@@ -42,7 +46,9 @@ public final class PortalPages {
         this.voucher = new VoucherPage(frontDesk, frame, reception);
         this.phone = new PhonePage(frontDesk, frame, voucher);
         this.code = new CodePage(frontDesk, frame, reception);
-        this.status = new StatusPage(frontDesk, frame, reception);
+        this.services = new ServicesPage(afterLogin.services(), frame);
+        this.survey = new SurveyPage(afterLogin.survey(), frame);
+        this.status = new StatusPage(frontDesk, frame, reception, services, afterLogin.survey());
         this.arrival = new ArrivalPage(frontDesk, frame, reception, phone, voucher, status);
     }
 
@@ -68,6 +74,9 @@ public final class PortalPages {
                 .get(PortalPaths.STATUS, asking(status::home))
                 .post(PortalPaths.LOG_OUT, asking(status::logOut))
                 .get(PortalPaths.LOGGED_OUT, asking(status::loggedOut))
+                .get(PortalPaths.SERVICE, services::open)
+                .get(PortalPaths.SURVEY, survey::shown)
+                .post(PortalPaths.SURVEY, survey::take)
                 .asset("/portal.js", Asset.of(PortalPages.class, "portal.js", "text/javascript"));
         Probes.mount(routes);
     }

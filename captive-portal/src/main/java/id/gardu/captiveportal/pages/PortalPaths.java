@@ -11,10 +11,17 @@ final class PortalPaths {
     static final String CONNECT = "/connect";
     static final String CONNECTED = "/connected";
     static final String STATUS = "/status";
+    static final String SURVEY = "/survey";
+    static final String SERVICE = "/services/:service";
     static final String LOG_OUT = "/log-out";
 
     /** A router's {@code logout.html} sends browsers here too. */
     static final String LOGGED_OUT = "/logged-out";
 
     private PortalPaths() {}
+
+    /** The way to a service of the city. */
+    static String service(String id) {
+        return "/services/" + id;
+    }
 }

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.MicroSurvey;
 import id.gardu.captiveportal.WantedPage;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -24,8 +25,17 @@ final class StatusPage {
     private final PortalFrame frame;
     private final SpokenAmounts figures;
     private final Reception reception;
+    private final ServicesPage services;
+    private final MicroSurvey survey;
 
-    StatusPage(FrontDesk frontDesk, PortalFrame frame, Reception reception) {
+    StatusPage(
+            FrontDesk frontDesk,
+            PortalFrame frame,
+            Reception reception,
+            ServicesPage services,
+            MicroSurvey survey) {
+        this.services = services;
+        this.survey = survey;
         this.frontDesk = frontDesk;
         this.frame = frame;
         this.figures = new SpokenAmounts(frame);
@@ -49,6 +59,11 @@ final class StatusPage {
             String wantedHost) {}
 
     /**
+     * @param slip of an invitation to a few questions; empty where there is none
+     */
+    private record Invitation(String slip) {}
+
+    /**
      * @param again where to get in once more; empty where nobody knows
      */
     private record LoggedOut(String again) {}
@@ -65,7 +80,13 @@ final class StatusPage {
             return Cookies.withoutToken(request, home);
         }
         Model model = model(request, status, status.get().online(), Optional.empty());
-        return frame.page(request, "status", PortalPaths.STATUS, model);
+        return frame.page(
+                request,
+                "status",
+                PortalPaths.STATUS,
+                model,
+                services.offer(request),
+                new Invitation(""));
     }
 
     /** The gateway says the device is in; without figures if the frontDesk cannot tell them now. */
@@ -73,7 +94,21 @@ final class StatusPage {
         Optional<URI> wanted =
                 guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
         Model model = model(request, known(request), true, wanted);
-        return frame.page(request, guest, "status", PortalPaths.CONNECTED, model);
+        return frame.page(
+                request,
+                guest,
+                "status",
+                PortalPaths.CONNECTED,
+                model,
+                services.offer(request),
+                invitation(request, guest));
+    }
+
+    private Invitation invitation(WebRequest request, Guest guest) {
+        return new Invitation(
+                Cookies.token(request)
+                        .flatMap(token -> survey.invitation(token, guest.gateway()))
+                        .orElse(""));
     }
 
     WebReply loggedOut(WebRequest request, Guest guest) {

@@ -41,6 +41,7 @@ final class Street implements AutoCloseable {
                         new PortalPages(
                                         frontDesk,
                                         GatewayKinds.handOvers(),
+                                        id.gardu.captiveportal.AfterLogin.NOTHING,
                                         new PortalPages.Operator("Kota Malang", 90),
                                         MonotonicClock.SYSTEM)
                                 ::mount);

@@ -1,0 +1,7 @@
+package id.gardu.captiveportal;
+
+/** What stands on the page after login besides the figures and the way out. */
+public record AfterLogin(CityServices services, MicroSurvey survey) {
+    /** Neither services nor questions. */
+    public static final AfterLogin NOTHING = new AfterLogin(CityServices.NONE, MicroSurvey.NONE);
+}

@@ -1,0 +1,13 @@
+package id.gardu.survey;
+
+import id.gardu.store.Word;
+
+/** The six dimensions of a smart city that a figure may inform. */
+public enum CityDimension implements Word {
+    PEOPLE,
+    MOBILITY,
+    GOVERNANCE,
+    ECONOMY,
+    ENVIRONMENT,
+    LIVING
+}

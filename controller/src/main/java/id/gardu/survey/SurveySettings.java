@@ -1,0 +1,28 @@
+package id.gardu.survey;
+
+import id.gardu.config.Section;
+
+/**
+ * Who is asked how much.
+ *
+ * @param sharePercent of the accounts that log in during a quarter are asked, 0-50; 0: nobody ever
+ * @param questions asked of each, 1-3
+ */
+public record SurveySettings(int sharePercent, int questions) {
+    /** Nobody is asked: it is for the city to begin. */
+    public static final SurveySettings OFF = new SurveySettings(0, 1);
+
+    /** With more, somebody would be asked in two quarters that follow each other. */
+    private static final int MOST_PERCENT = 50;
+
+    private static final int MOST_QUESTIONS = 3;
+
+    /**
+     * @param section {@code survey}
+     */
+    public static SurveySettings from(Section section) {
+        return new SurveySettings(
+                section.number("share-percent", OFF.sharePercent, 0, MOST_PERCENT),
+                section.number("questions", OFF.questions, 1, MOST_QUESTIONS));
+    }
+}

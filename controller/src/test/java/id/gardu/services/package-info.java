@@ -1,0 +1,4 @@
+@NullMarked
+package id.gardu.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.gardu.survey;
+
+import org.jspecify.annotations.NullMarked;
