@@ -26,6 +26,7 @@ import id.gardu.api.ImportResource;
 import id.gardu.api.ImportResource.CredentialImport;
 import id.gardu.api.InventoryAudit;
 import id.gardu.api.InventoryResource;
+import id.gardu.api.LiteracyResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.OutsideResource;
@@ -54,6 +55,7 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.format.ExportJobs;
+import id.gardu.report.literacy.LiteracyReports;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
@@ -194,6 +196,7 @@ record ConsoleParts(
                         figures.lines(),
                         audit),
                 new OutsideResource(figures.outside()),
+                new LiteracyResource(literacy(), audit),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
@@ -250,7 +253,19 @@ record ConsoleParts(
                         figures.archive(),
                         figures.lines(),
                         figures.outside(),
+                        literacy(),
                         rooms.outbox()::sendsMail),
+                settings.city().zone(),
+                registry.clock());
+    }
+
+    private LiteracyReports literacy() {
+        return new LiteracyReports(
+                registry.store(),
+                rooms.figures().scores(),
+                rooms.inventory()::current,
+                settings.services().listed(),
+                settings.literacy(),
                 settings.city().zone(),
                 registry.clock());
     }

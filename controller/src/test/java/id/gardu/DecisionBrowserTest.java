@@ -3,6 +3,7 @@ package id.gardu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.doubles.Browser;
+import id.gardu.survey.Quarter;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -53,12 +54,12 @@ class DecisionBrowserTest {
               .join("\\n"))\
             """;
 
-    private static final String IN_THE_LIGHT = VIOLATIONS.formatted("");
+    static final String IN_THE_LIGHT = VIOLATIONS.formatted("");
 
     /** Nothing but colours is another in the dark. */
     private static final String IN_THE_DARK = VIOLATIONS.formatted(", runOnly: [\"cat.color\"]");
 
-    private static final String OPEN_ALL =
+    static final String OPEN_ALL =
             "document.querySelectorAll('details').forEach(d => d.open = true)";
 
     /** Opens an explanation over the page, if it has any. */
@@ -275,6 +276,7 @@ class DecisionBrowserTest {
                         "/archive",
                         "/isp",
                         "/usage/outside?by=kelurahan",
+                        "/literacy?by=kelurahan&quarter=" + Quarter.of(DecisionTown.month()),
                         "/access-points")) {
             browser.dark(false);
             open(path, "Keluar");
@@ -301,7 +303,7 @@ class DecisionBrowserTest {
                 .toList();
     }
 
-    private static String axe() throws IOException {
+    static String axe() throws IOException {
         try (InputStream script = DecisionBrowserTest.class.getResourceAsStream("/axe.min.js")) {
             return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
                     + ";''";

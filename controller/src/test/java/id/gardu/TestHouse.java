@@ -59,6 +59,13 @@ final class TestHouse implements AutoCloseable {
      */
     static TestHouse start(Path data, DatabaseSettings database, Map<String, String> more)
             throws IOException, InvalidConfig {
+        return start(data, database, more, Clock.systemUTC());
+    }
+
+    /** By a clock of the test's own. */
+    static TestHouse start(
+            Path data, DatabaseSettings database, Map<String, String> more, Clock clock)
+            throws IOException, InvalidConfig {
         Map<String, String> environment = new HashMap<>(ports());
         environment.putAll(more);
         environment.putAll(environment(database));
@@ -68,7 +75,7 @@ final class TestHouse implements AutoCloseable {
                                 id.gardu.house.Checkout.root().resolve("config/gardu.yaml"),
                                 environment));
         FreshDatabase.in(settings.database(), data);
-        return new TestHouse(data, Wiring.start(settings, data, Clock.systemUTC()));
+        return new TestHouse(data, Wiring.start(settings, data, clock));
     }
 
     /** A city where it is about noon now, so that no minute of a test is of another day. */

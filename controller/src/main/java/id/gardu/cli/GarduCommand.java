@@ -28,7 +28,7 @@ public final class GarduCommand {
     private static final List<String> GROUPS =
             List.of(
                     ("area site nas ap plan voucher staff audit credential session disconnect"
-                                    + " account radius reject report doctor backup")
+                                    + " account radius reject report service doctor backup")
                             .split(" "));
 
     private final Home home = new Home();
@@ -86,6 +86,13 @@ public final class GarduCommand {
                     ApiCommand.group(CommandSpec.create(), name, "Why whom was not let in")
                             .addSubcommand(rejects());
             case "report" -> ReportCommands.group();
+            case "service" ->
+                    ApiCommand.group(
+                                    CommandSpec.create(),
+                                    name,
+                                    "The city's services on the page after login")
+                            .addSubcommand(
+                                    ListCommand.of("services", "id name link openAlways hosts"));
             case "doctor" -> new DoctorCommands().group();
             default -> new CommandLine(new BackupCommand());
         };

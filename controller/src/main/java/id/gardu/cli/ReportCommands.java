@@ -20,6 +20,7 @@ final class ReportCommands {
         return ApiCommand.group(CommandSpec.create(), "report", "Reports")
                 .addSubcommand(new ReportUsageCommand())
                 .addSubcommand(new ReportIspCommand())
+                .addSubcommand(new ReportLiteracyCommand())
                 .addSubcommand(new ArchiveCommands().group());
     }
 

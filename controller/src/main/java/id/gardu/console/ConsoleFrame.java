@@ -119,6 +119,9 @@ final class ConsoleFrame {
         if (seesUsage) {
             tabs.add(tab(words, ConsolePaths.USAGE, "tab.usage", here, ConsolePaths.COMPARE));
         }
+        if (seesUsage) {
+            tabs.add(tab(words, ConsolePaths.LITERACY, "tab.literacy", here));
+        }
         if (Staff.may(Permission.SEE_NETWORK, who, own)) {
             tabs.add(tab(words, ConsolePaths.ACCESS_POINTS, "tab.aps", here));
         }

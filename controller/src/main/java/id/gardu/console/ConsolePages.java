@@ -17,6 +17,7 @@ import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
+import id.gardu.report.literacy.LiteracyReports;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Role.Permission;
@@ -49,6 +50,7 @@ public final class ConsolePages {
     private final IspPage isp;
     private final FilesPage made;
     private final OutsidePage outside;
+    private final LiteracyPage literacy;
 
     /** What the pages ask. */
     public record Parts(
@@ -66,6 +68,7 @@ public final class ConsolePages {
             Archive archive,
             IspStatements lines,
             OutsideEdition outside,
+            LiteracyReports literacy,
             BooleanSupplier sendsMail) {}
 
     /**
@@ -98,6 +101,7 @@ public final class ConsolePages {
         this.compare = new ComparePage(frame, seen, view);
         this.isp = new IspPage(frame, rooms.lines(), audit);
         this.outside = new OutsidePage(frame, rooms.outside());
+        this.literacy = new LiteracyPage(frame, rooms.literacy(), audit);
         this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail());
     }
 
@@ -144,6 +148,8 @@ public final class ConsolePages {
                 .get(ConsolePaths.ARCHIVED, city(archive::file))
                 .get(ConsolePaths.ISP, city(isp::answer))
                 .get(ConsolePaths.ISP_FILE, city(isp::file))
+                .get(ConsolePaths.LITERACY, usage(literacy::answer))
+                .get(ConsolePaths.LITERACY_FILE, usage(literacy::file))
                 .asset(ConsolePaths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 

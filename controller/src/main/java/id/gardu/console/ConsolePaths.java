@@ -27,6 +27,8 @@ final class ConsolePaths {
     static final String ARCHIVED = "/archive/:file";
     static final String ISP = "/isp";
     static final String ISP_FILE = "/isp/file";
+    static final String LITERACY = "/literacy";
+    static final String LITERACY_FILE = "/literacy/file";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";

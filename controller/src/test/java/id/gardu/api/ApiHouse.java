@@ -65,6 +65,8 @@ import id.gardu.report.decision.Boards;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspStatements;
+import id.gardu.report.literacy.LiteracyReports;
+import id.gardu.report.literacy.LiteracySettings;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
@@ -320,6 +322,20 @@ public final class ApiHouse extends ApiCaller {
                                         here.store(),
                                         OutsideSettings.DEFAULT,
                                         Thresholds.DEFAULT))),
+                new LiteracyResource(
+                        new LiteracyReports(
+                                here.store(),
+                                new Scores(
+                                        here.store(),
+                                        reports,
+                                        Thresholds.DEFAULT,
+                                        Neighbourhood.ZONE),
+                                here::inventory,
+                                List.of(),
+                                LiteracySettings.DEFAULT,
+                                Neighbourhood.ZONE,
+                                Neighbourhood.CLOCK),
+                        audit),
                 new ReportResource(
                         reports,
                         boards(reports),

@@ -1,0 +1,371 @@
+package id.gardu.report.literacy;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import id.gardu.network.Area;
+import id.gardu.network.Inventory;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.ScoreRow;
+import id.gardu.report.Scores;
+import id.gardu.report.UsageRow;
+import id.gardu.report.literacy.LiteracyFigure.Standing;
+import id.gardu.report.literacy.LiteracyFigure.Subject;
+import id.gardu.report.literacy.LiteracyReport.Response;
+import id.gardu.services.ListedService;
+import id.gardu.services.ServiceClickQueries;
+import id.gardu.services.ServiceClickQueries.AreaClicks;
+import id.gardu.store.Store;
+import id.gardu.survey.CityDimension;
+import id.gardu.survey.ImdiPillar;
+import id.gardu.survey.IndexPillar;
+import id.gardu.survey.Quarter;
+import id.gardu.survey.SurveyItem;
+import id.gardu.survey.SurveyItems;
+import id.gardu.survey.SurveyQueries;
+import id.gardu.survey.SurveyQueries.AnswerCount;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Access from the closed months, participation from what was opened, skill from what people say of
+ * themselves. Thread-safe.
+ */
+public final class LiteracyReports {
+    /** What rows may stand for; the first when nobody says. */
+    public static final List<ReportLevel> LEVELS =
+            List.of(ReportLevel.KOTA, ReportLevel.KECAMATAN, ReportLevel.KELURAHAN);
+
+    private static final Subject ACCESS =
+            Subject.of(ImdiPillar.INFRASTRUCTURE, CityDimension.PEOPLE);
+    private static final Subject MOVING =
+            Subject.of(ImdiPillar.INFRASTRUCTURE, CityDimension.MOBILITY);
+    private static final Subject SERVICES =
+            Subject.of(ImdiPillar.EMPOWERMENT, CityDimension.GOVERNANCE);
+
+    /** No area's code. */
+    private static final String NOWHERE = "-";
+
+    private final Store store;
+    private final Scores scores;
+    private final Supplier<Inventory> inventory;
+    private final List<ListedService> services;
+    private final LiteracySettings settings;
+    private final ZoneId zone;
+    private final Clock clock;
+    private final SurveyItems items = SurveyItems.shipped();
+
+    /**
+     * @param services the city's list
+     * @param zone the city's
+     */
+    public LiteracyReports(
+            Store store,
+            Scores scores,
+            Supplier<Inventory> inventory,
+            List<ListedService> services,
+            LiteracySettings settings,
+            ZoneId zone,
+            Clock clock) {
+        this.store = store;
+        this.scores = scores;
+        this.inventory = inventory;
+        this.services = List.copyOf(services);
+        this.settings = settings;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** The quarter that runs. */
+    public Quarter running() {
+        return Quarter.of(LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    /** The sentences that residents are asked. */
+    public SurveyItems items() {
+        return items;
+    }
+
+    /** The city's list. */
+    public List<ListedService> services() {
+        return services;
+    }
+
+    /** What is known of a quarter, at one of the {@link #LEVELS}. */
+    public LiteracyReport of(Quarter quarter, ReportLevel level) {
+        Inventory now = inventory.get();
+        List<ScoreRow> months = scores.closed(quarter.first(), YearMonth.from(quarter.to()), level);
+        boolean isOver = LocalDate.ofInstant(clock.instant(), zone).isAfter(quarter.to());
+        List<AnswerCount> answers =
+                isOver
+                        ? read(SurveyQueries.class, queries -> queries.answers(quarter.first()))
+                        : List.of();
+        var figures = new ArrayList<LiteracyFigure>();
+        months.forEach(row -> figures.addAll(access(row)));
+        figures.addAll(assisted(now, quarter));
+        figures.addAll(opened(now, quarter, level));
+        figures.addAll(skill(now, quarter, level, answers, months));
+        return new LiteracyReport(
+                quarter,
+                level,
+                settings,
+                months.stream().map(ScoreRow::month).distinct().toList(),
+                isOver,
+                response(answers),
+                figures);
+    }
+
+    private <Q, R> R read(Class<Q> queries, Function<Q, R> question) {
+        return store.snapshot((Handle handle) -> question.apply(handle.attach(queries)));
+    }
+
+    private static List<LiteracyFigure> access(ScoreRow row) {
+        UsageRow.Accounts accounts = row.row().accounts();
+        return List.of(
+                access(row, "accounts-active", ACCESS, accounts.active()),
+                access(row, "accounts-first", ACCESS, accounts.first()),
+                access(row, "accounts-returning", ACCESS, accounts.returning()),
+                access(row, "accounts-roaming", MOVING, accounts.roaming()));
+    }
+
+    private static LiteracyFigure access(
+            ScoreRow row, String figure, Subject subject, OptionalLong count) {
+        return new LiteracyFigure(
+                row.level(),
+                row.row().code(),
+                row.row().name(),
+                LiteracyMeasure.ACCESS,
+                figure,
+                row.month().toString(),
+                subject,
+                count.isPresent() ? Standing.KNOWN : Standing.NOT_MEASURED,
+                count,
+                Optional.empty());
+    }
+
+    /** A card's account and the one that its holder opens later are two; nothing joins them. */
+    private static List<LiteracyFigure> assisted(Inventory now, Quarter quarter) {
+        return areas(now, ReportLevel.KOTA)
+                .map(
+                        city ->
+                                new LiteracyFigure(
+                                        ReportLevel.KOTA,
+                                        city.code(),
+                                        city.name(),
+                                        LiteracyMeasure.ACCESS,
+                                        "assisted-to-self-service",
+                                        quarter.toString(),
+                                        ACCESS,
+                                        Standing.NOT_MEASURED,
+                                        OptionalLong.empty(),
+                                        Optional.empty()))
+                .toList();
+    }
+
+    private static Stream<Area> areas(Inventory now, ReportLevel level) {
+        return now.areas().values().stream()
+                .filter(area -> level.area().filter(area.level()::equals).isPresent())
+                .sorted(Comparator.comparing(Area::code));
+    }
+
+    private List<LiteracyFigure> opened(Inventory now, Quarter quarter, ReportLevel level) {
+        Map<String, Map<String, Long>> byArea =
+                read(
+                                ServiceClickQueries.class,
+                                queries -> queries.clicks(quarter.from(), quarter.to()))
+                        .stream()
+                        .collect(
+                                groupingBy(
+                                        one -> areaOf(now, level, one.areaCode()),
+                                        groupingBy(
+                                                AreaClicks::service,
+                                                TreeMap::new,
+                                                summingLong(AreaClicks::clicks))));
+        return areas(now, level)
+                .flatMap(
+                        area ->
+                                byArea.getOrDefault(key(area), Map.of()).entrySet().stream()
+                                        .map(
+                                                one ->
+                                                        opened(
+                                                                level,
+                                                                area,
+                                                                quarter,
+                                                                one.getKey(),
+                                                                one.getValue())))
+                .toList();
+    }
+
+    /** Of a site that is gone, or was not known, only the whole city has a figure. */
+    private static String areaOf(Inventory now, ReportLevel level, String code) {
+        return level == ReportLevel.KOTA
+                ? AnswerSums.CITY
+                : now.lineage(code).stream()
+                        .filter(area -> level.area().filter(area.level()::equals).isPresent())
+                        .map(Area::code)
+                        .findFirst()
+                        .orElse(NOWHERE);
+    }
+
+    private static LiteracyFigure opened(
+            ReportLevel level, Area area, Quarter quarter, String service, long clicks) {
+        return new LiteracyFigure(
+                level,
+                area.code(),
+                area.name(),
+                LiteracyMeasure.PARTICIPATION,
+                "service:" + service,
+                quarter.toString(),
+                SERVICES,
+                Standing.KNOWN,
+                OptionalLong.of(clicks),
+                Optional.empty());
+    }
+
+    private List<LiteracyFigure> skill(
+            Inventory now,
+            Quarter quarter,
+            ReportLevel level,
+            List<AnswerCount> answers,
+            List<ScoreRow> months) {
+        var sums = new AnswerSums(now, items, answers);
+        var figures = new ArrayList<LiteracyFigure>();
+        areas(now, level)
+                .forEach(
+                        area -> {
+                            OptionalLong accounts = atMost(months, area.code());
+                            for (IndexPillar pillar : IndexPillar.values()) {
+                                figures.add(
+                                        skill(
+                                                level,
+                                                area,
+                                                quarter,
+                                                "pillar:" + pillar.word(),
+                                                subject(pillar),
+                                                sums.of(pillar.word(), key(area)),
+                                                accounts));
+                            }
+                            if (level == ReportLevel.KOTA) {
+                                items.all()
+                                        .forEach(
+                                                item ->
+                                                        figures.add(
+                                                                skill(
+                                                                        level,
+                                                                        area,
+                                                                        quarter,
+                                                                        "item:" + item.id(),
+                                                                        subject(item),
+                                                                        sums.of(
+                                                                                item.id(),
+                                                                                key(area)),
+                                                                        accounts)));
+                            }
+                        });
+        return figures;
+    }
+
+    private static String key(Area area) {
+        return area.parentCode().isEmpty() ? AnswerSums.CITY : area.code();
+    }
+
+    /**
+     * How many accounts there were in the quarter, at most: its months, added up, so that no margin
+     * is too small. Empty unless all of them are closed.
+     */
+    private static OptionalLong atMost(List<ScoreRow> months, String code) {
+        List<UsageRow.Accounts> its =
+                months.stream()
+                        .filter(row -> row.row().code().equals(code))
+                        .map(row -> row.row().accounts())
+                        .toList();
+        boolean isWhole =
+                its.size() == 3
+                        && its.stream()
+                                .allMatch(
+                                        one ->
+                                                one.active().isPresent()
+                                                        && one.passing().isPresent());
+        return isWhole
+                ? OptionalLong.of(its.stream().mapToLong(LiteracyReports::everybody).sum())
+                : OptionalLong.empty();
+    }
+
+    private static long everybody(UsageRow.Accounts accounts) {
+        return accounts.active().orElse(0)
+                + accounts.passing().orElse(0)
+                + accounts.unmeasured().orElse(0);
+    }
+
+    private Subject subject(IndexPillar pillar) {
+        List<SurveyItem> its = items.all().stream().filter(item -> item.index() == pillar).toList();
+        return new Subject(
+                its.stream().map(SurveyItem::imdi).distinct().sorted().toList(),
+                Optional.of(pillar),
+                dimension(pillar));
+    }
+
+    private static CityDimension dimension(IndexPillar pillar) {
+        return switch (pillar) {
+            case SKILL, ETHICS, CULTURE -> CityDimension.PEOPLE;
+            case SAFETY -> CityDimension.LIVING;
+        };
+    }
+
+    private static Subject subject(SurveyItem item) {
+        return new Subject(List.of(item.imdi()), Optional.of(item.index()), item.dimension());
+    }
+
+    private static LiteracyFigure skill(
+            ReportLevel level,
+            Area area,
+            Quarter quarter,
+            String figure,
+            Subject subject,
+            Optional<List<Long>> counts,
+            OptionalLong accounts) {
+        return new LiteracyFigure(
+                level,
+                area.code(),
+                area.name(),
+                LiteracyMeasure.SELF_REPORTED_SKILL,
+                figure,
+                quarter.toString(),
+                subject,
+                counts.isPresent() ? Standing.KNOWN : Standing.TOO_FEW,
+                OptionalLong.empty(),
+                counts.map(values -> Estimate.of(values, accounts)));
+    }
+
+    private static Response response(List<AnswerCount> answers) {
+        long invited = sum(answers, AnswerCount::isInvitation);
+        long refused = sum(answers, AnswerCount::isRefusal);
+        return invited < LiteracyReport.LEAST
+                ? Response.UNKNOWN
+                : new Response(
+                        OptionalLong.of(invited),
+                        refused < LiteracyReport.LEAST
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(refused));
+    }
+
+    private static long sum(List<AnswerCount> answers, Predicate<AnswerCount> which) {
+        return answers.stream().filter(which).mapToLong(AnswerCount::answers).sum();
+    }
+}

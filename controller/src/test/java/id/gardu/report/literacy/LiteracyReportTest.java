@@ -1,0 +1,181 @@
+package id.gardu.report.literacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.gardu.accounting.AccountingSettings;
+import id.gardu.accounting.PeriodCloser;
+import id.gardu.network.MovableClock;
+import id.gardu.network.Neighbourhood;
+import id.gardu.report.LedgerRows;
+import id.gardu.report.ReportLevel;
+import id.gardu.report.Reported;
+import id.gardu.report.Scores;
+import id.gardu.report.literacy.LiteracyFigure.Standing;
+import id.gardu.report.verdict.Thresholds;
+import id.gardu.store.DatabaseKind;
+import id.gardu.survey.ImdiPillar;
+import id.gardu.survey.Quarter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The last quarter of 2026, read in January and before. */
+class LiteracyReportTest {
+    private static final Quarter QUARTER = Quarter.of(LocalDate.of(2026, 11, 20));
+    private static final long FIRST_MONTH =
+            YearMonth.of(1970, 1).until(QUARTER.first(), ChronoUnit.MONTHS);
+    private static final String JODIPAN = Neighbourhood.JODIPAN;
+    private static final String BLIMBING = "35.73.01";
+
+    private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
+
+    @TempDir Path folder;
+
+    private LiteracyReport report(Neighbourhood here, ReportLevel level) {
+        var reports = Reported.reports(here, clock);
+        return new LiteracyReports(
+                        here.store(),
+                        new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE),
+                        here::inventory,
+                        List.of(),
+                        LiteracySettings.DEFAULT,
+                        Neighbourhood.ZONE,
+                        clock)
+                .of(QUARTER, level);
+    }
+
+    private void january() {
+        clock.set(ZonedDateTime.of(2027, 1, 2, 9, 0, 0, 0, Neighbourhood.ZONE).toInstant());
+    }
+
+    private static void answered(Neighbourhood here, String area, String item, long many) {
+        new LedgerRows(here)
+                .row(
+                        "INSERT INTO survey_answer (quarter, area_code, item, value, answers)"
+                                + " VALUES (?, ?, ?, 4, ?)",
+                        FIRST_MONTH,
+                        area,
+                        item,
+                        many)
+                .write();
+    }
+
+    private static LiteracyFigure figure(LiteracyReport report, String code, String name) {
+        return report.figures().stream()
+                .filter(one -> one.code().equals(code) && one.figure().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<Long> n(LiteracyReport report, String code, String name) {
+        return figure(report, code, name).estimate().map(Estimate::n);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fewerThanTenAreShownNowhereAndCannotBeToldBySubtracting(DatabaseKind dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            answered(here, JODIPAN, "L08", 30);
+            answered(here, "35.73.01.1001", "L09", 14);
+            answered(here, "35.73.01.1002", "L07", 3);
+            answered(here, Neighbourhood.ORO_ORO_DOWO, "L01", 9);
+            january();
+            LiteracyReport kelurahan = report(here, ReportLevel.KELURAHAN);
+            assertThat(n(kelurahan, JODIPAN, "pillar:safety")).contains(30L);
+            assertThat(n(kelurahan, "35.73.01.1002", "pillar:safety")).isEmpty();
+            assertThat(n(kelurahan, "35.73.01.1001", "pillar:safety"))
+                    .as("47 of the kecamatan less 30 and 14 are 3")
+                    .isEmpty();
+            assertThat(n(report(here, ReportLevel.KECAMATAN), BLIMBING, "pillar:safety"))
+                    .contains(47L);
+            LiteracyReport city = report(here, ReportLevel.KOTA);
+            assertThat(figure(city, "35.73", "pillar:skill").standing())
+                    .isEqualTo(Standing.TOO_FEW);
+            assertThat(n(city, "35.73", "item:L07")).isEmpty();
+            assertThat(new String(LiteracyFormat.CSV.octets(kelurahan), StandardCharsets.UTF_8))
+                    .contains(
+                            JODIPAN
+                                    + ",Jodipan,self-reported-skill,pillar:safety,2026-Q4,2025,"
+                                    + "Keterampilan Digital,safety,living,known,,30,4.00,")
+                    .contains("35.73.01.1002,Arjosari,self-reported-skill,pillar:safety")
+                    .doesNotContain(",3,4.00");
+        }
+    }
+
+    @Test
+    void answersOfAQuarterThatRunsAreNotShown() {
+        try (Neighbourhood here = Neighbourhood.of(DatabaseKind.SQLITE, folder, clock)) {
+            answered(here, JODIPAN, "L08", 30);
+            LiteracyReport running = report(here, ReportLevel.KOTA);
+            assertThat(running.isOver()).isFalse();
+            assertThat(running.of(LiteracyMeasure.SELF_REPORTED_SKILL))
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.estimate()).isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFigureSaysWhatItProvesAndInformsAndAccessIsOfClosedMonths(DatabaseKind dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            new LedgerRows(here)
+                    .present(Neighbourhood.SITI, "rw03", LocalDate.of(2026, 10, 12), 30, 80)
+                    .present(Neighbourhood.SITI, "rw05", LocalDate.of(2026, 10, 13), 30, 80)
+                    .hour("rw03", "2026-10-12T12:00", 1_800, 1_000L, 80_000_000L)
+                    .heard("rw03-gw", "2026-10-12T12:00", "2026-10-12T13:00")
+                    .spell("rw03-ap", "up", "2026-09-30T00:00", null)
+                    .row(
+                            "INSERT INTO service_click (local_day, site_id, service, clicks)"
+                                    + " VALUES (?, ?, 'e-jkn', 7)",
+                            Neighbourhood.TODAY.toEpochDay(),
+                            here.site("rw03").id().value())
+                    .write();
+            AccountingSettings kept = AccountingSettings.defaults(Neighbourhood.ZONE);
+            new PeriodCloser(here.store(), kept, clock).closeDue();
+            Reported.upkeep(here, clock).settleDue();
+            LiteracyReport report = report(here, ReportLevel.KELURAHAN);
+            assertThat(report.closed()).containsExactly(YearMonth.of(2026, 10));
+            LiteracyFigure returning = figure(report, JODIPAN, "accounts-returning");
+            assertThat(returning.count()).isEqualTo(OptionalLong.of(1));
+            assertThat(returning.measure()).isEqualTo(LiteracyMeasure.ACCESS);
+            assertThat(returning.subject().imdi()).containsExactly(ImdiPillar.INFRASTRUCTURE);
+            assertThat(figure(report, JODIPAN, "accounts-roaming").count()).hasValue(1);
+            assertThat(figure(report, JODIPAN, "service:e-jkn"))
+                    .satisfies(
+                            opened -> {
+                                assertThat(opened.measure())
+                                        .isEqualTo(LiteracyMeasure.PARTICIPATION);
+                                assertThat(opened.count()).hasValue(7);
+                            });
+            assertThat(figure(report, "35.73", "assisted-to-self-service").standing())
+                    .isEqualTo(Standing.NOT_MEASURED);
+            assertThat(report.within(JODIPAN::equals).figures())
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.code()).isEqualTo(JODIPAN));
+        }
+    }
+
+    @Test
+    void tenOfOneOpinionAreNotAllOfIt() {
+        Estimate ten = Estimate.of(List.of(0L, 0L, 0L, 0L, 10L), OptionalLong.empty());
+        assertThat(ten.mean()).isEqualTo(5);
+        assertThat(ten.meanMargin()).isBetween(0.5, 1.2);
+        assertThat(ten.highFrom()).isBetween(55.0, 80.0);
+        assertThat(ten.highTo()).isEqualTo(100);
+        assertThat(Estimate.of(List.of(0L, 0L, 0L, 0L, 10L), OptionalLong.of(10)).meanMargin())
+                .as("all were asked")
+                .isZero();
+    }
+}
