@@ -8,12 +8,12 @@ import id.gardu.report.days.DayQueries.Spell;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * How often, and for how long, a site could not be used for all its access points were known to be
@@ -59,43 +59,58 @@ record SiteOutages(long number, long seconds) {
         return spell.state().equals(Availability.UP.word()) || isDown(spell);
     }
 
+    private static boolean isDown(Spell spell) {
+        return spell.state().equals(Availability.DOWN.word());
+    }
+
+    /** How many spells there are at a moment, and of which the access point was down. */
+    private record SpellCount(int all, int down) {
+        static SpellCount of(Spell spell, int step) {
+            return new SpellCount(step, isDown(spell) ? step : 0);
+        }
+
+        SpellCount plus(SpellCount more) {
+            return new SpellCount(all + more.all, down + more.down);
+        }
+
+        /** What is unknown, or in maintenance, is not down; what nobody watches says nothing. */
+        boolean isOutage() {
+            return all > 0 && all == down;
+        }
+    }
+
     private static SiteOutages of(List<Spell> spells, Instant start, Instant end) {
-        List<Instant> cuts = cuts(spells, start, end);
+        NavigableMap<Instant, SpellCount> steps = steps(spells, start, end);
         SiteOutages sum = NONE;
-        boolean down = false;
-        for (int at = 0; at + 1 < cuts.size(); at++) {
-            boolean was = down;
-            Instant from = cuts.get(at);
-            down = isDown(spells, from);
-            if (down) {
-                long seconds = Duration.between(from, cuts.get(at + 1)).toSeconds();
-                sum = sum.plus(new SiteOutages(was ? 0 : 1, seconds));
+        SpellCount open = new SpellCount(0, 0);
+        for (Instant from : steps.keySet()) {
+            boolean was = open.isOutage();
+            open = open.plus(steps.getOrDefault(from, new SpellCount(0, 0)));
+            Instant to = steps.higherKey(from);
+            if (to != null && open.isOutage()) {
+                sum =
+                        sum.plus(
+                                new SiteOutages(
+                                        was ? 0 : 1, Duration.between(from, to).toSeconds()));
             }
         }
         return sum;
     }
 
-    private static List<Instant> cuts(List<Spell> spells, Instant start, Instant end) {
-        var cuts = new TreeSet<Instant>(List.of(start, end));
+    /** What changes when, with the range's own ends; what began before begins with it. */
+    private static NavigableMap<Instant, SpellCount> steps(
+            List<Spell> spells, Instant start, Instant end) {
+        var steps = new TreeMap<Instant, SpellCount>();
+        steps.put(start, new SpellCount(0, 0));
+        steps.put(end, new SpellCount(0, 0));
         for (Spell spell : spells) {
-            cuts.add(spell.fromAt());
-            spell.toAt().ifPresent(cuts::add);
+            Instant from = spell.fromAt().isBefore(start) ? start : spell.fromAt();
+            Instant to = spell.toAt().filter(at -> at.isBefore(end)).orElse(end);
+            if (from.isBefore(to)) {
+                steps.merge(from, SpellCount.of(spell, 1), SpellCount::plus);
+                steps.merge(to, SpellCount.of(spell, -1), SpellCount::plus);
+            }
         }
-        return new ArrayList<>(cuts.subSet(start, true, end, true));
-    }
-
-    /** What is unknown, or in maintenance, is not down; what is not watched then says nothing. */
-    private static boolean isDown(List<Spell> spells, Instant moment) {
-        List<Spell> then = spells.stream().filter(spell -> covers(spell, moment)).toList();
-        return !then.isEmpty() && then.stream().allMatch(SiteOutages::isDown);
-    }
-
-    private static boolean isDown(Spell spell) {
-        return spell.state().equals(Availability.DOWN.word());
-    }
-
-    private static boolean covers(Spell spell, Instant moment) {
-        return !spell.fromAt().isAfter(moment)
-                && spell.toAt().filter(to -> !to.isAfter(moment)).isEmpty();
+        return steps;
     }
 }
