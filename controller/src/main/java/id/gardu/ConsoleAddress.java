@@ -31,7 +31,7 @@ final class ConsoleAddress {
     }
 
     /** "Any address" is none that can be called, and no name that the listener answers to. */
-    private static String callable(InetSocketAddress bound) {
+    static String callable(InetSocketAddress bound) {
         return bound.getAddress().isAnyLocalAddress()
                 ? "127.0.0.1:" + bound.getPort()
                 : Wiring.hostPort(bound);

@@ -30,6 +30,7 @@ import id.gardu.api.LiteracyResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.OutsideResource;
+import id.gardu.api.OpenDataResource;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.Resource;
@@ -51,6 +52,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.RadiusCount;
+import id.gardu.opendata.DataDoor;
 import id.gardu.radius.RadiusServer;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.decision.SiteMoves;
@@ -71,6 +73,7 @@ import id.gardu.store.Loops;
 import id.gardu.store.Store;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -99,6 +102,7 @@ record ConsoleParts(
             StateChanges changes,
             SiteTests siteTests,
             ReportParts figures,
+            OpenDataParts open,
             Outbox outbox) {}
 
     /** The doors beside it, and what they keep to be looked at. */
@@ -202,6 +206,8 @@ record ConsoleParts(
                 new TraceResource(doors.traces(), inventory),
                 new StaffResource(figures.staff(), ConsolePages::loginPath),
                 new AuditResource(audit),
+                new OpenDataResource(
+                        rooms.open().tokens(), rooms.open().requests(), this::sponsorLink),
                 new DoctorResource(
                         new RadiusDoctor(
                                 inventory,
@@ -218,6 +224,20 @@ record ConsoleParts(
                                         clock,
                                         store.loops(),
                                         registry.monotonic()))));
+    }
+
+    /** Where nobody set the portal's public address, that of this machine. */
+    private URI sponsorLink(String secret) {
+        String path = DataDoor.sponsorPath(secret);
+        return settings.portal()
+                .publicUrl()
+                .map(url -> url.absolute(path))
+                .orElseGet(
+                        () ->
+                                URI.create(
+                                        "http://"
+                                                + ConsoleAddress.callable(doors.portal().address())
+                                                + path));
     }
 
     private HealthPages health() {
@@ -254,6 +274,8 @@ record ConsoleParts(
                         figures.lines(),
                         figures.outside(),
                         literacy(),
+                        new ConsolePages.OpenDataTokens(
+                                rooms.open().tokens(), rooms.open().requests(), this::sponsorLink),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

@@ -9,6 +9,7 @@ import id.gardu.config.InvalidConfig;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;
 import id.gardu.network.CitySettings;
+import id.gardu.opendata.DataSettings;
 import id.gardu.portal.PortalSettings;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.report.OutsideSettings;
@@ -43,6 +44,7 @@ record Settings(
         ArchiveSettings archive,
         OutsideSettings outside,
         LiteracySettings literacy,
+        DataSettings data,
         ApSettings ap,
         PhoneSettings phone,
         MessageSettings message,
@@ -68,6 +70,8 @@ record Settings(
         AccountingSettings accounting =
                 AccountingSettings.from(config.section("accounting"), city.zone());
         PhoneSettings phone = PhoneSettings.from(config.section("phone"));
+        PortalSettings desk =
+                PortalSettings.from(config.section("city"), longestKept(accounting, phone));
         ListenerKeys listeners = ListenerKeys.from(config.section("http"));
         var settings =
                 new Settings(
@@ -82,11 +86,12 @@ record Settings(
                         ArchiveSettings.from(config.section("report")),
                         OutsideSettings.from(config.section("report")),
                         LiteracySettings.from(config.section("report")),
+                        DataSettings.from(config.section("data"), desk.city()),
                         ApSettings.from(config.section("ap")),
                         phone,
                         MessageSettings.from(config.section("message")),
                         OutboundAddresses.from(config.section("outbound")),
-                        PortalSettings.from(config.section("city"), longestKept(accounting, phone)),
+                        desk,
                         SurveySettings.from(config.section("survey")),
                         ServicesSettings.from(config.section("services")),
                         listeners.listener(config, "portal", "0.0.0.0", 8080),

@@ -89,6 +89,9 @@ final class Wiring implements AutoCloseable {
     /** What is settled after midnight is there in the morning. */
     private static final Duration REPORT_EVERY = Duration.ofMinutes(10);
 
+    /** What everybody is shown of points is not older. */
+    private static final Duration OPEN_DATA_EVERY = Duration.ofMinutes(1);
+
     /** A site that has closed, a day that has begun. */
     private static final Duration CLOSINGS_EVERY = Duration.ofMinutes(1);
 
@@ -293,20 +296,25 @@ final class Wiring implements AutoCloseable {
                         cache,
                         frontDesk,
                         parts);
+        ReportParts figures = ReportParts.of(settings, registry);
+        OpenDataParts open = OpenDataParts.of(settings, registry, inventory, figures);
+        PortalPages pages =
+                new PortalPages(
+                        frontDesk,
+                        GatewayKinds.handOvers(),
+                        afterLogin.pages(),
+                        settings.frontDesk().operator(),
+                        monotonic);
         portal =
                 parts.add(
                         WebListener.open(
                                 settings.portal(),
                                 new ConnectionLimits(settings.portal(), monotonic),
                                 monotonic,
-                                new PortalPages(
-                                                frontDesk,
-                                                GatewayKinds.handOvers(),
-                                                afterLogin.pages(),
-                                                settings.frontDesk().operator(),
-                                                monotonic)
-                                        ::mount));
-        ReportParts figures = ReportParts.of(settings, registry);
+                                routes -> {
+                                    pages.mount(routes);
+                                    open.door().mount(routes);
+                                }));
         SiteTests siteTests =
                 new SiteTests(
                         registry, inventory::current, settings.phone().plan(), figures.audit());
@@ -326,6 +334,7 @@ final class Wiring implements AutoCloseable {
                                                 changes,
                                                 siteTests,
                                                 figures,
+                                                open,
                                                 residents.outbox()),
                                         new ConsoleParts.Doors(
                                                 radius, rejects, traces, orders, portal),
@@ -371,6 +380,8 @@ final class Wiring implements AutoCloseable {
                         REPORT_EVERY,
                         "report-archive",
                         figures.upkeep(settings, registry, residents))
+                .every(OTHERS_EVERY, "read-tokens", open.tokens()::refresh)
+                .every(OPEN_DATA_EVERY, "open-data", open.door()::refresh)
                 .every(SOON, "own-gateway", gateway::look)
                 .every(OTHERS_EVERY, "old-signs-of-life", signs::tidy)
                 .every(OTHERS_EVERY, "signs-of-life-elsewhere", () -> signs.load(atAccessPoints))

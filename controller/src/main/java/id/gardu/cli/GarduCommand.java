@@ -28,7 +28,8 @@ public final class GarduCommand {
     private static final List<String> GROUPS =
             List.of(
                     ("area site nas ap plan voucher staff audit credential session disconnect"
-                                    + " account radius reject report service doctor backup")
+                                    + " account radius reject report service sponsor api-key"
+                                    + " data-request doctor backup")
                             .split(" "));
 
     private final Home home = new Home();
@@ -93,6 +94,7 @@ public final class GarduCommand {
                                     "The city's services on the page after login")
                             .addSubcommand(
                                     ListCommand.of("services", "id name link openAlways hosts"));
+            case "sponsor", "api-key", "data-request" -> OpenDataCommands.group(name);
             case "doctor" -> new DoctorCommands().group();
             default -> new CommandLine(new BackupCommand());
         };

@@ -7,6 +7,7 @@ import id.gardu.network.Area;
 import id.gardu.network.Area.AreaLevel;
 import id.gardu.network.Inventory;
 import id.gardu.staff.Actor;
+import id.gardu.staff.ReadTokens;
 import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
 
@@ -40,6 +41,7 @@ final class ConsoleFrame {
      * What the layout shows.
      *
      * @param who empty for strangers
+     * @param openData whether the member opens what the city shows
      * @param archive whether the member sees reports that were made by themselves
      * @param overheard whether others on the way can read along
      */
@@ -49,6 +51,7 @@ final class ConsoleFrame {
             String post,
             List<Tab> tabs,
             boolean archive,
+            boolean openData,
             List<Pages.OtherLanguage> others,
             boolean overheard) {}
 
@@ -85,6 +88,7 @@ final class ConsoleFrame {
                         member.map(words::post).orElse(""),
                         member.map(one -> tabs(words, one, here)).orElse(List.of()),
                         member.filter(ArchivePage::isFor).isPresent(),
+                        member.filter(ReadTokens::mayManage).isPresent(),
                         pages.others(request, here),
                         !request.https() && !request.client().isLoopbackAddress()));
         return pages.page(request, template, Pages.model(all));

@@ -20,13 +20,17 @@ import id.gardu.report.isp.IspStatements;
 import id.gardu.report.literacy.LiteracyReports;
 import id.gardu.resident.SiteTests;
 import id.gardu.staff.Audit;
+import id.gardu.staff.DataRequests;
+import id.gardu.staff.ReadTokens;
 import id.gardu.staff.Role.Permission;
 import id.gardu.staff.StaffSessions;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Every page staff read, ready to be mounted on the console's listener. Thread-safe. */
@@ -51,6 +55,7 @@ public final class ConsolePages {
     private final FilesPage made;
     private final OutsidePage outside;
     private final LiteracyPage literacy;
+    private final OpenDataPage open;
 
     /** What the pages ask. */
     public record Parts(
@@ -69,7 +74,16 @@ public final class ConsolePages {
             IspStatements lines,
             OutsideEdition outside,
             LiteracyReports literacy,
+            OpenDataTokens open,
             BooleanSupplier sendsMail) {}
+
+    /**
+     * Who reads what the city shows.
+     *
+     * @param linkOf from a sponsor's secret to its link on the portal
+     */
+    public record OpenDataTokens(
+            ReadTokens tokens, DataRequests requests, Function<String, URI> linkOf) {}
 
     /**
      * The pages of one city.
@@ -103,6 +117,9 @@ public final class ConsolePages {
         this.outside = new OutsidePage(frame, rooms.outside());
         this.literacy = new LiteracyPage(frame, rooms.literacy(), audit);
         this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail());
+        OpenDataTokens shown = rooms.open();
+        this.open =
+                new OpenDataPage(frame, shown.tokens(), shown.requests(), shown.linkOf(), clock);
     }
 
     /** The path of a login link on the console's listener. */
@@ -150,6 +167,10 @@ public final class ConsolePages {
                 .get(ConsolePaths.ISP_FILE, city(isp::file))
                 .get(ConsolePaths.LITERACY, usage(literacy::answer))
                 .get(ConsolePaths.LITERACY_FILE, usage(literacy::file))
+                .get(ConsolePaths.OPEN_DATA, manager(open::answer))
+                .post(ConsolePaths.OPEN_DATA_TOKENS, manager(open::issue))
+                .post(ConsolePaths.OPEN_DATA_REVOKE, manager(open::revoke))
+                .post(ConsolePaths.OPEN_DATA_REQUESTS, manager(open::note))
                 .asset(ConsolePaths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 
@@ -162,6 +183,14 @@ public final class ConsolePages {
         return usage(
                 request ->
                         ArchivePage.isFor(request.who())
+                                ? action.answer(request)
+                                : trouble.notYours(request));
+    }
+
+    private WebAction manager(Gate.Action action) {
+        return decision(
+                request ->
+                        ReadTokens.mayManage(request.who())
                                 ? action.answer(request)
                                 : trouble.notYours(request));
     }

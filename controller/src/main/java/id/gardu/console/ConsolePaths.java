@@ -29,6 +29,10 @@ final class ConsolePaths {
     static final String ISP_FILE = "/isp/file";
     static final String LITERACY = "/literacy";
     static final String LITERACY_FILE = "/literacy/file";
+    static final String OPEN_DATA = "/open-data";
+    static final String OPEN_DATA_TOKENS = "/open-data/tokens";
+    static final String OPEN_DATA_REVOKE = "/open-data/revoke";
+    static final String OPEN_DATA_REQUESTS = "/open-data/requests";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
-import id.gardu.console.MapPage.CityMap.Place;
-import id.gardu.network.Site;
+import id.gardu.network.CityPlane;
+import id.gardu.network.CityPlane.Place;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Point;
 import id.gardu.report.verdict.Group;
@@ -115,21 +115,11 @@ record MapPage(ConsoleFrame frame, DecisionView view) {
      */
     static final class CityMap {
         private static final int WIDTH = 800;
-        private static final int LEAST_HEIGHT = 320;
-        private static final int MOST_HEIGHT = 700;
-        private static final int EDGE = 30;
-        private static final double METRES_PER_DEGREE = 111_195;
-
-        private static final List<Long> ROUND =
-                List.of(50L, 100L, 200L, 500L, 1_000L, 2_000L, 5_000L, 10_000L, 20_000L);
 
         /** More would lie over each other. */
         private static final int MOST_NAMES = 80;
 
         private CityMap() {}
-
-        /** Degrees. */
-        record Place(double latitude, double longitude) {}
 
         record Drawing(
                 int width,
@@ -145,50 +135,24 @@ record MapPage(ConsoleFrame frame, DecisionView view) {
         /** Of a kelurahan, at the middle of its points. */
         record Name(int x, int y, String text) {}
 
-        /** Empty where nobody entered it, or where it is nowhere on this earth. */
+        /** Empty where nobody entered it. */
         static Optional<Place> place(DecisionView view, Point point) {
-            return view.inventory()
-                    .siteCoded(point.code())
-                    .filter(site -> site.latitude().isPresent() && site.longitude().isPresent())
-                    .map(CityMap::place);
-        }
-
-        private static Place place(Site site) {
-            return new Place(site.latitude().getAsDouble(), site.longitude().getAsDouble());
+            return view.inventory().siteCoded(point.code()).flatMap(Place::of);
         }
 
         /** Empty where no point has a place. */
         static Optional<Drawing> of(Words words, Map<Point, Place> places, DecisionChoice choice) {
-            if (places.isEmpty()) {
-                return Optional.empty();
-            }
-            double north = places.values().stream().mapToDouble(Place::latitude).max().orElse(0);
-            double south = places.values().stream().mapToDouble(Place::latitude).min().orElse(0);
-            double west = places.values().stream().mapToDouble(Place::longitude).min().orElse(0);
-            double east = places.values().stream().mapToDouble(Place::longitude).max().orElse(0);
-            double shrink = Math.cos(Math.toRadians((north + south) / 2));
-            double across = Math.max(0.002, (east - west) * shrink);
-            double down = Math.max(0.002, north - south);
-            double scale = Math.min((WIDTH - 2 * EDGE) / across, (MOST_HEIGHT - 2 * EDGE) / down);
-            int height = (int) Math.max(LEAST_HEIGHT, Math.round(down * scale) + 2 * EDGE);
-            double left = (WIDTH - (east - west) * shrink * scale) / 2;
-            double top = (height - (north - south) * scale) / 2;
+            return CityPlane.of(WIDTH, places.values())
+                    .map(plane -> drawing(words, plane, places, choice));
+        }
+
+        private static Drawing drawing(
+                Words words, CityPlane plane, Map<Point, Place> places, DecisionChoice choice) {
             var marks = new ArrayList<Mark>();
             Map<String, List<Mark>> byName = new TreeMap<>();
             places.forEach(
                     (point, place) -> {
-                        Mark mark =
-                                mark(
-                                        words,
-                                        point,
-                                        (int)
-                                                Math.round(
-                                                        left
-                                                                + (place.longitude() - west)
-                                                                        * shrink
-                                                                        * scale),
-                                        (int) Math.round(top + (north - place.latitude()) * scale),
-                                        choice);
+                        Mark mark = mark(words, point, plane.x(place), plane.y(place), choice);
                         marks.add(mark);
                         point.kelurahan()
                                 .ifPresent(
@@ -196,24 +160,13 @@ record MapPage(ConsoleFrame frame, DecisionView view) {
                                                 byName.computeIfAbsent(name, _ -> new ArrayList<>())
                                                         .add(mark));
                     });
-            long metres = barMetres(scale);
-            return Optional.of(
-                    new Drawing(
-                            WIDTH,
-                            height,
-                            List.copyOf(marks),
-                            names(byName),
-                            (int) Math.round(metres / METRES_PER_DEGREE * scale),
-                            words.distance(metres)));
-        }
-
-        /** The longest round length within a fifth of the width. */
-        private static long barMetres(double scale) {
-            double fifth = WIDTH / 5.0 / scale * METRES_PER_DEGREE;
-            return ROUND.stream()
-                    .filter(metres -> metres <= fifth)
-                    .reduce((_, last) -> last)
-                    .orElse(50L);
+            return new Drawing(
+                    plane.width(),
+                    plane.height(),
+                    List.copyOf(marks),
+                    names(byName),
+                    plane.bar(),
+                    words.distance(plane.barMetres()));
         }
 
         private static Mark mark(Words words, Point point, int x, int y, DecisionChoice choice) {

@@ -5,15 +5,9 @@ import id.gardu.console.ConsolePaths.Query;
 import id.gardu.network.Site;
 import id.gardu.resident.SiteTest;
 import id.gardu.resident.SiteTests;
-import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role.Permission;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,17 +17,11 @@ import java.util.Optional;
  * loads that page again makes no second one. Thread-safe.
  */
 final class SiteTestPage {
-    private static final Duration KEPT = Duration.ofMinutes(5);
-    private static final int MOST_KEPT = 200;
-    private static final int KEY_OCTETS = 16;
-
     private final ConsoleFrame frame;
     private final DecisionView view;
     private final SiteTests tests;
     private final ConsoleErrorPages trouble;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final LinkedHashMap<String, PendingCode> kept = new LinkedHashMap<>();
+    private final ShownOnce<PendingCode> kept;
 
     SiteTestPage(
             ConsoleFrame frame,
@@ -45,7 +33,7 @@ final class SiteTestPage {
         this.view = view;
         this.tests = tests;
         this.trouble = trouble;
-        this.clock = clock;
+        this.kept = new ShownOnce<>(clock);
     }
 
     private record SiteLink(String name, String siteHref) {}
@@ -57,7 +45,7 @@ final class SiteTestPage {
      */
     private record TestResult(String code, String until, String problem) {}
 
-    private record PendingCode(MemberId member, String site, SiteTest.Answer answer, Instant at) {
+    private record PendingCode(String site, SiteTest.Answer answer) {
         @Override
         public String toString() {
             return "Kept[" + site + "]";
@@ -84,8 +72,7 @@ final class SiteTestPage {
 
     private WebReply create(StaffRequest request, Site site) {
         SiteTest.Answer answer = tests.create(site.id(), request.caller());
-        String key =
-                keep(new PendingCode(request.who().id(), site.code(), answer, clock.instant()));
+        String key = kept.keep(request.who().id(), new PendingCode(site.code(), answer));
         return WebReply.seeOther(
                 new Query().with("once", key).after(ConsolePaths.siteTest(site.code())));
     }
@@ -100,10 +87,9 @@ final class SiteTestPage {
     private WebReply shown(StaffRequest request, Site site) {
         Words words = request.words();
         TestResult shown =
-                take(request.query("once"))
-                        .filter(kept -> kept.member().equals(request.who().id()))
-                        .filter(kept -> kept.site().equals(site.code()))
-                        .map(kept -> shown(words, kept.answer()))
+                kept.take(request.query("once"), request.who().id())
+                        .filter(code -> code.site().equals(site.code()))
+                        .map(code -> shown(words, code.answer()))
                         .orElseGet(() -> new TestResult("", "", words.text("test.shown")));
         String siteHref = ConsolePaths.site(site.code());
         return frame.page(
@@ -119,22 +105,5 @@ final class SiteTestPage {
                 yield new TestResult("", "", words.text(key));
             }
         };
-    }
-
-    /** The oldest goes when there are too many, and whatever nobody came for. */
-    private synchronized String keep(PendingCode made) {
-        kept.values().removeIf(one -> one.at().isBefore(made.at().minus(KEPT)));
-        if (kept.size() >= MOST_KEPT) {
-            kept.pollFirstEntry();
-        }
-        byte[] octets = new byte[KEY_OCTETS];
-        random.nextBytes(octets);
-        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
-        kept.put(key, made);
-        return key;
-    }
-
-    private synchronized Optional<PendingCode> take(String key) {
-        return Optional.ofNullable(kept.remove(key));
     }
 }

@@ -89,6 +89,11 @@ final class Words extends LocaleTexts {
         return format(text(today ? "format.time" : "format.moment"), time.atZone(zone));
     }
 
+    /** {@code 20 November 2026}. */
+    String dayOf(Instant time) {
+        return day(LocalDate.ofInstant(time, zone));
+    }
+
     @Override
     public String day(LocalDate day) {
         return format(text("format.day"), day);

@@ -16,7 +16,7 @@ public sealed interface Column permits UsageColumn, OutsideColumn {
         /**
          * @param words {@code label: definition}
          */
-        static Meaning of(String words) {
+        public static Meaning of(String words) {
             String[] parts = words.split(": ", 2);
             return new Meaning(parts[0], parts[1]);
         }

@@ -46,16 +46,18 @@ public record Csv(char separator, char decimal, boolean mark) {
 
     /** Writes rows; the stream stays open. */
     public void write(OutputStream out, Consumer<Rows> rows) throws IOException {
+        write(out, LineDelimiter.LF, rows);
+    }
+
+    private void write(OutputStream out, LineDelimiter end, Consumer<Rows> rows)
+            throws IOException {
         // The stream is not ours to close, and so neither is the writer on it.
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         if (mark) {
             text.write(BYTE_ORDER_MARK);
         }
         CsvWriter csv =
-                CsvWriter.builder()
-                        .fieldSeparator(separator)
-                        .lineDelimiter(LineDelimiter.LF)
-                        .build(text);
+                CsvWriter.builder().fieldSeparator(separator).lineDelimiter(end).build(text);
         rows.accept(csv::writeRecord);
         csv.flush();
         text.flush();
@@ -63,9 +65,18 @@ public record Csv(char separator, char decimal, boolean mark) {
 
     /** A small file. */
     public byte[] octets(Consumer<Rows> rows) {
+        return octets(LineDelimiter.LF, rows);
+    }
+
+    /** The same with the line ends that RFC 4180 asks for, for everybody's programs. */
+    public byte[] published(Consumer<Rows> rows) {
+        return octets(LineDelimiter.CRLF, rows);
+    }
+
+    private byte[] octets(LineDelimiter end, Consumer<Rows> rows) {
         var octets = new ByteArrayOutputStream();
         try {
-            write(octets, rows);
+            write(octets, end, rows);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail to be written", e);
         }

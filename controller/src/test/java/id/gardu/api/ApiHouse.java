@@ -75,6 +75,8 @@ import id.gardu.resident.VoucherBatches;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.staff.Audit;
+import id.gardu.staff.DataRequests;
+import id.gardu.staff.ReadTokens;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSettings;
 import id.gardu.store.Backup;
@@ -87,6 +89,7 @@ import id.gardu.store.Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -358,6 +361,16 @@ public final class ApiHouse extends ApiCaller {
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
                 new AuditResource(audit),
+                new OpenDataResource(
+                        new ReadTokens(
+                                here.store(),
+                                here.keys(),
+                                audit,
+                                here::inventory,
+                                Neighbourhood.CLOCK),
+                        new DataRequests(
+                                here.store(), audit, Neighbourhood.ZONE, Neighbourhood.CLOCK),
+                        secret -> URI.create("https://wifi.example/sponsor/" + secret)),
                 new BackupResource(backups));
     }
 

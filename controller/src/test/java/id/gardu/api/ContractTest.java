@@ -11,6 +11,7 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.store.DatabaseKind;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.contract.OpenAPIVersion;
 
@@ -42,9 +43,16 @@ class ContractTest {
                 .hasMessageStartingWith("nobody answers ");
     }
 
-    /** The whole of it, also what is left out when calls are checked. */
+    /** The whole of each, also what is left out when calls are checked. */
     @Test
-    void theContractIsGoodOpenApi() {
+    void theContractsAreGoodOpenApi() throws Exception {
+        var open = new YAMLMapper().readTree(getClass().getResource("/api/openapi-public.yaml"));
+        for (JsonObject contract : List.of(Contract.read(), new JsonObject(open.toString()))) {
+            good(contract);
+        }
+    }
+
+    private static void good(JsonObject contract) {
         Vertx vertx = Vertx.vertx();
         try {
             OutputUnit found =
@@ -53,7 +61,7 @@ class ContractTest {
                             .compose(
                                     known ->
                                             OpenAPIVersion.V3_1.validateContract(
-                                                    vertx, known, Contract.read()))
+                                                    vertx, known, contract))
                             .toCompletionStage()
                             .toCompletableFuture()
                             .orTimeout(20, TimeUnit.SECONDS)

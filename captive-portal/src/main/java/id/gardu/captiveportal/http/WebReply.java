@@ -101,6 +101,11 @@ public record WebReply(
         static final String NO_PAGE =
                 "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+        /** For pages that were made beforehand: no style of their own, no script, no form. */
+        public static final String KEPT_PAGE =
+                "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
+                        + " base-uri 'none'; frame-ancestors 'none'";
+
         private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
 
         public PagePolicy {

@@ -98,6 +98,25 @@ public final class Browser implements AutoCloseable {
                         .put("mobile", true));
     }
 
+    /**
+     * A line as slow as that, both ways.
+     *
+     * @param latency from a request to the first octet of its answer
+     */
+    public void throttle(Duration latency, int bitsPerSecond) {
+        send(
+                "Network.emulateNetworkConditions",
+                json().put("offline", false)
+                        .put("latency", latency.toMillis())
+                        .put("downloadThroughput", bitsPerSecond / Byte.SIZE)
+                        .put("uploadThroughput", bitsPerSecond / Byte.SIZE));
+    }
+
+    /** Asks for everything anew. */
+    public void forgetCache() {
+        send("Network.clearBrowserCache", json());
+    }
+
     public void forgetCookies() {
         send("Network.clearBrowserCookies", json());
     }

@@ -1,0 +1,70 @@
+package id.gardu;
+
+import id.gardu.access.Rejects;
+import id.gardu.ap.ApHealth;
+import id.gardu.captiveportal.http.PublicUrl;
+import id.gardu.network.LiveInventory;
+import id.gardu.opendata.DataDoor;
+import id.gardu.opendata.KeptData;
+import id.gardu.opendata.OpenData;
+import id.gardu.report.Publications;
+import id.gardu.report.PublishedVersions;
+import id.gardu.resident.Registry;
+import id.gardu.staff.DataRequests;
+import id.gardu.staff.ReadTokens;
+import id.gardu.store.Store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+
+/** What the city shows to everybody, and who may read more of it than a page. */
+record OpenDataParts(ReadTokens tokens, DataRequests requests, DataDoor door) {
+    static OpenDataParts of(
+            Settings settings,
+            Registry registry,
+            LiveInventory inventory,
+            ApHealth health,
+            ReportParts figures) {
+        Store store = registry.store();
+        Clock clock = registry.clock();
+        ZoneId zone = settings.city().zone();
+        var tokens =
+                new ReadTokens(store, registry.keys(), figures.audit(), inventory::current, clock);
+        var requests = new DataRequests(store, figures.audit(), zone, clock);
+        var door =
+                new DataDoor(
+                        new DataDoor.City(
+                                settings.frontDesk().city(),
+                                zone,
+                                settings.portal()
+                                        .publicUrl()
+                                        .map(PublicUrl::origin)
+                                        .map(Object::toString)
+                                        .orElse(""),
+                                kept(settings)),
+                        settings.data(),
+                        new OpenData.Parts(
+                                inventory::current,
+                                ap -> health.of(ap).map(known -> known.health().state()),
+                                figures.scores(),
+                                new Publications(store, settings.outside(), settings.verdicts()),
+                                requests),
+                        figures.reports(),
+                        new PublishedVersions(store, clock),
+                        tokens,
+                        clock,
+                        registry.monotonic());
+        return new OpenDataParts(tokens, requests, door);
+    }
+
+    private static Map<KeptData, Duration> kept(Settings settings) {
+        return Map.of(
+                KeptData.PHONE, settings.phone().kept(),
+                KeptData.SESSIONS, settings.accounting().sessionsKept(),
+                KeptData.PRESENCE, settings.accounting().presenceKept(),
+                KeptData.ORDERS, settings.access().ordersKept(),
+                KeptData.REJECTS, Rejects.KEPT);
+    }
+}

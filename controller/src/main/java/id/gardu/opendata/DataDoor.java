@@ -1,0 +1,94 @@
+package id.gardu.opendata;
+
+import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.http.Asset;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.report.PublishedVersions;
+import id.gardu.report.UsageReports;
+import id.gardu.staff.ReadTokens;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that is shown to people without an account, to be mounted. Thread-safe. */
+public final class DataDoor {
+    private final OpenData data;
+    private final SponsorPage sponsors;
+    private final PublicApi api;
+
+    /**
+     * The city whose data it is.
+     *
+     * @param name such as {@code Kota Malang}
+     * @param zone whose midnight ends a day
+     * @param base of addresses that others are told; empty where none is set
+     * @param kept what is kept of residents and for how long
+     */
+    public record City(
+            String name, ZoneId zone, String base, Map<KeptData, Duration> kept) {
+        public City {
+            kept = Map.copyOf(kept);
+        }
+    }
+
+    public DataDoor(
+            City city,
+            DataSettings settings,
+            OpenData.Parts rooms,
+            UsageReports reports,
+            PublishedVersions versions,
+            ReadTokens tokens,
+            Clock clock,
+            MonotonicClock monotonic) {
+        this.data =
+                new OpenData(
+                        rooms,
+                        new MonthReader(
+                                reports,
+                                rooms.publications(),
+                                versions,
+                                rooms.inventory(),
+                                settings),
+                        DataPages.of(settings, city.zone(), city.kept()),
+                        new Catalog(city.base(), city.name(), settings),
+                        clock);
+        this.sponsors = new SponsorPage(data, tokens);
+        this.api = new PublicApi(data, tokens, settings, monotonic);
+    }
+
+    /** The path of a sponsor's link on the portal's listener. */
+    public static String sponsorPath(String secret) {
+        return DataPaths.SPONSOR + "/" + secret;
+    }
+
+    /** Makes what is shown anew; a chore calls it every minute. */
+    public void refresh() {
+        data.refresh();
+    }
+
+    public void mount(WebRoutes routes) {
+        routes.get(DataPaths.HOME, this::answer)
+                .get(DataPaths.BELOW, this::answer)
+                .get(DataPaths.SPONSOR_LINK, sponsors::answer)
+                .asset(DataPaths.STYLE, Asset.of(DataDoor.class, "data.css", "text/css"));
+        api.mount(routes);
+    }
+
+    private WebReply answer(WebRequest request) {
+        if (!data.isMade()) {
+            return WebReply.status(503).with("Retry-After", "5");
+        }
+        String path = request.path().replaceFirst("/$", "");
+        boolean english = request.query("lang").filter("en"::equals).isPresent();
+        Optional<PublicFile> file =
+                english
+                        ? data.file(path + DataPaths.ENGLISH).or(() -> data.file(path))
+                        : data.file(path);
+        return file.map(known -> known.reply(request)).orElseGet(() -> WebReply.status(404));
+    }
+}

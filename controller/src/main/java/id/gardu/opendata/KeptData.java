@@ -1,0 +1,17 @@
+package id.gardu.opendata;
+
+import id.gardu.store.Word;
+
+/** What is kept of residents, and for a time that the operator sets. */
+public enum KeptData implements Word {
+    /** A phone and its account, since it was last verified. */
+    PHONE,
+    /** Sessions with their accounts and devices. */
+    SESSIONS,
+    /** On which days an account was where. */
+    PRESENCE,
+    /** What gateways were asked about sessions. */
+    ORDERS,
+    /** Why whom was not let in. */
+    REJECTS
+}

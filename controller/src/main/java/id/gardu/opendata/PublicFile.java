@@ -1,0 +1,142 @@
+package id.gardu.opendata;
+
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebReply.PagePolicy;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.store.Csv;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * An answer that was made beforehand, held as it travels: compressed. Who cannot read that is given
+ * it plain, which costs a little. Immutable.
+ */
+final class PublicFile {
+    private static final int LONGEST_TAGS = 1_024;
+
+    private static final List<Map.Entry<String, String>> OF_DATA =
+            List.of(
+                    Map.entry("Access-Control-Allow-Origin", "*"),
+                    Map.entry("Cross-Origin-Resource-Policy", "cross-origin"));
+
+    private final String contentType;
+    private final byte[] packed;
+    private final String tag;
+    private final List<Map.Entry<String, String>> headers;
+
+    private PublicFile(
+            String contentType,
+            byte[] octets,
+            Duration fresh,
+            List<Map.Entry<String, String>> headers) {
+        this.contentType = contentType;
+        this.packed = packed(octets);
+        this.tag = "W/\"" + Csv.version(octets) + "\""; // weak: it may travel compressed or not
+        this.headers =
+                new ArrayList<>(
+                        List.of(
+                                Map.entry("Cache-Control", "public, max-age=" + fresh.toSeconds()),
+                                Map.entry("ETag", tag),
+                                Map.entry("Vary", "Accept-Encoding")));
+        this.headers.addAll(headers);
+    }
+
+    /** A page: it has no script, no form, no style of its own, and nothing from elsewhere. */
+    static PublicFile page(String html, Duration fresh) {
+        return new PublicFile(
+                "text/html; charset=utf-8",
+                html.getBytes(StandardCharsets.UTF_8),
+                fresh,
+                List.of(Map.entry("Content-Security-Policy", PagePolicy.KEPT_PAGE)));
+    }
+
+    /** Data, which programs in pages of others may read too. */
+    static PublicFile data(String contentType, byte[] octets, Duration fresh) {
+        return new PublicFile(contentType, octets, fresh, OF_DATA);
+    }
+
+    /** The same to be kept under a name. */
+    static PublicFile download(String name, String contentType, byte[] octets, Duration fresh) {
+        var headers = new ArrayList<>(OF_DATA);
+        headers.add(Map.entry("Content-Disposition", "attachment; filename=\"" + name + "\""));
+        return new PublicFile(contentType, octets, fresh, headers);
+    }
+
+    /** The file, or that it is what the asker has. */
+    WebReply reply(WebRequest request) {
+        boolean same =
+                request.header("If-None-Match")
+                        .filter(tags -> tags.length() <= LONGEST_TAGS)
+                        .filter(this::isIn)
+                        .isPresent();
+        if (same) {
+            return with(WebReply.status(304));
+        }
+        return takesPacked(request)
+                ? sized(request, packed).with("Content-Encoding", "gzip")
+                : sized(request, octets());
+    }
+
+    /** A HEAD tells the length of what a GET would bring. */
+    private WebReply sized(WebRequest request, byte[] octets) {
+        WebReply reply = with(WebReply.body(contentType, octets));
+        return request.method().equals("HEAD")
+                ? reply.with("Content-Length", Integer.toString(octets.length))
+                : reply;
+    }
+
+    private WebReply with(WebReply reply) {
+        WebReply all = reply;
+        for (Map.Entry<String, String> header : headers) {
+            all = all.with(header.getKey(), header.getValue());
+        }
+        return all;
+    }
+
+    /** RFC 9110 §13.1.2: any of several, compared weakly. */
+    private boolean isIn(String tags) {
+        return Arrays.stream(tags.split(",", -1))
+                .map(String::strip)
+                .map(one -> one.startsWith("W/") ? one : "W/" + one)
+                .anyMatch(one -> one.equals(tag) || one.equals("W/*"));
+    }
+
+    private static boolean takesPacked(WebRequest request) {
+        Optional<String> accepted = request.header("Accept-Encoding");
+        return accepted.map(text -> text.toLowerCase(Locale.ROOT).replace(" ", ""))
+                .filter(text -> text.contains("gzip") && !text.matches(".*gzip;q=0(\\.0*)?(,.*|$)"))
+                .isPresent();
+    }
+
+    /** As whoever reads it reads it. */
+    byte[] octets() {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be read", e);
+        }
+    }
+
+    private static byte[] packed(byte[] octets) {
+        var out = new ByteArrayOutputStream(octets.length / 4 + 64);
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+        return out.toByteArray();
+    }
+}

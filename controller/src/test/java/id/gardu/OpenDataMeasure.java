@@ -1,0 +1,132 @@
+package id.gardu;
+
+import static org.awaitility.Awaitility.await;
+
+import id.gardu.captiveportal.doubles.Browser;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Measures open data, for {@code scripts/bench data}: {@code make DIR} furnishes a data directory
+ * of a city of 551 points, {@code load URL RATE SECONDS} asks for {@code /data} so often, {@code
+ * paint URL} opens it in Chromium over a line of 1 Mbit/s and 200 ms.
+ */
+final class OpenDataMeasure {
+    /** A listener lets one address have 64. */
+    private static final int CONNECTIONS = 48;
+
+    private static final double NANOS = 1e9;
+    private static final int ROUNDS = 5;
+    private static final String PAINTS = "performance.getEntriesByName('first-contentful-paint')";
+
+    private OpenDataMeasure() {}
+
+    public static void main(String... words) throws Exception {
+        switch (words[0]) {
+            case "make" ->
+                    OpenDataTown.make(Path.of(words[1]), Files.createTempDirectory("gardu-data"));
+            case "load" ->
+                    load(
+                            URI.create(words[1]),
+                            Integer.parseInt(words[2]),
+                            Integer.parseInt(words[3]));
+            case "paint" -> paint(words[1]);
+            default -> throw new IllegalArgumentException(words[0]);
+        }
+    }
+
+    private static void load(URI page, int rate, int seconds) throws InterruptedException {
+        int calls = rate * seconds;
+        var nanos = new AtomicLongArray(calls);
+        var octets = new AtomicLongArray(1);
+        var failed = new AtomicInteger();
+        var places = new Semaphore(CONNECTIONS);
+        HttpRequest request =
+                HttpRequest.newBuilder(page)
+                        .header("Accept-Encoding", "gzip")
+                        .timeout(Duration.ofSeconds(10))
+                        .build();
+        long begin = System.nanoTime();
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            for (int call = 0; call < calls; call++) {
+                long due = begin + (long) (call * NANOS / rate);
+                long wait = due - System.nanoTime();
+                if (wait > 0) {
+                    Thread.sleep(Duration.ofNanos(wait));
+                }
+                places.acquire();
+                int own = call;
+                var _ =
+                        http.sendAsync(request, BodyHandlers.ofByteArray())
+                                .whenComplete(
+                                        (answer, fault) -> {
+                                            places.release();
+                                            nanos.set(own, System.nanoTime() - due);
+                                            if (fault != null || answer.statusCode() != 200) {
+                                                failed.incrementAndGet();
+                                            } else {
+                                                octets.addAndGet(0, answer.body().length);
+                                            }
+                                        });
+            }
+            places.acquire(CONNECTIONS);
+        }
+        double took = (System.nanoTime() - begin) / NANOS;
+        long[] sorted = new long[calls];
+        Arrays.setAll(sorted, nanos::get);
+        Arrays.sort(sorted);
+        System.out.printf(
+                Locale.ROOT,
+                "{\"bench\":\"data\",\"what\":\"requests\",\"wanted_per_s\":%d,\"per_s\":%.0f,"
+                        + "\"failed\":%d,\"octets_each\":%d,\"p50_ms\":%.2f,\"p99_ms\":%.2f}%n",
+                rate,
+                calls / took,
+                failed.get(),
+                octets.get(0) / Math.max(1, calls - failed.get()),
+                sorted[calls / 2] / 1e6,
+                sorted[calls * 99 / 100] / 1e6);
+    }
+
+    private static void paint(String page) throws Exception {
+        Path profile = Files.createTempDirectory("gardu-paint");
+        try (Browser browser = Browser.start(profile)) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                browser.throttle(Duration.ofMillis(200), 1_000_000);
+                browser.forgetCache();
+                browser.forgetRequests();
+                browser.open(page);
+                await().until(() -> browser.evaluate(PAINTS + ".length").toString().equals("1"));
+                System.out.printf(
+                        Locale.ROOT,
+                        "{\"bench\":\"data\",\"what\":\"first paint\",\"kbit_per_s\":1000,"
+                                + "\"latency_ms\":200,\"first_paint_ms\":%s,\"loaded_ms\":%s,"
+                                + "\"transferred_octets\":%d,\"round\":%d}%n",
+                        milliseconds(browser, PAINTS + "[0].startTime"),
+                        milliseconds(
+                                browser,
+                                "performance.getEntriesByType('navigation')[0].loadEventEnd"),
+                        browser.transferred(),
+                        round);
+            }
+        } finally {
+            List.of(profile.toFile()).forEach(java.io.File::deleteOnExit);
+        }
+    }
+
+    private static String milliseconds(Browser browser, String expression) {
+        return browser.evaluate("Math.round(" + expression + ")").toString();
+    }
+}
