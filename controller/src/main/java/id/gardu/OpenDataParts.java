@@ -1,13 +1,11 @@
 package id.gardu;
 
 import id.gardu.access.Rejects;
-import id.gardu.ap.ApHealth;
 import id.gardu.captiveportal.http.PublicUrl;
 import id.gardu.network.LiveInventory;
 import id.gardu.opendata.DataDoor;
 import id.gardu.opendata.KeptData;
 import id.gardu.opendata.OpenData;
-import id.gardu.report.Publications;
 import id.gardu.report.PublishedVersions;
 import id.gardu.resident.Registry;
 import id.gardu.staff.DataRequests;
@@ -25,7 +23,6 @@ record OpenDataParts(ReadTokens tokens, DataRequests requests, DataDoor door) {
             Settings settings,
             Registry registry,
             LiveInventory inventory,
-            ApHealth health,
             ReportParts figures) {
         Store store = registry.store();
         Clock clock = registry.clock();
@@ -47,11 +44,9 @@ record OpenDataParts(ReadTokens tokens, DataRequests requests, DataDoor door) {
                         settings.data(),
                         new OpenData.Parts(
                                 inventory::current,
-                                ap -> health.of(ap).map(known -> known.health().state()),
+                                figures.outside(),
                                 figures.scores(),
-                                new Publications(store, settings.outside(), settings.verdicts()),
                                 requests),
-                        figures.reports(),
                         new PublishedVersions(store, clock),
                         tokens,
                         clock,

@@ -6,7 +6,6 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.report.PublishedVersions;
-import id.gardu.report.UsageReports;
 import id.gardu.staff.ReadTokens;
 
 import java.time.Clock;
@@ -40,7 +39,6 @@ public final class DataDoor {
             City city,
             DataSettings settings,
             OpenData.Parts rooms,
-            UsageReports reports,
             PublishedVersions versions,
             ReadTokens tokens,
             Clock clock,
@@ -49,8 +47,7 @@ public final class DataDoor {
                 new OpenData(
                         rooms,
                         new MonthReader(
-                                reports,
-                                rooms.publications(),
+                                rooms.edition(),
                                 versions,
                                 rooms.inventory(),
                                 settings),

@@ -1,10 +1,10 @@
 package id.gardu.opendata;
 
+import id.gardu.report.UpNow;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.network.Area.AreaLevel;
 import id.gardu.opendata.PublicMonth.Line;
 import id.gardu.report.OutsideColumn;
-import id.gardu.report.PublishedPoint;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.report.verdict.Group;
@@ -69,6 +69,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
             String name,
             String accounts,
             String availability,
+            String outages,
             String cost,
             List<String> verdicts) {}
 
@@ -80,6 +81,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
             String now,
             String tone,
             String availability,
+            String outages,
             String state,
             String since,
             String hours,
@@ -115,7 +117,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                         cards(texts, state),
                         drawing.isPresent(),
                         drawing,
-                        Arrays.stream(PointNow.values())
+                        Arrays.stream(UpNow.values())
                                 .map(one -> legend(texts, state, one))
                                 .toList(),
                         state.last().map(one -> texts.monthOf(one.month())).orElse(""),
@@ -144,7 +146,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
         return new DataTexts(pages.messages(), language, zone);
     }
 
-    private static Card legend(DataTexts texts, OpenDataState state, PointNow one) {
+    private static Card legend(DataTexts texts, OpenDataState state, UpNow one) {
         return new Card(texts.text("now." + one.word()), texts.count(state.now(one)), one.word());
     }
 
@@ -189,13 +191,13 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
         cards.add(
                 new Card(
                         texts.text("card.now"),
-                        texts.count(state.now(PointNow.UP)),
+                        texts.count(state.now(UpNow.UP)),
                         texts.text(
                                 "card.now.note",
                                 Map.of(
-                                        "down", texts.count(state.now(PointNow.NO_ANSWER)),
-                                        "maintenance", texts.count(state.now(PointNow.MAINTENANCE)),
-                                        "unknown", texts.count(state.now(PointNow.NOT_KNOWN))))));
+                                        "down", texts.count(state.now(UpNow.NO_ANSWER)),
+                                        "maintenance", texts.count(state.now(UpNow.MAINTENANCE)),
+                                        "unknown", texts.count(state.now(UpNow.NOT_KNOWN))))));
         if (city.isPresent()) {
             cards.add(
                     new Card(
@@ -214,7 +216,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                             texts.text(
                                     "card.cost.note",
                                     "n",
-                                    texts.accounts(cell(city, OutsideColumn.COST_KNOWN_SITES)))));
+                                    texts.number(cell(city, OutsideColumn.COST_KNOWN_SITES)))));
         }
         return cards;
     }
@@ -259,6 +261,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                 name,
                 texts.accounts(cell(line, OutsideColumn.ACCOUNTS_ACTIVE)),
                 texts.percent(cell(line, OutsideColumn.AVAILABILITY_PCT)),
+                texts.number(cell(line, OutsideColumn.OUTAGES)),
                 texts.rupiah(cell(line, OutsideColumn.COST_IDR)),
                 verdicts(texts, cell(line, OutsideColumn.VERDICT)));
     }
@@ -297,7 +300,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
     }
 
     private static PointGroup group(DataTexts texts, String name, List<PublicPoint> points) {
-        long up = points.stream().filter(point -> point.now() == PointNow.UP).count();
+        long up = points.stream().filter(point -> point.now() == UpNow.UP).count();
         return new PointGroup(
                 name.isEmpty() ? texts.text("area.city") : name,
                 texts.text(
@@ -314,19 +317,24 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
     }
 
     static PointLine line(DataTexts texts, PublicPoint point) {
-        Optional<PublishedPoint> month = point.month();
         return new PointLine(
                 point.site().name(),
                 place(point),
                 point.site().sponsor().orElse(DataTexts.UNKNOWN),
                 texts.text("now." + point.now().word()),
                 point.now().word(),
-                month.map(one -> texts.percent(one.availability())).orElse(DataTexts.UNKNOWN),
-                month.map(one -> texts.text("state." + one.state().word()))
-                        .orElse(DataTexts.UNKNOWN),
+                texts.percent(point.cell(OutsideColumn.AVAILABILITY_PCT)),
+                texts.number(point.cell(OutsideColumn.OUTAGES)),
+                state(texts, point),
                 point.site().openedOn().map(texts::day).orElse(DataTexts.UNKNOWN),
                 point.hours().orElseGet(() -> texts.text("hours.assumed")),
                 texts.rupiah(point.site().monthlyCostIdr()));
+    }
+
+    private static String state(DataTexts texts, PublicPoint point) {
+        return point.cell(OutsideColumn.STATE) instanceof Cell.Text(String word)
+                ? texts.text("state." + word)
+                : DataTexts.UNKNOWN;
     }
 
     private static String place(PublicPoint point) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What pages of open data say in one language, in the city's time. Immutable, thread-safe. */
@@ -59,10 +58,6 @@ final class DataTexts extends LocaleTexts {
                 : rupiah(cell);
     }
 
-    String percent(OptionalDouble percent) {
-        return percent.isPresent() ? percent(percent.getAsDouble()) : UNKNOWN;
-    }
-
     String percent(Cell cell) {
         return cell instanceof Cell.Percent(double percent) ? percent(percent) : UNKNOWN;
     }
@@ -72,6 +67,11 @@ final class DataTexts extends LocaleTexts {
         NumberFormat format = decimals(1);
         format.setMinimumFractionDigits(0);
         return format.format(percent < 100 ? Math.min(percent, 99.9) : percent) + " %";
+    }
+
+    /** Of something that is not counted in accounts. */
+    String number(Cell cell) {
+        return cell instanceof Cell.Count(long number) ? count(number) : UNKNOWN;
     }
 
     /** A count, or the word that stands for it. */

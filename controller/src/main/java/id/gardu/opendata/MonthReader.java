@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import id.gardu.network.Inventory;
 import id.gardu.opendata.PublicMonth.Line;
-import id.gardu.report.Publication;
-import id.gardu.report.Publications;
+import id.gardu.report.OutsideColumn;
+import id.gardu.report.OutsideEdition;
+import id.gardu.report.OutsideTable;
 import id.gardu.report.PublishedVersions;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Scores.ClosedMonth;
-import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageColumn.Cell;
-import id.gardu.report.UsageReport;
-import id.gardu.report.UsageReports;
-import id.gardu.report.UsageRow;
+import id.gardu.report.outside.FixedPeriod;
 import id.gardu.store.Csv;
 
 import java.time.Duration;
@@ -24,10 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes what is shown of a closed month, of what {@code report} publishes of it. Thread-safe. */
+/** Makes what is shown of a closed month, of the cells that are published of it. Thread-safe. */
 record MonthReader(
-        UsageReports reports,
-        Publications publications,
+        OutsideEdition edition,
         PublishedVersions versions,
         Supplier<Inventory> inventory,
         DataSettings settings) {
@@ -41,7 +38,7 @@ record MonthReader(
     }
 
     List<Variable> variables() {
-        return MonthVariables.all(publications.points());
+        return MonthVariables.all(edition.levels().getFirst());
     }
 
     private PublicMonth month(ClosedMonth closed, List<Line> lines) {
@@ -68,60 +65,37 @@ record MonthReader(
     private Optional<List<Line>> rows(YearMonth month) {
         Inventory now = inventory.get();
         var rows = new ArrayList<Line>();
-        for (ReportLevel level :
-                List.of(
-                        ReportLevel.KOTA,
-                        ReportLevel.KECAMATAN,
-                        ReportLevel.KELURAHAN,
-                        publications.points())) {
-            Optional<Publication> published = published(month, level);
-            if (published.isEmpty()) {
+        for (ReportLevel level : edition.levels().reversed()) {
+            Optional<OutsideTable> table = edition.table(new FixedPeriod(month, 1), level);
+            if (table.isEmpty()) {
                 return Optional.empty();
             }
-            for (UsageRow row : published.get().report().rows()) {
-                rows.add(line(now, month, published.get(), level, row));
-            }
+            table.get().rows().forEach(row -> rows.add(line(now, month, level, row)));
         }
         return Optional.of(rows);
     }
 
-    private Optional<Publication> published(YearMonth month, ReportLevel level) {
-        return switch (reports.usage(month.atDay(1), month.plusMonths(1).atDay(1), level)) {
-            case UsageAnswer.Refused _ -> Optional.empty();
-            case UsageAnswer.Ready(UsageReport report) ->
-                    switch (publications.of(report)) {
-                        case Publications.Answer.Refused _ -> Optional.empty();
-                        case Publications.Answer.Ready(Publication published) ->
-                                Optional.of(published);
-                    };
-        };
-    }
-
     private static Line line(
-            Inventory now,
-            YearMonth month,
-            Publication published,
-            ReportLevel level,
-            UsageRow row) {
+            Inventory now, YearMonth month, ReportLevel level, OutsideTable.Row row) {
         var cells = new LinkedHashMap<String, Cell>();
-        codes(now, level, row).into(cells);
+        codes(now, level, row.code()).into(cells);
         if (level == ReportLevel.SITE) {
             cells.put("kode_titik", new Cell.Text(row.code()));
-            cells.put("nama_titik", new Cell.Text(row.name()));
+            cells.put("nama_titik", row.cell(OutsideColumn.NAME));
         }
         cells.put("tingkat", new Cell.Text(level.word()));
         cells.put("periode", new Cell.Text(month.toString()));
-        MonthVariables.into(cells, published, level, row);
+        MonthVariables.into(cells, row);
         cells.put("satuan", new Cell.Text("akun"));
         return new Line(level, row.code(), cells);
     }
 
     /** Of a point that is no longer there nobody knows the area. */
-    private static AreaCodes codes(Inventory now, ReportLevel level, UsageRow row) {
+    private static AreaCodes codes(Inventory now, ReportLevel level, String code) {
         return level == ReportLevel.SITE
-                ? now.siteCoded(row.code())
+                ? now.siteCoded(code)
                         .map(site -> AreaCodes.of(now, site.areaCode()))
                         .orElse(AreaCodes.NOWHERE)
-                : AreaCodes.of(now, row.code());
+                : AreaCodes.of(now, code);
     }
 }

@@ -1,10 +1,9 @@
 package id.gardu.opendata;
 
 import id.gardu.report.OutsideColumn;
-import id.gardu.report.Publication;
+import id.gardu.report.OutsideTable;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageColumn.Cell;
-import id.gardu.report.UsageRow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +101,8 @@ final class MonthVariables {
                 "rupiah per akun",
                 "biaya_rupiah / akun_aktif (yang sudah dibulatkan), ke Rp 100");
         name(OutsideColumn.VERDICT, "penilaian_titik", "titik", "");
+        name(OutsideColumn.OUTAGES, "gangguan", "gangguan", "");
+        name(OutsideColumn.OUTAGE_SECONDS, "lama_gangguan_detik", "detik", "");
     }
 
     private MonthVariables() {}
@@ -128,7 +129,7 @@ final class MonthVariables {
                 .toList();
     }
 
-    private static Variable of(OutsideColumn column) {
+    static Variable of(OutsideColumn column) {
         return Optional.ofNullable(NAMED.get(column))
                 .orElseGet(() -> variable(column, column.word(), "", ""));
     }
@@ -151,12 +152,8 @@ final class MonthVariables {
         return List.copyOf(all);
     }
 
-    /** The figures of a row as they may be shown. */
-    static void into(
-            SequencedMap<String, Cell> cells,
-            Publication published,
-            ReportLevel level,
-            UsageRow row) {
-        columns().forEach(column -> cells.put(name(column), published.cell(column, level, row)));
+    /** The figures of a row that is published. */
+    static void into(SequencedMap<String, Cell> cells, OutsideTable.Row row) {
+        columns().forEach(column -> cells.put(name(column), row.cell(column)));
     }
 }

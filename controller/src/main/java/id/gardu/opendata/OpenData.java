@@ -1,12 +1,14 @@
 package id.gardu.opendata;
 
+import static java.util.stream.Collectors.toMap;
+
+import id.gardu.report.UpNow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import id.gardu.network.Inventory;
-import id.gardu.network.SiteId;
-import id.gardu.report.Publications;
-import id.gardu.report.PublishedPoint;
+import id.gardu.report.OutsideEdition;
+import id.gardu.report.OutsideTable;
 import id.gardu.report.Scores;
 import id.gardu.report.Scores.ClosedMonth;
 import id.gardu.report.UsageColumn.Cell;
@@ -45,7 +47,7 @@ public final class OpenData {
     private final Catalog catalog;
     private final Clock clock;
     private final NavigableMap<YearMonth, PublicMonth> months = new TreeMap<>();
-    private Map<String, PublishedPoint> lastPoints = Map.of();
+    private Map<String, OutsideTable.Row> lastPoints = Map.of();
     private Optional<ClosedMonth> lastPointsOf = Optional.empty();
     private volatile OpenDataState state = OpenDataState.NOTHING;
     private volatile Map<String, PublicFile> files = Map.of();
@@ -53,9 +55,8 @@ public final class OpenData {
     /** What it is made of. */
     public record Parts(
             Supplier<Inventory> inventory,
-            PointNow.ApStates states,
+            OutsideEdition edition,
             Scores scores,
-            Publications publications,
             DataRequests requests) {}
 
     OpenData(Parts rooms, MonthReader reader, DataPages pages, Catalog catalog, Clock clock) {
@@ -139,8 +140,8 @@ public final class OpenData {
 
     private OpenDataState read(List<ClosedMonth> closed) {
         Inventory inventory = rooms.inventory().get();
-        Map<SiteId, PointNow> up = PointNow.all(inventory, rooms.states());
-        Map<String, PublishedPoint> month = lastPoints(closed);
+        Map<String, UpNow> up = rooms.edition().now();
+        Map<String, OutsideTable.Row> month = lastPoints(closed);
         return new OpenDataState(
                 catalog.city(),
                 clock.instant(),
@@ -150,17 +151,20 @@ public final class OpenData {
                                         new PublicPoint(
                                                 site,
                                                 AreaCodes.of(inventory, site.areaCode()),
-                                                up.getOrDefault(site.id(), PointNow.NOT_KNOWN),
+                                                up.getOrDefault(site.code(), UpNow.NOT_KNOWN),
                                                 Optional.ofNullable(month.get(site.code()))))
                         .toList(),
                 List.copyOf(months.descendingMap().values()),
                 rooms.requests().all());
     }
 
-    private Map<String, PublishedPoint> lastPoints(List<ClosedMonth> closed) {
+    private Map<String, OutsideTable.Row> lastPoints(List<ClosedMonth> closed) {
         Optional<ClosedMonth> last = closed.stream().findFirst();
         if (!last.equals(lastPointsOf)) {
-            lastPoints = last.map(one -> rooms.publications().points(one.month())).orElse(Map.of());
+            lastPoints =
+                    last.flatMap(one -> rooms.edition().sites(one.month())).stream()
+                            .flatMap(table -> table.rows().stream())
+                            .collect(toMap(OutsideTable.Row::code, row -> row));
             lastPointsOf = last;
         }
         return lastPoints;

@@ -1,5 +1,6 @@
 package id.gardu.opendata;
 
+import id.gardu.report.UpNow;
 import id.gardu.network.Area;
 import id.gardu.network.Area.AreaLevel;
 import id.gardu.staff.DataRequests.YearCount;
@@ -37,7 +38,7 @@ record OpenDataState(
         return months.stream().findFirst();
     }
 
-    long now(PointNow state) {
+    long now(UpNow state) {
         return points.stream().filter(point -> point.now() == state).count();
     }
 

@@ -1,8 +1,10 @@
 package id.gardu.opendata;
 
+import id.gardu.report.UpNow;
 import id.gardu.network.CityPlane.Place;
 import id.gardu.network.Site;
-import id.gardu.report.PublishedPoint;
+import id.gardu.report.OutsideColumn;
+import id.gardu.report.OutsideTable;
 import id.gardu.report.UsageColumn.Cell;
 
 import java.time.YearMonth;
@@ -11,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 
@@ -21,10 +22,27 @@ import java.util.SequencedMap;
  *
  * @param month how it was in the last closed month; empty for one that was not there
  */
-record PublicPoint(Site site, AreaCodes codes, PointNow now, Optional<PublishedPoint> month) {
+record PublicPoint(Site site, AreaCodes codes, UpNow now, Optional<OutsideTable.Row> month) {
     private static final String UNIT = "titik";
 
+    private static final List<OutsideColumn> MONTHLY =
+            List.of(
+                    OutsideColumn.STATE,
+                    OutsideColumn.AVAILABILITY_PCT,
+                    OutsideColumn.DOWN_PCT,
+                    OutsideColumn.KNOWN_PCT,
+                    OutsideColumn.COMPLETENESS_PCT,
+                    OutsideColumn.APS,
+                    OutsideColumn.APS_DOWN,
+                    OutsideColumn.OUTAGES,
+                    OutsideColumn.OUTAGE_SECONDS);
+
     static final List<Variable> VARIABLES = variables();
+
+    /** Of the last closed month; none of it comes from people. */
+    Cell cell(OutsideColumn column) {
+        return month.map(row -> row.cell(column)).orElse(NOTHING);
+    }
 
     /** Degrees; empty where nobody entered them. */
     Optional<Place> place() {
@@ -49,15 +67,7 @@ record PublicPoint(Site site, AreaCodes codes, PointNow now, Optional<PublishedP
         row.put("biaya_sebulan_rupiah", count(site.monthlyCostIdr()));
         row.put("keadaan_sekarang", new Cell.Text(now.word()));
         row.put("periode", text(month.flatMap(_ -> period).map(YearMonth::toString)));
-        row.put("keadaan", text(month.map(one -> one.state().word())));
-        row.put("ketersediaan_persen", percent(month.map(PublishedPoint::availability)));
-        row.put("mati_persen", percent(month.map(PublishedPoint::downPct)));
-        row.put("diketahui_persen", percent(month.map(PublishedPoint::knownPct)));
-        row.put("kelengkapan_persen", percent(month.map(PublishedPoint::completeness)));
-        row.put("titik_akses", month.<Cell>map(one -> new Cell.Count(one.aps())).orElse(NOTHING));
-        row.put(
-                "titik_akses_mati",
-                month.<Cell>map(one -> new Cell.Count(one.apsDown())).orElse(NOTHING));
+        MONTHLY.forEach(column -> row.put(MonthVariables.name(column), cell(column)));
         row.put("satuan", new Cell.Text(UNIT));
         return row;
     }
@@ -80,12 +90,6 @@ record PublicPoint(Site site, AreaCodes codes, PointNow now, Optional<PublishedP
 
     private static Cell count(OptionalLong number) {
         return number.isPresent() ? new Cell.Count(number.getAsLong()) : NOTHING;
-    }
-
-    private static Cell percent(Optional<OptionalDouble> percent) {
-        return percent.isPresent() && percent.get().isPresent()
-                ? new Cell.Percent(percent.get().getAsDouble())
-                : NOTHING;
     }
 
     private static List<Variable> variables() {
@@ -145,73 +149,9 @@ record PublicPoint(Site site, AreaCodes codes, PointNow now, Optional<PublishedP
                                 "Now: up: one of its access points answers at least; no-answer;"
                                         + " maintenance; not-known: nobody watches it, or it never"
                                         + " answered. Made anew every minute"),
-                        CodeVariables.PERIOD,
-                        Variable.of(
-                                "keadaan",
-                                "",
-                                "string",
-                                "Keadaan bulan itu: works (berfungsi), was-down (sempat mati),"
-                                    + " cannot-be-measured (tidak dapat diukur). Tidak mengatakan"
-                                    + " seberapa banyak dipakai",
-                                "In that month: works, was-down or cannot-be-measured. It says"
-                                        + " nothing of how much it is used"),
-                        Variable.of(
-                                        "ketersediaan_persen",
-                                        "persen",
-                                        "float",
-                                        "Ketersediaan: bagian jam buka yang diketahui, ketika titik"
-                                                + " itu hidup; kosong bila kurang dari 80 %"
-                                                + " diketahui",
-                                        "Availability: of the opening hours of which it is known,"
-                                                + " those in which it was up; empty where less than"
-                                                + " 80 % is known")
-                                .with(
-                                        "lama diketahui hidup / (lama diketahui hidup + lama"
-                                                + " diketahui mati) × 100, dalam jam buka di luar"
-                                                + " perawatan"),
-                        Variable.of(
-                                        "mati_persen",
-                                        "persen",
-                                        "float",
-                                        "Mati: bagian jam buka di luar perawatan, ketika diketahui"
-                                                + " mati",
-                                        "Down: of the opening hours outside maintenance, those in"
-                                                + " which it was known to be down")
-                                .with("lama diketahui mati / jam buka di luar perawatan × 100"),
-                        Variable.of(
-                                        "diketahui_persen",
-                                        "persen",
-                                        "float",
-                                        "Diketahui: bagian jam buka di luar perawatan, ketika"
-                                                + " diketahui hidup atau mati",
-                                        "Known: of the opening hours outside maintenance, those in"
-                                                + " which it is known whether it was up")
-                                .with(
-                                        "(lama diketahui hidup + lama diketahui mati) / jam buka di"
-                                                + " luar perawatan × 100"),
-                        Variable.of(
-                                "kelengkapan_persen",
-                                "persen",
-                                "float",
-                                "Kelengkapan: bagian jam buka, ketika ada kabar apa pun dari"
-                                        + " perangkatnya",
-                                "Completeness: of the opening hours, those of which anything is"
-                                        + " known"),
-                        Variable.of(
-                                "titik_akses",
-                                "titik akses",
-                                "integer",
-                                "Titik akses: yang dipantau pada bulan itu",
-                                "Access points: those watched in that month"),
-                        Variable.of(
-                                "titik_akses_mati",
-                                "titik akses",
-                                "integer",
-                                "Titik akses mati: di antaranya, yang mati selama lebih dari"
-                                        + " separuh waktu yang diketahui",
-                                "Access points down: of those, down over half of the time that is"
-                                        + " known of them"),
-                        CodeVariables.UNIT));
+                        CodeVariables.PERIOD));
+        MONTHLY.forEach(column -> all.add(MonthVariables.of(column)));
+        all.add(CodeVariables.UNIT);
         return List.copyOf(all);
     }
 }

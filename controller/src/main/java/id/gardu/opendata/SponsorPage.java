@@ -1,5 +1,6 @@
 package id.gardu.opendata;
 
+import id.gardu.report.UpNow;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -73,7 +74,7 @@ record SponsorPage(OpenData data, ReadTokens tokens) {
     private static List<Card> cards(DataTexts texts, List<PublicPoint> points) {
         var cards = new ArrayList<Card>();
         cards.add(new Card(texts.text("card.points"), texts.count(points.size()), ""));
-        for (PointNow state : PointNow.values()) {
+        for (UpNow state : UpNow.values()) {
             long many = points.stream().filter(point -> point.now() == state).count();
             cards.add(new Card(texts.text("now." + state.word()), texts.count(many), ""));
         }

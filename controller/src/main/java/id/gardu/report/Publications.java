@@ -11,11 +11,9 @@ import id.gardu.store.Store;
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Decides what of a report may leave the operating team: always of the whole city, at every level
@@ -65,24 +63,6 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
         }
         Thresholds then = thresholds(range);
         return store.longSnapshot((Handle handle) -> of(handle, report, period.get(), then));
-    }
-
-    /** How sites were in a month, by code; of one that is not closed nothing is said. */
-    public Map<String, PublishedPoint> points(YearMonth month) {
-        return store.longSnapshot(
-                (Handle handle) -> {
-                    ScoreTable scores = handle.attach(ScoreTable.class);
-                    return scores.close(month).stream()
-                            .flatMap(close -> points(scores, close))
-                            .collect(toMap(PublishedPoint::code, point -> point));
-                });
-    }
-
-    private static Stream<PublishedPoint> points(ScoreTable scores, Scores.ClosedMonth closed) {
-        Thresholds then = closed.limits();
-        return scores.rows(closed.month(), ReportLevel.SITE).stream()
-                .map(ScoreRow::row)
-                .map(row -> PublishedPoint.of(row.code(), row.quality(), then));
     }
 
     private static FixedPeriod month(LocalDate day) {

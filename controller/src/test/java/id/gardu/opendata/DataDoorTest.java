@@ -10,11 +10,11 @@ import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
-import id.gardu.network.ApId;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.LedgerRows;
+import id.gardu.report.OutsideEdition;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.PublishedVersions;
@@ -43,10 +43,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The door of open data over a small neighbourhood: what is made when, and what is said of it. */
 class DataDoorTest {
@@ -67,7 +65,6 @@ class DataDoorTest {
     /** The door with all that it asks, on a clock of its own. */
     private final class City implements AutoCloseable {
         final MovableClock clock = new MovableClock(at(TODAY));
-        final Map<ApId, ApState> states = new HashMap<>();
         final Neighbourhood here;
         final DataRequests requests;
         final PublishedVersions versions;
@@ -79,6 +76,8 @@ class DataDoorTest {
             here = Neighbourhood.of(dialect, folder, clock);
             var audit = new Audit(here.store(), here.keys(), clock);
             var reports = Reported.reports(here, clock);
+            var publications =
+                    new Publications(here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT);
             requests = new DataRequests(here.store(), audit, Neighbourhood.ZONE, clock);
             versions = new PublishedVersions(here.store(), clock);
             door =
@@ -91,18 +90,13 @@ class DataDoorTest {
                             SETTINGS,
                             new OpenData.Parts(
                                     here::inventory,
-                                    ap -> Optional.ofNullable(states.get(ap)),
+                                    new OutsideEdition(here.store(), reports, publications),
                                     new Scores(
                                             here.store(),
                                             reports,
                                             Thresholds.DEFAULT,
                                             Neighbourhood.ZONE),
-                                    new Publications(
-                                            here.store(),
-                                            OutsideSettings.DEFAULT,
-                                            Thresholds.DEFAULT),
                                     requests),
-                            reports,
                             versions,
                             new ReadTokens(
                                     here.store(), here.keys(), audit, here::inventory, clock),
@@ -123,7 +117,12 @@ class DataDoorTest {
         }
 
         void state(String ap, ApState state) {
-            states.put(here.accessPoint(ap).id(), state);
+            here.sql(
+                    "INSERT INTO ap_health (ap_id, state, since, settled, settled_since, cause)"
+                            + " VALUES (?, ?, 0, 'UP', 0, '') ON CONFLICT (ap_id) DO UPDATE SET"
+                            + " state = excluded.state",
+                    here.accessPoint(ap).id().value(),
+                    state.name());
         }
 
         @Override
