@@ -155,6 +155,8 @@ final class Demo implements AutoCloseable {
               %s
           Kode untuk HP Anda         / the code your phone is sent (any number, such as 0890-1234-5678):
               %s
+          Data untuk umum            / what everybody may see, without an account:
+              %s
           Konsol, sekali pakai       / console, a link that works once:
               %s
           Laporan                    / report:
@@ -172,6 +174,7 @@ final class Demo implements AutoCloseable {
                         around(),
                         neighbourhood.captivePage(),
                         neighbourhood.phonePage(),
+                        neighbourhood.portal().resolve("/data"),
                         neighbourhood.staffLink().orElseGet(() -> neighbourhood.console() + "/"),
                         command(usage + "kelurahan"),
                         command(usage + "site"),

@@ -145,6 +145,10 @@ public final class DemoNeighbourhood implements AutoCloseable {
         return paperwork.staffLink();
     }
 
+    public URI portal() {
+        return doors.portal();
+    }
+
     public URI console() {
         return doors.console();
     }

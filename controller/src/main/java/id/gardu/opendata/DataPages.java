@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The pages of open data, made of what is known at one moment. Thread-safe.
@@ -33,6 +34,9 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
 
     /** More stand in the list of files. */
     private static final int MONTHS = 12;
+
+    /** Points whose verdict would tell of a count that is not shown. */
+    private static final String APART = "not-shown";
 
     DataPages {
         kept = Map.copyOf(new EnumMap<>(kept));
@@ -60,6 +64,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
             String json,
             String accounts,
             String availability,
+            String outages,
             String cost,
             String costEach,
             String edition) {}
@@ -125,9 +130,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                                 .limit(MONTHS)
                                 .map(one -> month(texts, one))
                                 .toList(),
-                        Arrays.stream(Group.values())
-                                .map(group -> texts.text("group." + group.word()))
-                                .toList(),
+                        groupWords().map(word -> texts.text("group." + word)).toList(),
                         state.last().map(one -> areas(texts, one)).orElse(List.of()),
                         groups(texts, state.points()),
                         kept(texts),
@@ -140,6 +143,33 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                                                         texts.count(one.received())))
                                 .toList());
         return render(language, "data", DataPaths.HOME, state, model);
+    }
+
+    /**
+     * What somebody reads before they write of these figures.
+     *
+     * @param last the file of the last month; empty where none is closed
+     */
+    private record Guide(String last, List<Advice> advice) {}
+
+    /** Of a figure, what it does not say. */
+    private record Advice(String title, String text) {}
+
+    String guide(Locale language, OpenDataState state) {
+        DataTexts texts = texts(language);
+        var model =
+                new Guide(
+                        state.last()
+                                .map(one -> DataPaths.month(one.month(), "csv"))
+                                .orElse(""),
+                        Stream.of("accounts", "sums", "empty", "hidden", "quiet")
+                                .map(
+                                        one ->
+                                                new Advice(
+                                                        texts.text("guide." + one + ".title"),
+                                                        texts.text("guide." + one)))
+                                .toList());
+        return render(language, "guide", DataPaths.GUIDE, state, model);
     }
 
     DataTexts texts(Locale language) {
@@ -233,6 +263,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                 DataPaths.month(month.month(), "json"),
                 texts.accounts(cell(city, OutsideColumn.ACCOUNTS_ACTIVE)),
                 texts.percent(cell(city, OutsideColumn.AVAILABILITY_PCT)),
+                texts.number(cell(city, OutsideColumn.OUTAGES)),
                 texts.rupiah(cell(city, OutsideColumn.COST_IDR)),
                 texts.rupiah(cell(city, OutsideColumn.RP_PER_ACTIVE)),
                 month.version().number() > 1
@@ -266,24 +297,36 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                 verdicts(texts, cell(line, OutsideColumn.VERDICT)));
     }
 
-    /** How many points are to be kept, fixed, asked about, and of how many nothing can be said. */
+    /**
+     * How many points are to be kept, fixed, asked about, of how many nothing can be said, and of
+     * how many it is not told.
+     */
     private static List<String> verdicts(DataTexts texts, Cell cell) {
-        var counts = new EnumMap<Group, Long>(Group.class);
+        var counts = new TreeMap<String, Long>();
         for (String part : cell.plain().split(", ", -1)) {
             int space = part.lastIndexOf(' ');
             if (space > 0) {
-                Word.of(Verdict.class, part.substring(0, space))
-                        .ifPresent(
-                                verdict ->
-                                        counts.merge(
-                                                verdict.group(),
-                                                Long.parseLong(part.substring(space + 1)),
-                                                Long::sum));
+                counts.merge(
+                        group(part.substring(0, space)),
+                        Long.parseLong(part.substring(space + 1)),
+                        Long::sum);
             }
         }
-        return Arrays.stream(Group.values())
-                .map(group -> texts.count(counts.getOrDefault(group, 0L)))
+        return groupWords()
+                .map(
+                        word ->
+                                counts.isEmpty()
+                                        ? DataTexts.UNKNOWN
+                                        : texts.count(counts.getOrDefault(word, 0L)))
                 .toList();
+    }
+
+    private static String group(String verdict) {
+        return Word.of(Verdict.class, verdict).map(one -> one.group().word()).orElse(APART);
+    }
+
+    private static Stream<String> groupWords() {
+        return Stream.concat(Arrays.stream(Group.values()).map(Group::word), Stream.of(APART));
     }
 
     private static List<PointGroup> groups(DataTexts texts, List<PublicPoint> points) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 final class DataPaths {
     static final String HOME = "/data";
     static final String BELOW = "/data/*";
+    static final String GUIDE = "/data/guide";
     static final String STYLE = "/data.css";
     static final String CATALOG = "/data/catalog.jsonld";
     static final String SPONSOR = "/sponsor";

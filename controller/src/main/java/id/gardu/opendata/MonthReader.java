@@ -1,5 +1,7 @@
 package id.gardu.opendata;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import id.gardu.network.Inventory;
@@ -14,6 +16,7 @@ import id.gardu.report.UsageColumn.Cell;
 import id.gardu.report.outside.FixedPeriod;
 import id.gardu.store.Csv;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -44,7 +47,7 @@ record MonthReader(
     private PublicMonth month(ClosedMonth closed, List<Line> lines) {
         var rows = lines.stream().map(Line::cells).toList();
         byte[] csv = DataFiles.csv(variables(), rows);
-        String word = Csv.version(csv);
+        String word = word(lines);
         PublishedVersions.Version version = versions.note(closed.month(), word);
         ObjectNode about = DataFiles.MAPPER.createObjectNode();
         about.put("dataset", Dataset.MONTHS.word())
@@ -57,9 +60,26 @@ record MonthReader(
                 closed.month(),
                 closed.revision(),
                 version,
-                PublicFile.download("wifi-" + closed.month() + ".csv", DataFiles.CSV, csv, FRESH),
-                PublicFile.data(DataFiles.JSON, DataFiles.json(about, variables(), rows), FRESH),
+                PublicFile.download("wifi-" + closed.month() + ".csv", DataFiles.CSV, csv, FRESH, links()),
+                PublicFile.data(DataFiles.JSON, DataFiles.json(about, variables(), rows), FRESH, links()),
                 lines);
+    }
+
+    private PublicFile.Links links() {
+        return new PublicFile.Links(Dataset.MONTHS.metadata(), settings.licenceUrl());
+    }
+
+    /** Of the figures alone: an area that is named otherwise makes no other edition. */
+    private static String word(List<Line> lines) {
+        return Csv.version(
+                lines.stream()
+                        .map(MonthReader::figures)
+                        .collect(joining("\n"))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String figures(Line line) {
+        return line.level() + " " + line.code() + " " + MonthVariables.figures(line.cells());
     }
 
     private Optional<List<Line>> rows(YearMonth month) {

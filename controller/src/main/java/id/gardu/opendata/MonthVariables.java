@@ -152,6 +152,13 @@ final class MonthVariables {
         return List.copyOf(all);
     }
 
+    /** The figures of a row alone, in the order of the columns. */
+    static List<String> figures(Map<String, Cell> cells) {
+        return columns().stream()
+                .map(column -> cells.getOrDefault(name(column), new Cell.Nothing()).plain())
+                .toList();
+    }
+
     /** The figures of a row that is published. */
     static void into(SequencedMap<String, Cell> cells, OutsideTable.Row row) {
         columns().forEach(column -> cells.put(name(column), row.cell(column)));

@@ -177,6 +177,7 @@ public final class OpenData {
         for (Locale language : DataPages.LANGUAGES) {
             String suffix = language.equals(Locale.ENGLISH) ? DataPaths.ENGLISH : "";
             all.put(DataPaths.HOME + suffix, page(pages.home(language, now)));
+            all.put(DataPaths.GUIDE + suffix, page(pages.guide(language, now)));
             sets.forEach(
                     set ->
                             all.put(
@@ -240,25 +241,30 @@ public final class OpenData {
         Optional<YearMonth> period = now.last().map(PublicMonth::month);
         List<SequencedMap<String, Cell>> rows =
                 now.points().stream().map(point -> point.row(period)).toList();
+        var links =
+                new PublicFile.Links(Dataset.POINTS.metadata(), reader.settings().licenceUrl());
         all.put(
                 Dataset.POINTS.file("csv"),
                 PublicFile.download(
                         "wifi-titik.csv",
                         DataFiles.CSV,
                         DataFiles.csv(PublicPoint.VARIABLES, rows),
-                        FRESH));
+                        FRESH,
+                        links));
         all.put(
                 Dataset.POINTS.file("json"),
                 PublicFile.data(
                         DataFiles.JSON,
                         DataFiles.json(about(now), PublicPoint.VARIABLES, rows),
-                        FRESH));
+                        FRESH,
+                        links));
         all.put(
                 Dataset.POINTS.file("geojson"),
                 PublicFile.data(
                         DataFiles.GEOJSON,
                         DataFiles.geoJson(about(now), now.points(), rows),
-                        FRESH));
+                        FRESH,
+                        links));
     }
 
     private ObjectNode about(OpenDataState now) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,15 +64,42 @@ final class PublicFile {
                 List.of(Map.entry("Content-Security-Policy", PagePolicy.KEPT_PAGE)));
     }
 
+    /**
+     * Where whoever has a file alone finds what its columns mean and what may be done with it.
+     *
+     * @param metadata an address of ours
+     */
+    record Links(String metadata, URI licence) {
+        /** RFC 8288. */
+        private Map.Entry<String, String> header() {
+            return Map.entry(
+                    "Link",
+                    "<"
+                            + metadata
+                            + ">; rel=\"describedby\"; type=\"application/json\", <"
+                            + licence
+                            + ">; rel=\"license\"");
+        }
+    }
+
     /** Data, which programs in pages of others may read too. */
     static PublicFile data(String contentType, byte[] octets, Duration fresh) {
         return new PublicFile(contentType, octets, fresh, OF_DATA);
     }
 
+    /** A file of a data set. */
+    static PublicFile data(String contentType, byte[] octets, Duration fresh, Links links) {
+        var headers = new ArrayList<>(OF_DATA);
+        headers.add(links.header());
+        return new PublicFile(contentType, octets, fresh, headers);
+    }
+
     /** The same to be kept under a name. */
-    static PublicFile download(String name, String contentType, byte[] octets, Duration fresh) {
+    static PublicFile download(
+            String name, String contentType, byte[] octets, Duration fresh, Links links) {
         var headers = new ArrayList<>(OF_DATA);
         headers.add(Map.entry("Content-Disposition", "attachment; filename=\"" + name + "\""));
+        headers.add(links.header());
         return new PublicFile(contentType, octets, fresh, headers);
     }
 

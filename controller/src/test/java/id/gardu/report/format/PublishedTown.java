@@ -33,9 +33,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** An invented city whose year is over and closed, and the files that leave its operating team. */
-final class PublishedTown implements AutoCloseable {
+public final class PublishedTown implements AutoCloseable {
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 9);
     private static final int DAY = 14;
+    private static final int SPONSORED = 3;
+
+    /** Of the first sites. */
+    public static final String SPONSOR = "PT Warga";
 
     private final InventedCity city;
     private final Neighbourhood here;
@@ -48,7 +52,7 @@ final class PublishedTown implements AutoCloseable {
     /**
      * @param folder to be made
      */
-    PublishedTown(DatabaseKind dialect, Path folder, long seed) {
+    public PublishedTown(DatabaseKind dialect, Path folder, long seed) {
         var _ = folder.toFile().mkdirs();
         this.city = new InventedCity(seed, 2, 2, 5);
         this.here = Neighbourhood.empty(dialect, folder, clock);
@@ -67,7 +71,15 @@ final class PublishedTown implements AutoCloseable {
         return city;
     }
 
-    OutsideEdition edition() {
+    public Neighbourhood here() {
+        return here;
+    }
+
+    public MovableClock clock() {
+        return clock;
+    }
+
+    public OutsideEdition edition() {
         return edition;
     }
 
@@ -91,7 +103,7 @@ final class PublishedTown implements AutoCloseable {
         var areas =
                 new StringBuilder(
                         "level,code,parent_code,name,population,population_source,population_date\n");
-        var sites = new StringBuilder("code,name,area_code,monthly_cost_idr,opened_on\n");
+        var sites = new StringBuilder("code,name,area_code,monthly_cost_idr,opened_on,sponsor,lat,lng\n");
         var gateways = new StringBuilder("name,address,identifier,site,kind,secret\n");
         areas.append("kota,35.73,,Kota,,,\n");
         var above = new TreeSet<String>();
@@ -113,7 +125,9 @@ final class PublishedTown implements AutoCloseable {
                             + ","
                             + InventedCity.parent(rw).orElseThrow()
                             + ",RW,700,Dukcapil,2024-12\n");
-            sites.append(site(rw) + ",Balai," + rw + ",250000," + begins(rw) + "\n");
+            sites.append(site(rw) + ",Balai " + at + "," + rw + ",250000," + begins(rw))
+                    .append(at > SPONSORED ? ",,-7.97," : "," + SPONSOR + ",-7.97,")
+                    .append("112.6" + at + "\n");
             gateways.append(
                     "%s-gw,10.9.%d.1,%s-gw,%s,generic,rahasia-gerbang-rw-%03d\n"
                             .formatted(site(rw), at, site(rw), site(rw), at));
