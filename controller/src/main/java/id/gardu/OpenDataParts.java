@@ -1,5 +1,6 @@
 package id.gardu;
 
+import id.gardu.access.DoorTries;
 import id.gardu.access.Rejects;
 import id.gardu.captiveportal.http.PublicUrl;
 import id.gardu.network.LiveInventory;
@@ -8,6 +9,7 @@ import id.gardu.opendata.KeptData;
 import id.gardu.opendata.OpenData;
 import id.gardu.report.PublishedVersions;
 import id.gardu.resident.Registry;
+import id.gardu.resident.RememberedDevices;
 import id.gardu.staff.DataRequests;
 import id.gardu.staff.ReadTokens;
 import id.gardu.store.Store;
@@ -20,10 +22,7 @@ import java.util.Map;
 /** What the city shows to everybody, and who may read more of it than a page. */
 record OpenDataParts(ReadTokens tokens, DataRequests requests, DataDoor door) {
     static OpenDataParts of(
-            Settings settings,
-            Registry registry,
-            LiveInventory inventory,
-            ReportParts figures) {
+            Settings settings, Registry registry, LiveInventory inventory, ReportParts figures) {
         Store store = registry.store();
         Clock clock = registry.clock();
         ZoneId zone = settings.city().zone();
@@ -43,10 +42,7 @@ record OpenDataParts(ReadTokens tokens, DataRequests requests, DataDoor door) {
                                 kept(settings)),
                         settings.data(),
                         new OpenData.Parts(
-                                inventory::current,
-                                figures.outside(),
-                                figures.scores(),
-                                requests),
+                                inventory::current, figures.outside(), figures.scores(), requests),
                         new PublishedVersions(store, clock),
                         tokens,
                         clock,
@@ -57,9 +53,11 @@ record OpenDataParts(ReadTokens tokens, DataRequests requests, DataDoor door) {
     private static Map<KeptData, Duration> kept(Settings settings) {
         return Map.of(
                 KeptData.PHONE, settings.phone().kept(),
+                KeptData.DEVICES, RememberedDevices.DeviceCache.LIFE,
                 KeptData.SESSIONS, settings.accounting().sessionsKept(),
                 KeptData.PRESENCE, settings.accounting().presenceKept(),
                 KeptData.ORDERS, settings.access().ordersKept(),
-                KeptData.REJECTS, Rejects.KEPT);
+                KeptData.REJECTS, Rejects.KEPT,
+                KeptData.DOORS, Duration.ofDays(DoorTries.DAYS_KEPT));
     }
 }

@@ -36,7 +36,7 @@ public final class DoorTries implements AutoCloseable {
     static final int MOST_WAITING = 65_536;
 
     /** Settled or not. */
-    static final int DAYS_KEPT = 3;
+    public static final int DAYS_KEPT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorTries.class);
 

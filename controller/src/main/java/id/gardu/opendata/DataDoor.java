@@ -28,8 +28,7 @@ public final class DataDoor {
      * @param base of addresses that others are told; empty where none is set
      * @param kept what is kept of residents and for how long
      */
-    public record City(
-            String name, ZoneId zone, String base, Map<KeptData, Duration> kept) {
+    public record City(String name, ZoneId zone, String base, Map<KeptData, Duration> kept) {
         public City {
             kept = Map.copyOf(kept);
         }
@@ -46,11 +45,7 @@ public final class DataDoor {
         this.data =
                 new OpenData(
                         rooms,
-                        new MonthReader(
-                                rooms.edition(),
-                                versions,
-                                rooms.inventory(),
-                                settings),
+                        new MonthReader(rooms.edition(), versions, rooms.inventory(), settings),
                         DataPages.of(settings, city.zone(), city.kept()),
                         new Catalog(city.base(), city.name(), settings),
                         clock);

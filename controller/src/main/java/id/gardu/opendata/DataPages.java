@@ -1,11 +1,11 @@
 package id.gardu.opendata;
 
-import id.gardu.report.UpNow;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.network.Area.AreaLevel;
 import id.gardu.opendata.PublicMonth.Line;
 import id.gardu.report.OutsideColumn;
 import id.gardu.report.ReportLevel;
+import id.gardu.report.UpNow;
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.report.verdict.Group;
 import id.gardu.report.verdict.Verdict;
@@ -159,9 +159,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
         DataTexts texts = texts(language);
         var model =
                 new Guide(
-                        state.last()
-                                .map(one -> DataPaths.month(one.month(), "csv"))
-                                .orElse(""),
+                        state.last().map(one -> DataPaths.month(one.month(), "csv")).orElse(""),
                         Stream.of("accounts", "sums", "empty", "hidden", "quiet")
                                 .map(
                                         one ->

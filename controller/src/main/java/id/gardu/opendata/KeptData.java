@@ -6,6 +6,8 @@ import id.gardu.store.Word;
 public enum KeptData implements Word {
     /** A phone and its account, since it was last verified. */
     PHONE,
+    /** By which a device comes in again without typing. */
+    DEVICES,
     /** Sessions with their accounts and devices. */
     SESSIONS,
     /** On which days an account was where. */
@@ -13,5 +15,7 @@ public enum KeptData implements Word {
     /** What gateways were asked about sessions. */
     ORDERS,
     /** Why whom was not let in. */
-    REJECTS
+    REJECTS,
+    /** Which device came to which door on a day, and how it ended. */
+    DOORS
 }

@@ -60,8 +60,10 @@ record MonthReader(
                 closed.month(),
                 closed.revision(),
                 version,
-                PublicFile.download("wifi-" + closed.month() + ".csv", DataFiles.CSV, csv, FRESH, links()),
-                PublicFile.data(DataFiles.JSON, DataFiles.json(about, variables(), rows), FRESH, links()),
+                PublicFile.download(
+                        "wifi-" + closed.month() + ".csv", DataFiles.CSV, csv, FRESH, links()),
+                PublicFile.data(
+                        DataFiles.JSON, DataFiles.json(about, variables(), rows), FRESH, links()),
                 lines);
     }
 

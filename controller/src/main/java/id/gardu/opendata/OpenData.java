@@ -2,7 +2,6 @@ package id.gardu.opendata;
 
 import static java.util.stream.Collectors.toMap;
 
-import id.gardu.report.UpNow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -11,6 +10,7 @@ import id.gardu.report.OutsideEdition;
 import id.gardu.report.OutsideTable;
 import id.gardu.report.Scores;
 import id.gardu.report.Scores.ClosedMonth;
+import id.gardu.report.UpNow;
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.staff.DataRequests;
 
@@ -241,8 +241,7 @@ public final class OpenData {
         Optional<YearMonth> period = now.last().map(PublicMonth::month);
         List<SequencedMap<String, Cell>> rows =
                 now.points().stream().map(point -> point.row(period)).toList();
-        var links =
-                new PublicFile.Links(Dataset.POINTS.metadata(), reader.settings().licenceUrl());
+        var links = new PublicFile.Links(Dataset.POINTS.metadata(), reader.settings().licenceUrl());
         all.put(
                 Dataset.POINTS.file("csv"),
                 PublicFile.download(
@@ -271,9 +270,7 @@ public final class OpenData {
         return DataFiles.MAPPER
                 .createObjectNode()
                 .put("dataset", Dataset.POINTS.word())
-                .put(
-                        "diperbarui",
-                        now.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("diperbarui", now.at().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("lisensi", reader.settings().licenceUrl().toString())
                 .put("metadata", Dataset.POINTS.metadata());
     }

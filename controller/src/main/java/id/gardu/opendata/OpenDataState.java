@@ -1,8 +1,8 @@
 package id.gardu.opendata;
 
-import id.gardu.report.UpNow;
 import id.gardu.network.Area;
 import id.gardu.network.Area.AreaLevel;
+import id.gardu.report.UpNow;
 import id.gardu.staff.DataRequests.YearCount;
 
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package id.gardu.opendata;
 
-import id.gardu.report.UpNow;
 import id.gardu.network.CityPlane.Place;
 import id.gardu.network.Site;
 import id.gardu.report.OutsideColumn;
 import id.gardu.report.OutsideTable;
+import id.gardu.report.UpNow;
 import id.gardu.report.UsageColumn.Cell;
 
 import java.time.YearMonth;

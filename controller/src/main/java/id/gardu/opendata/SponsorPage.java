@@ -1,6 +1,5 @@
 package id.gardu.opendata;
 
-import id.gardu.report.UpNow;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -9,6 +8,7 @@ import id.gardu.opendata.DataPages.Card;
 import id.gardu.opendata.DataPages.PointLine;
 import id.gardu.opendata.PublicMonth.Line;
 import id.gardu.report.OutsideColumn;
+import id.gardu.report.UpNow;
 import id.gardu.report.UsageColumn.Cell;
 import id.gardu.staff.ReadToken;
 import id.gardu.staff.ReadToken.Purpose;

@@ -74,7 +74,8 @@ class ShownCellsTest {
                     "verdict.Verdict");
 
     private static final Pattern ROW =
-            Pattern.compile("(?s)<tr><th scope=\"row\">([^<]*)(?:<small>[^<]*</small>)?</th>(.*?)</tr>");
+            Pattern.compile(
+                    "(?s)<tr><th scope=\"row\">([^<]*)(?:<small>[^<]*</small>)?</th>(.*?)</tr>");
 
     private static final Pattern LABELLED =
             Pattern.compile("<td[^>]* data-l=\"([^\"]*)\">([^<]*)(?:<small>[^<]*</small>)?</td>");
@@ -141,7 +142,10 @@ class ShownCellsTest {
         for (YearMonth month : town.edition().months()) {
             JsonNode file = house.json("/data/months/" + month + ".json");
             var published = new ArrayList<OutsideTable.Row>();
-            town.edition().levels().reversed().forEach(level -> published.addAll(rows(month, level)));
+            town.edition()
+                    .levels()
+                    .reversed()
+                    .forEach(level -> published.addAll(rows(month, level)));
             assertThat(file.path("baris")).hasSameSizeAs(published);
             for (int at = 0; at < published.size(); at++) {
                 JsonNode row = file.path("baris").path(at);
@@ -171,14 +175,20 @@ class ShownCellsTest {
     @Test
     void ofPointsNothingIsToldThatComesFromPeople() throws Exception {
         var published = new LinkedHashMap<String, OutsideTable.Row>();
-        town.edition().sites(last()).orElseThrow().rows().forEach(row -> published.put(row.code(), row));
+        town.edition()
+                .sites(last())
+                .orElseThrow()
+                .rows()
+                .forEach(row -> published.put(row.code(), row));
         JsonNode points = house.json("/data/points.json").path("baris");
         assertThat(points).hasSameSizeAs(published.values());
         for (JsonNode point : points) {
             OutsideTable.Row row = published.get(point.path("kode_titik").asText());
             for (OutsideColumn column : figures()) {
                 JsonNode shown = point.path(MonthVariables.name(column));
-                assertThat(column.isOfPeople() && !shown.isMissingNode()).as("%s", column).isFalse();
+                assertThat(column.isOfPeople() && !shown.isMissingNode())
+                        .as("%s", column)
+                        .isFalse();
                 if (!shown.isMissingNode()) {
                     same(shown, row.cell(column));
                 }
@@ -218,7 +228,9 @@ class ShownCellsTest {
                                                         all.computeIfAbsent(
                                                                         row.group(1),
                                                                         _ -> new LinkedHashMap<>())
-                                                                .put(cell.group(1), cell.group(2))));
+                                                                .put(
+                                                                        cell.group(1),
+                                                                        cell.group(2))));
         // A cell without a label has no figure: a state in words, links.
         assertThat(LABELLED.matcher(page).replaceAll("").replaceAll("<a [^>]*>|<small>[^<]*", ""))
                 .doesNotContainPattern("<td[^>]*>[^<]*[0-9]");
@@ -229,7 +241,8 @@ class ShownCellsTest {
         assertThat(shown)
                 .containsEntry(
                         texts.text("col.accounts"),
-                        texts.accounts(row.cell(OutsideColumn.ACCOUNTS_ACTIVE)).replace("<", "&lt;"));
+                        texts.accounts(row.cell(OutsideColumn.ACCOUNTS_ACTIVE))
+                                .replace("<", "&lt;"));
     }
 
     private static void money(Map<String, String> shown, OutsideTable.Row row) {
@@ -272,7 +285,8 @@ class ShownCellsTest {
         OutsideTable.Row city = city(last());
         assertThat(cards)
                 .hasSize(5)
-                .containsEntry("Akun aktif", texts.accounts(city.cell(OutsideColumn.ACCOUNTS_ACTIVE)))
+                .containsEntry(
+                        "Akun aktif", texts.accounts(city.cell(OutsideColumn.ACCOUNTS_ACTIVE)))
                 .containsEntry(
                         "Ketersediaan", texts.percent(city.cell(OutsideColumn.AVAILABILITY_PCT)))
                 .containsEntry("Biaya", texts.aboutRupiah(city.cell(OutsideColumn.COST_IDR)));
@@ -295,10 +309,7 @@ class ShownCellsTest {
                         .map(Long::parseLong)
                         .satisfies(
                                 counts ->
-                                        assertThat(
-                                                        counts.stream()
-                                                                .mapToLong(Long::longValue)
-                                                                .sum())
+                                        assertThat(counts.stream().mapToLong(Long::longValue).sum())
                                                 .isEqualTo(told));
                 assertThat(line).hasSize(9);
             }
@@ -378,7 +389,9 @@ class ShownCellsTest {
         return switch (room) {
             case "report" -> !OF_REPORT.contains(name.replace("id.gardu.report.", ""));
             case "accounting", "access", "resident", "order", "ap", "incident", "message" -> true;
-            case "store" -> !List.of("Csv", "Word", "Csv$Rows").contains(name.replace("id.gardu.store.", ""));
+            case "store" ->
+                    !List.of("Csv", "Word", "Csv$Rows")
+                            .contains(name.replace("id.gardu.store.", ""));
             default -> name.startsWith("java.sql.") || name.startsWith("org.jdbi.");
         };
     }

@@ -103,7 +103,9 @@ public final class PublishedTown implements AutoCloseable {
         var areas =
                 new StringBuilder(
                         "level,code,parent_code,name,population,population_source,population_date\n");
-        var sites = new StringBuilder("code,name,area_code,monthly_cost_idr,opened_on,sponsor,lat,lng\n");
+        var sites =
+                new StringBuilder(
+                        "code,name,area_code,monthly_cost_idr,opened_on,sponsor,lat,lng\n");
         var gateways = new StringBuilder("name,address,identifier,site,kind,secret\n");
         areas.append("kota,35.73,,Kota,,,\n");
         var above = new TreeSet<String>();
