@@ -10,6 +10,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
+import id.gardu.house.Checkout;
+
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.riot.Lang;
@@ -30,14 +32,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** Open data of a whole controller, as whoever fetches it gets it. */
@@ -54,6 +62,9 @@ class OpenDataTest {
                     "sponsor",
                     "since",
                     "opening_hours");
+
+    /** Quoted, where it has a quote, a comma or a line end in it; else plain. */
+    private static final String FIELD = "(?:\"(?:[^\"]++|\"\")*+\"|[^\",\r\n]*+)";
 
     private static final String BASE = "https://wifi.example";
     private static final int KILOBYTE = 1024;
@@ -113,6 +124,10 @@ class OpenDataTest {
     private static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElse("");
     }
+
+    /** One record of RFC 4180 §2, whose text is UTF-8 here. */
+    private static final Pattern RECORD =
+            Pattern.compile("\\G(FIELD(?:,FIELD)*+)\r\n".replace("FIELD", FIELD));
 
     /** As strictly as RFC 4180 is written: every line ends in CR LF, every row has every field. */
     private static List<NamedCsvRecord> strict(String csv) throws IOException {
@@ -182,6 +197,52 @@ class OpenDataTest {
         List<String> header = row.getHeader();
         assertThat(header).startsWith("kode_provinsi", "kode_kabupaten_kota").endsWith("satuan");
         return row.getFields().subList(header.indexOf("periode") + 1, header.size() - 1);
+    }
+
+    /** By its grammar, since the writer's own reader forgives what it would write wrongly. */
+    @Test
+    void everyCsvThatIsLinkedKeepsRfc4180() throws Exception {
+        var links = new TreeSet<String>();
+        for (String page : List.of("/data", "/data/months", "/data/points", "/data/guide")) {
+            Pattern.compile("href=\"([^\"]+[.]csv)\"")
+                    .matcher(text(page))
+                    .results()
+                    .forEach(link -> links.add(link.group(1)));
+        }
+        json("/data/catalog.jsonld")
+                .findValues("dcat:downloadURL")
+                .forEach(url -> links.add(url.path("@id").asText().replace(BASE, "")));
+        links.removeIf(link -> !link.endsWith(".csv"));
+        assertThat(links).hasSize(4).contains("/data/points.csv", file(0, "csv"), file(2, "csv"));
+        for (String link : links) {
+            HttpResponse<byte[]> answer = get(link);
+            assertThat(header(answer, "Content-Type"))
+                    .isEqualTo("text/csv; charset=utf-8; header=present");
+            assertThat(header(answer, "Link"))
+                    .contains("metadata.json>; rel=\"describedby\"", "rel=\"license\"");
+            assertThat(records(answer.body())).as(link).isEqualTo(records(link));
+        }
+    }
+
+    /** How many records, of as many fields as the first has. */
+    private static int records(byte[] octets) throws CharacterCodingException {
+        CharSequence csv = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
+        assertThat(csv.charAt(0)).isNotEqualTo('\uFEFF');
+        Matcher record = RECORD.matcher(csv);
+        var fields = new ArrayList<Long>();
+        int end = 0;
+        while (end < csv.length() && record.find()) {
+            fields.add(
+                    Pattern.compile(FIELD + "(?:,|$)").matcher(record.group(1)).results().count());
+            end = record.end();
+        }
+        assertThat(end).as("octets in records").isEqualTo(csv.length());
+        assertThat(fields).containsOnly(fields.getFirst());
+        return fields.size();
+    }
+
+    private static int records(String link) throws Exception {
+        return strict(text(link)).size() + 1;
     }
 
     @Test
@@ -328,6 +389,53 @@ class OpenDataTest {
             String page = text("/data/" + set);
             assertThat(columns).allMatch(column -> page.contains("<code>" + column + "</code>"));
         }
+    }
+
+    /** What docs/data.md says of a column is what the forms say. */
+    @Test
+    void theDocumentHasTheDefinitionsOfTheForms() throws Exception {
+        List<String> document = Files.readAllLines(Checkout.root().resolve("docs/data.md"));
+        var missing = new ArrayList<String>();
+        for (String set : List.of("points", "months")) {
+            JsonNode forms = json("/data/" + set + ".metadata.json");
+            Map<String, String> formulas = new HashMap<>();
+            forms.path("ms_ind")
+                    .forEach(
+                            one ->
+                                    formulas.put(
+                                            one.path("nama_indikator").asText(),
+                                            one.path("metode_penghitungan").asText()));
+            for (JsonNode one : forms.path("ms_var")) {
+                String line =
+                        "| `%s` | %s | %s | %s |"
+                                .formatted(
+                                        one.path("nama_variabel").asText(),
+                                        one.path("definisi").asText(),
+                                        one.path("satuan").asText(),
+                                        formulas.getOrDefault(one.path("alias").asText(), ""))
+                                .replace("  ", " ");
+                if (!document.contains(line)) {
+                    missing.add(line);
+                }
+            }
+        }
+        assertThat(String.join("\n", missing)).isEmpty();
+    }
+
+    /** The document to begin with and the page to begin with say the same. */
+    @Test
+    void theFirstPageIsThatOfTheDocument() throws Exception {
+        String page = text("/data/guide").replaceAll("<[^>]*>", "").replace("&lt;", "<");
+        assertThat(Files.readAllLines(Checkout.root().resolve("docs/data.id.md")))
+                .filteredOn(line -> line.matches("[1-5][.] .*"))
+                .hasSize(5)
+                .allSatisfy(
+                        line ->
+                                assertThat(page)
+                                        .contains(
+                                                line.replaceFirst("^[1-5][.] ", "")
+                                                        .replace("**", "")
+                                                        .replace("`", "")));
     }
 
     @Test

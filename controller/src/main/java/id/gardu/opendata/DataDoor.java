@@ -73,7 +73,7 @@ public final class DataDoor {
 
     private WebReply answer(WebRequest request) {
         if (!data.isMade()) {
-            return WebReply.status(503).with("Retry-After", "5");
+            return notYet();
         }
         String path = request.path().replaceFirst("/$", "");
         boolean english = request.query("lang").filter("en"::equals).isPresent();
@@ -81,6 +81,17 @@ public final class DataDoor {
                 english
                         ? data.file(path + DataPaths.ENGLISH).or(() -> data.file(path))
                         : data.file(path);
-        return file.map(known -> known.reply(request)).orElseGet(() -> WebReply.status(404));
+        return file.map(known -> known.reply(request)).orElseGet(() -> missing(path));
+    }
+
+    /** An address that stays is not gone while its file is made after a start. */
+    private WebReply missing(String path) {
+        return data.isWhole() || !path.startsWith(DataPaths.MONTHS)
+                ? WebReply.status(404)
+                : notYet();
+    }
+
+    private static WebReply notYet() {
+        return WebReply.status(503).with("Retry-After", "5");
     }
 }

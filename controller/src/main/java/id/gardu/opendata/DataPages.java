@@ -381,6 +381,9 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
     private static String place(PublicPoint point) {
         String rw = point.codes().name(AreaLevel.RW);
         String kelurahan = point.codes().name(AreaLevel.KELURAHAN);
+        if (rw.endsWith(kelurahan)) {
+            return rw; // Some are entered with it in their names.
+        }
         return rw.isEmpty() ? kelurahan : rw + ", " + kelurahan;
     }
 

@@ -8,6 +8,7 @@ final class DataPaths {
     static final String BELOW = "/data/*";
     static final String GUIDE = "/data/guide";
     static final String STYLE = "/data.css";
+    static final String MONTHS = "/data/months/";
     static final String CATALOG = "/data/catalog.jsonld";
     static final String SPONSOR = "/sponsor";
     static final String SPONSOR_LINK = "/sponsor/:token";
@@ -19,6 +20,6 @@ final class DataPaths {
     private DataPaths() {}
 
     static String month(YearMonth month, String extension) {
-        return HOME + "/months/" + month + "." + extension;
+        return MONTHS + month + "." + extension;
     }
 }

@@ -44,7 +44,7 @@ final class DataTexts extends LocaleTexts {
     }
 
     private String rupiah(long rupiah) {
-        return "Rp " + count(rupiah);
+        return "Rp\u00a0" + count(rupiah);
     }
 
     String rupiah(Cell cell) {

@@ -19,7 +19,6 @@ import id.gardu.store.Csv;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -85,16 +84,18 @@ record MonthReader(
     }
 
     private Optional<List<Line>> rows(YearMonth month) {
-        Inventory now = inventory.get();
-        var rows = new ArrayList<Line>();
-        for (ReportLevel level : edition.levels().reversed()) {
-            Optional<OutsideTable> table = edition.table(new FixedPeriod(month, 1), level);
-            if (table.isEmpty()) {
-                return Optional.empty();
-            }
-            table.get().rows().forEach(row -> rows.add(line(now, month, level, row)));
+        List<OutsideTable> tables = edition.tables(new FixedPeriod(month, 1));
+        if (tables.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.of(rows);
+        Inventory now = inventory.get();
+        return Optional.of(
+                tables.reversed().stream()
+                        .flatMap(
+                                table ->
+                                        table.rows().stream()
+                                                .map(row -> line(now, month, table.level(), row)))
+                        .toList());
     }
 
     private static Line line(

@@ -87,7 +87,11 @@ final class MonthVariables {
                 "diketahui_persen",
                 "persen",
                 "(lama diketahui hidup + lama diketahui mati) / jam buka di luar perawatan × 100");
-        name(OutsideColumn.COMPLETENESS_PCT, "kelengkapan_persen", "persen", "");
+        name(
+                OutsideColumn.COMPLETENESS_PCT,
+                "kelengkapan_persen",
+                "persen",
+                "jam buka yang diketahui / jam buka yang sudah lewat di luar perawatan × 100");
         name(OutsideColumn.APS, "titik_akses", "titik akses", "");
         name(OutsideColumn.APS_DOWN, "titik_akses_mati", "titik akses", "");
         name(OutsideColumn.REFUSED_STATIONS, "perangkat_ditolak", "perangkat", "");

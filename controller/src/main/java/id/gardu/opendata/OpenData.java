@@ -51,6 +51,7 @@ public final class OpenData {
     private Optional<ClosedMonth> lastPointsOf = Optional.empty();
     private volatile OpenDataState state = OpenDataState.NOTHING;
     private volatile Map<String, PublicFile> files = Map.of();
+    private volatile boolean whole;
 
     /** What it is made of. */
     public record Parts(
@@ -77,6 +78,11 @@ public final class OpenData {
         return !files.isEmpty();
     }
 
+    /** Whether every month is made; else one that is not there may come. */
+    boolean isWhole() {
+        return whole;
+    }
+
     OpenDataState state() {
         return state;
     }
@@ -95,6 +101,7 @@ public final class OpenData {
         months.keySet().retainAll(closed.stream().map(ClosedMonth::month).toList());
         try {
             make(closed);
+            whole = true;
         } finally {
             show(closed); // Whether points are up is told whatever became of an old month.
         }

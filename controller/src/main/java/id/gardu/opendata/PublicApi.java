@@ -77,7 +77,7 @@ final class PublicApi {
         api.on(
                 HttpMethod.GET,
                 "/months/:month",
-                file(request -> DataPaths.HOME + "/months/" + request.inPath("month") + ".json"));
+                file(request -> DataPaths.MONTHS + request.inPath("month") + ".json"));
         api.on(
                 HttpMethod.GET,
                 "/metadata/:dataset",
@@ -113,10 +113,15 @@ final class PublicApi {
         }
         return data.file(path.apply(request))
                 .map(file -> file.reply(request).with("Cache-Control", "private, max-age=60"))
-                .orElseGet(
-                        () ->
-                                Problem.of(404, "There is none; GET /months lists what there is.")
-                                        .reply(request));
+                .orElseGet(() -> missing(request));
+    }
+
+    private WebReply missing(WebRequest request) {
+        return data.isWhole()
+                ? Problem.of(404, "There is none; GET /months lists what there is.").reply(request)
+                : Problem.of(503, "It may be being made; try again in a moment.")
+                        .reply(request)
+                        .with("Retry-After", "5");
     }
 
     private static WebReply stranger(WebRequest request) {

@@ -5,6 +5,7 @@ import id.gardu.network.CityPlane;
 import id.gardu.network.CityPlane.Place;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ import java.util.TreeMap;
 /** The points as a drawing that stands in the page: no tiles, nothing from elsewhere. */
 final class PublicMap {
     private static final int WIDTH = 800;
+
+    /** Of the largest letters that names are written in, on a phone. */
+    private static final int LINE = 34;
+
+    private static final int HALF_LETTER = 9;
 
     private PublicMap() {}
 
@@ -37,7 +43,12 @@ final class PublicMap {
     record Mark(int x, int y, String tone, String said) {}
 
     /** Of a kecamatan, at the middle of its points. */
-    record Name(int x, int y, String text) {}
+    record Name(int x, int y, String text) {
+        /** Whether they stand in the same columns. */
+        private boolean meets(Name other) {
+            return Math.abs(x - other.x) < (text.length() + other.text.length()) * HALF_LETTER;
+        }
+    }
 
     /** Empty where no point has a place. */
     static Optional<Drawing> of(DataTexts texts, List<PublicPoint> points) {
@@ -72,10 +83,25 @@ final class PublicMap {
                 plane.width(),
                 plane.height(),
                 List.copyOf(marks),
-                byName.entrySet().stream().map(PublicMap::name).toList(),
+                apart(byName.entrySet().stream().map(PublicMap::name).toList()),
                 plane.bar(),
                 metres(texts, plane.barMetres()),
                 lost);
+    }
+
+    /** From the north down, each lower than what it would be written over. */
+    private static List<Name> apart(List<Name> names) {
+        var placed = new ArrayList<Name>();
+        for (Name name : names.stream().sorted(Comparator.comparingInt(Name::y)).toList()) {
+            int y = name.y();
+            for (Name above : placed) {
+                if (y - above.y() < LINE && name.meets(above)) {
+                    y = above.y() + LINE;
+                }
+            }
+            placed.add(new Name(name.x(), y, name.text()));
+        }
+        return List.copyOf(placed);
     }
 
     private static Name name(Map.Entry<String, List<Mark>> area) {

@@ -62,16 +62,31 @@ public final class OutsideEdition {
      * @return empty where it is not closed, or not of that level
      */
     public Optional<OutsideTable> table(FixedPeriod period, ReportLevel level) {
-        return publication(period, level)
-                .map(
-                        published ->
-                                new OutsideTable(
-                                        period,
-                                        level,
-                                        published.dataVersion(),
-                                        published.report().rows().stream()
-                                                .map(row -> row(published, row, true))
-                                                .toList()));
+        return publication(period, level).map(published -> table(period, published));
+    }
+
+    /**
+     * The same at every level, the foot of the hierarchy first; takes little longer than one.
+     *
+     * @return empty where it is not closed
+     */
+    public List<OutsideTable> tables(FixedPeriod period) {
+        List<UsageReport> reports =
+                levels().stream().flatMap(level -> report(period, level).stream()).toList();
+        if (reports.size() < levels().size()) {
+            return List.of();
+        }
+        return publications.of(period, reports).stream()
+                .map(published -> table(period, published))
+                .toList();
+    }
+
+    private static OutsideTable table(FixedPeriod period, Publication published) {
+        return new OutsideTable(
+                period,
+                published.report().level(),
+                published.dataVersion(),
+                published.report().rows().stream().map(row -> row(published, row, true)).toList());
     }
 
     /**

@@ -33,12 +33,12 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
 
     /** The limits that hold for a range: those its month was judged by, else those that are set. */
     public Thresholds thresholds(DayRange range) {
+        return store.snapshot((Handle handle) -> thresholds(handle, range));
+    }
+
+    private Thresholds thresholds(Handle handle, DayRange range) {
         return range.month()
-                .flatMap(
-                        month ->
-                                store.snapshot(
-                                        (Handle handle) ->
-                                                handle.attach(ScoreTable.class).close(month)))
+                .flatMap(month -> handle.attach(ScoreTable.class).close(month))
                 .map(Scores.ClosedMonth::limits)
                 .orElse(thresholds);
     }
@@ -106,6 +106,32 @@ public record Publications(Store store, OutsideSettings settings, Thresholds thr
         }
         return new Answer.Ready(
                 new Publication(report, decide(counts, period), places(handle), then));
+    }
+
+    /**
+     * Of reports of one period at several levels what may leave, decided about once.
+     *
+     * @return in their order; empty where the period is not closed
+     */
+    List<Publication> of(FixedPeriod period, List<UsageReport> reports) {
+        return store.longSnapshot(
+                (Handle handle) -> {
+                    var counts = new PublishedCounts(handle, levels());
+                    if (!counts.isClosed(period)) {
+                        return List.of();
+                    }
+                    Decision decided = decide(counts, period);
+                    Map<String, Place> places = places(handle);
+                    return reports.stream()
+                            .map(
+                                    report ->
+                                            new Publication(
+                                                    report,
+                                                    decided,
+                                                    places,
+                                                    thresholds(handle, report.range())))
+                            .toList();
+                });
     }
 
     /** Of a report of sites, what comes from no people: the columns that do are not to be shown. */

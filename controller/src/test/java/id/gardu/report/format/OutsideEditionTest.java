@@ -231,6 +231,12 @@ class OutsideEditionTest {
                 }
             }
         }
+        assertThat(edition.tables(OCTOBER))
+                .containsExactlyElementsOf(
+                        LEVELS.stream()
+                                .map(level -> edition.table(OCTOBER, level).orElseThrow())
+                                .toList());
+        assertThat(edition.tables(new FixedPeriod(YearMonth.of(2026, 1), 1))).isEmpty();
         assertThat(edition.table(OCTOBER, ReportLevel.SITE)).isEmpty();
         assertThat(edition.table(new FixedPeriod(YearMonth.of(2026, 1), 1), ReportLevel.RW))
                 .isEmpty();
