@@ -34,6 +34,7 @@ import id.gardu.api.OutsideResource;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.Resource;
+import id.gardu.api.ServicesResource;
 import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SiteTestResource;
@@ -201,6 +202,7 @@ record ConsoleParts(
                         audit),
                 new OutsideResource(figures.outside()),
                 new LiteracyResource(literacy(), audit),
+                new ServicesResource(settings.services().listed()),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
@@ -288,7 +290,7 @@ record ConsoleParts(
                 rooms.inventory()::current,
                 settings.services().listed(),
                 settings.literacy(),
-                settings.city().zone(),
+                settings.accounting(),
                 registry.clock());
     }
 

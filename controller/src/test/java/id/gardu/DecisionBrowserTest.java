@@ -54,6 +54,14 @@ class DecisionBrowserTest {
               .join("\\n"))\
             """;
 
+    /** Tabs that are not wholly on the page. */
+    private static final String HIDDEN_TABS =
+            """
+            [...document.querySelectorAll('.tabs a')]
+                .filter(a => a.getBoundingClientRect().right > document.documentElement.clientWidth)
+                .map(a => a.textContent).join()\
+            """;
+
     static final String IN_THE_LIGHT = VIOLATIONS.formatted("");
 
     /** Nothing but colours is another in the dark. */
@@ -108,6 +116,7 @@ class DecisionBrowserTest {
             picture(name + "-" + width);
             assertThat(browser.evaluate(OVERFLOW)).as(where).hasToString("0");
             assertThat(browser.evaluate(SMALL_TARGETS)).as(where).hasToString("");
+            assertThat(browser.evaluate(HIDDEN_TABS)).as(where).hasToString("");
         }
         browser.width(PAPER);
         browser.printed(true);
@@ -194,6 +203,9 @@ class DecisionBrowserTest {
         looked("usage");
         open("/usage?by=kelurahan&columns=door&" + days(), "Arti setiap kolom");
         looked("usage-door");
+        open("/literacy?by=kecamatan&quarter=" + Quarter.of(DecisionTown.month()), "Partisipasi");
+        assertThat(browser.text()).contains("akses · IMDI 2025: Infrastruktur dan Ekosistem");
+        looked("literacy");
     }
 
     @Test

@@ -321,13 +321,18 @@ class LiteracyBrowserTest {
                 .contains("tidak pernah keterampilan");
         browser.open(console + "/literacy?quarter=" + answered);
         browser.awaitText("n = 12");
-        assertThat(browser.text()).contains("Job Fair 1", "tidak diukur");
+        assertThat(browser.text())
+                .contains("Job Fair <", "11 kalimat", "menurut pengakuan sendiri · IMDI 2025");
         pictures("city");
         browser.open(console + "/literacy?quarter=" + quarter());
         browser.awaitText("Triwulan ini belum selesai");
         assertThat(controller.gardu("report", "literacy", "--quarter", answered.toString()).out())
                 .contains("self-reported-skill", "12 ", "too few");
         assertThat(controller.gardu("service", "list").out()).contains("sp4n-lapor", address());
+        assertThat(controller.gardu("service", "walled-garden", "--kind", "mikrotik").out())
+                .contains("nothing has to be opened");
+        assertThat(controller.gardu("service", "walled-garden", "--kind", "telnet").err())
+                .contains("kind: is not one of", "mikrotik");
         assertThat(browser.complaints()).isEmpty();
         othersSeeLess(console, "/literacy?by=kelurahan&quarter=" + answered);
     }

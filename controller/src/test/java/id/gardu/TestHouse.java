@@ -86,17 +86,22 @@ final class TestHouse implements AutoCloseable {
 
     /** Loopback, any free port, short intervals. */
     static Map<String, String> ports() {
-        return Map.of(
-                "GARDU_HOME", id.gardu.house.Checkout.root().toString(),
-                "GARDU_RADIUS_LISTEN", "127.0.0.1",
-                "GARDU_RADIUS_AUTH_PORT", "0",
-                "GARDU_RADIUS_ACCOUNTING_PORT", "0",
-                "GARDU_PORTAL_LISTEN", "127.0.0.1",
-                "GARDU_PORTAL_PORT", "0",
-                "GARDU_CONSOLE_PORT", "0",
-                "GARDU_AP_POLL_INTERVAL", "200ms",
-                "GARDU_AP_RECHECK_INTERVAL", "100ms",
-                "GARDU_AP_TIMEOUT", "200ms");
+        var ports =
+                new HashMap<>(
+                        Map.of(
+                                "GARDU_HOME", id.gardu.house.Checkout.root().toString(),
+                                "GARDU_RADIUS_LISTEN", "127.0.0.1",
+                                "GARDU_RADIUS_AUTH_PORT", "0",
+                                "GARDU_RADIUS_ACCOUNTING_PORT", "0",
+                                "GARDU_PORTAL_LISTEN", "127.0.0.1",
+                                "GARDU_PORTAL_PORT", "0",
+                                "GARDU_CONSOLE_PORT", "0",
+                                "GARDU_AP_POLL_INTERVAL", "200ms",
+                                "GARDU_AP_RECHECK_INTERVAL", "100ms",
+                                "GARDU_AP_TIMEOUT", "200ms"));
+        // Nobody is invited by lot: a test that wants that says so.
+        ports.put("GARDU_SURVEY_SHARE_PERCENT", "0");
+        return ports;
     }
 
     /** Where a gateway and its visitors reach it. */

@@ -22,6 +22,11 @@ public interface CityServices {
                 }
 
                 @Override
+                public List<CityService> openAlways() {
+                    return List.of();
+                }
+
+                @Override
                 public Optional<URI> open(String id, Optional<PortalToken> visitor) {
                     return Optional.empty();
                 }
@@ -34,6 +39,9 @@ public interface CityServices {
 
     /** Those with an address, at most 16, in the city's order. */
     List<CityService> services();
+
+    /** Those of them that gateways let anybody reach, who spent the day too. */
+    List<CityService> openAlways();
 
     /**
      * Where a service is, for somebody who goes there now: counted without who it was, once a

@@ -40,11 +40,13 @@ public record AccountingSettings(
 
     private static final Duration LEAST_SESSIONS = Duration.ofDays(3);
 
-    long activeSeconds() {
+    /** Connected at a site on a day, for an account to be active there. */
+    public long activeSeconds() {
         return activeMinutes * 60L;
     }
 
-    long activeBytes() {
+    /** And both ways together. */
+    public long activeBytes() {
         return activeMegabytes * 1_000_000L;
     }
 

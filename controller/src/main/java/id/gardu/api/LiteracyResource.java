@@ -7,7 +7,6 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.literacy.LiteracyFormat;
 import id.gardu.report.literacy.LiteracyReport;
 import id.gardu.report.literacy.LiteracyReports;
-import id.gardu.services.ListedService;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.store.Word;
@@ -15,21 +14,12 @@ import id.gardu.survey.Quarter;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** {@code /reports/literacy} and {@code /services}. */
+/** {@code /reports/literacy}. */
 public record LiteracyResource(LiteracyReports reports, Audit audit) implements Resource {
-    private record ServiceRow(
-            String id,
-            String name,
-            String nameEn,
-            Optional<String> link,
-            boolean openAlways,
-            List<String> hosts) {}
-
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of("reportLiteracy", this::report, "listServices", this::services);
+        return Map.of("reportLiteracy", this::report);
     }
 
     private WebReply report(WebRequest request) {
@@ -57,19 +47,5 @@ public record LiteracyResource(LiteracyReports reports, Audit audit) implements 
         }
         return WebReply.body(format.mediaType(), format.octets(report))
                 .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    }
-
-    private WebReply services(WebRequest request) {
-        return Answers.ok(reports.services().stream().map(LiteracyResource::row).toList());
-    }
-
-    private static ServiceRow row(ListedService one) {
-        return new ServiceRow(
-                one.id(),
-                one.shown().name().indonesian(),
-                one.shown().name().english(),
-                one.address().map(Object::toString),
-                one.openAlways(),
-                one.hosts());
     }
 }

@@ -93,7 +93,8 @@ public final class GarduCommand {
                                     name,
                                     "The city's services on the page after login")
                             .addSubcommand(
-                                    ListCommand.of("services", "id name link openAlways hosts"));
+                                    ListCommand.of("services", "id name link openAlways hosts"))
+                            .addSubcommand(new WalledGardenCommand());
             case "sponsor", "api-key", "data-request" -> OpenDataCommands.group(name);
             case "doctor" -> new DoctorCommands().group();
             default -> new CommandLine(new BackupCommand());

@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import id.gardu.captiveportal.http.WebReply;
@@ -40,6 +41,8 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
             List.of(LiteracyFormat.CSV_ID, LiteracyFormat.CSV);
     private static final List<String> COUNTS =
             List.of("accounts-active", "accounts-first", "accounts-returning", "accounts-roaming");
+    private static final List<String> ASSISTED =
+            List.of("accounts-assisted", "accounts-self-service");
     private static final String SERVICE = "service:";
     private static final String PILLAR = "pillar:";
     private static final String ITEM = "item:";
@@ -48,6 +51,7 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
      * What the page shows.
      *
      * @param month of the figures of access; empty where none of the quarter is closed
+     * @param assisted accounts that somebody was helped to, and others
      * @param over whether answers may be shown yet
      * @param response of those who were asked; empty where they are too few
      * @param tooFew areas of which nothing may be shown
@@ -60,6 +64,7 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
             String month,
             List<String> countHeads,
             List<AreaLine> access,
+            String assisted,
             List<Informed> accessAbout,
             List<AreaLine> services,
             List<Informed> servicesAbout,
@@ -70,6 +75,7 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
             String tooFew,
             List<Informed> skillsAbout,
             List<Sentence> sentences,
+            String otherSentences,
             long least) {}
 
     /** An area and its cells. */
@@ -128,7 +134,8 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
                 OFFERED.stream().map(format -> file(words, report, format)).toList(),
                 latest(report).map(words::month).orElse(""),
                 COUNTS.stream().map(figure -> words.text("literacy." + figure)).toList(),
-                lines(access, one -> count(words, one)),
+                lines(named(access, COUNTS), one -> count(words, one)),
+                assisted(words, access),
                 about(words, report, access, one -> words.text("literacy." + one.figure())),
                 opened(words, opened),
                 about(words, report, opened, _ -> words.text("literacy.services.clicks")),
@@ -139,6 +146,7 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
                 tooFew(skill),
                 about(words, report, starting(skill, PILLAR), one -> pillar(words, one)),
                 sentences(words, report, starting(skill, ITEM)),
+                otherSentences(words, starting(skill, ITEM)),
                 LiteracyReport.LEAST);
     }
 
@@ -177,6 +185,18 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
         return figures.stream().filter(one -> one.figure().startsWith(with)).toList();
     }
 
+    private static List<LiteracyFigure> named(List<LiteracyFigure> figures, List<String> names) {
+        return figures.stream().filter(one -> names.contains(one.figure())).toList();
+    }
+
+    /** Of the whole city only; empty for its parts. */
+    private static String assisted(Words words, List<LiteracyFigure> access) {
+        List<LiteracyFigure> both = named(access, ASSISTED);
+        return both.stream()
+                .map(one -> words.text("literacy." + one.figure()) + ": " + number(words, one))
+                .collect(joining(" · "));
+    }
+
     /** How a figure stands in a table. */
     private interface CellOf {
         Cell of(LiteracyFigure figure);
@@ -197,7 +217,15 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
     }
 
     private static Cell count(Words words, LiteracyFigure one) {
-        return new Cell(words.text("literacy." + one.figure()), words.count(one.count()), "");
+        return new Cell(words.text("literacy." + one.figure()), number(words, one), "");
+    }
+
+    private static String number(Words words, LiteracyFigure one) {
+        return switch (one.standing()) {
+            case KNOWN -> words.count(one.count());
+            case TOO_FEW -> words.text("literacy.few", "n", LiteracyReport.LEAST);
+            case NOT_MEASURED -> words.text("literacy.not-measured");
+        };
     }
 
     /** What was opened in an area stands in one cell, the most often first. */
@@ -221,7 +249,7 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
                         one ->
                                 service(words, one.figure().substring(SERVICE.length()))
                                         + " "
-                                        + words.count(one.count()))
+                                        + number(words, one))
                 .collect(joining(" · "));
     }
 
@@ -314,19 +342,29 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
     private List<Sentence> sentences(
             Words words, LiteracyReport report, List<LiteracyFigure> figures) {
         var sentences = new ArrayList<Sentence>();
-        figures.forEach(
-                one ->
-                        reports.items()
-                                .of(one.figure().substring(ITEM.length()))
-                                .map(item -> item.sentence().in(words.language()))
-                                .map(
-                                        text ->
-                                                new Sentence(
-                                                        text,
-                                                        about(words, report, one.subject()),
-                                                        skill(words, text, one)))
-                                .ifPresent(sentences::add));
+        figures.stream()
+                .filter(one -> one.estimate().isPresent())
+                .forEach(
+                        one ->
+                                reports.items()
+                                        .of(one.figure().substring(ITEM.length()))
+                                        .map(item -> item.sentence().in(words.language()))
+                                        .map(
+                                                text ->
+                                                        new Sentence(
+                                                                text,
+                                                                about(words, report, one),
+                                                                skill(words, text, one)))
+                                        .ifPresent(sentences::add));
         return sentences;
+    }
+
+    private static String otherSentences(Words words, List<LiteracyFigure> figures) {
+        long many = figures.stream().filter(one -> one.estimate().isEmpty()).count();
+        return many == 0
+                ? ""
+                : words.text(
+                        "literacy.sentences.few", "many", many, "n", (long) LiteracyReport.LEAST);
     }
 
     /** How a figure is called. */
@@ -337,16 +375,30 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
     private static List<Informed> about(
             Words words, LiteracyReport report, List<LiteracyFigure> figures, NameOf name) {
         return figures.stream()
-                .map(one -> new Informed(name.of(one), about(words, report, one.subject())))
-                .distinct()
+                .collect(
+                        groupingBy(
+                                one -> about(words, report, one),
+                                LinkedHashMap::new,
+                                mapping(name::of, toList())))
+                .entrySet()
+                .stream()
+                .map(one -> new Informed(names(one.getValue()), one.getKey()))
                 .toList();
     }
 
-    private static String about(Words words, LiteracyReport report, Subject subject) {
+    private static String names(List<String> figures) {
+        return figures.stream().distinct().collect(joining(", "));
+    }
+
+    /** What it proves, and which part of which index it informs. */
+    private static String about(Words words, LiteracyReport report, LiteracyFigure figure) {
+        Subject subject = figure.subject();
         String imdi = subject.imdi().stream().map(report.settings()::name).collect(joining(" / "));
         return words.text(
-                subject.index().isPresent() ? "literacy.about.both" : "literacy.about",
+                "literacy.about",
                 Map.of(
+                        "measure",
+                        words.text("literacy.measure." + figure.measure().word()),
                         "edition",
                         Integer.toString(report.settings().edition()),
                         "imdi",
@@ -354,7 +406,7 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
                         "index",
                         subject.index()
                                 .map(pillar -> words.text("literacy.pillar." + pillar.word()))
-                                .orElse(""),
+                                .orElse(words.text("literacy.index.none")),
                         "dimension",
                         words.text("literacy.dimension." + subject.dimension().word())));
     }

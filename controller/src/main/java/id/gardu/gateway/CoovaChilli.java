@@ -7,6 +7,7 @@ import id.gardu.network.ViewPoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * CoovaChilli, and OpenWrt's coova-chilli. It counts time and octets from the session's beginning,
@@ -43,6 +44,20 @@ final class CoovaChilli implements GatewayKind {
     @Override
     public Optional<HandOver> handOver() {
         return Optional.of(UamHandOver.CHILLI);
+    }
+
+    /**
+     * As in the comments of its defaults: names are watched in DNS, the end of a name is enough.
+     */
+    @Override
+    public List<String> walledGarden(List<String> hosts) {
+        String names =
+                hosts.stream().map(CoovaChilli::ending).distinct().collect(Collectors.joining(","));
+        return List.of("HS_UAMDOMAINS=\"" + names + "\"");
+    }
+
+    private static String ending(String host) {
+        return host.startsWith("*.") ? host.substring(1) : host;
     }
 
     @Override

@@ -35,6 +35,16 @@ public interface GatewayKind {
         return List.of();
     }
 
+    /**
+     * What opens hosts to those who are not logged in, as lines that an administrator enters into a
+     * gateway; empty where it is not known how.
+     *
+     * @param hosts at least one; {@code *.lapor.go.id} for all below one
+     */
+    default List<String> walledGarden(List<String> hosts) {
+        return List.of();
+    }
+
     /** Makes a session end by itself. Asked where {@link GatewayDialect#readsResponses()}. */
     default List<RadiusValue> end(SoFar soFar) {
         return List.of();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** RouterOS hotspot. */
 final class Mikrotik implements GatewayKind {
@@ -36,6 +37,21 @@ final class Mikrotik implements GatewayKind {
     @Override
     public Optional<HandOver> handOver() {
         return Optional.of(MikrotikHandOver.INSTANCE);
+    }
+
+    /**
+     * RouterOS manual, walled garden: the first list reads the host of a request and takes {@code
+     * *}; the second opens the addresses that a name has now.
+     */
+    @Override
+    public List<String> walledGarden(List<String> hosts) {
+        String menu = "/ip hotspot walled-garden";
+        return Stream.concat(
+                        hosts.stream().map(host -> menu + " add dst-host=" + host),
+                        hosts.stream()
+                                .filter(host -> !host.startsWith("*."))
+                                .map(host -> menu + " ip add action=accept dst-host=" + host))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,8 @@ import id.gardu.captiveportal.HandOver;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The captive portal of OpenWrt 23.05 and later. */
@@ -33,5 +35,20 @@ final class Uspot implements GatewayKind {
     @Override
     public Optional<HandOver> handOver() {
         return Optional.of(WAY);
+    }
+
+    /** uspot README: dnsmasq fills the firewall's set wlist; a name stands for all below it too. */
+    @Override
+    public List<String> walledGarden(List<String> hosts) {
+        var lines = new ArrayList<String>();
+        lines.add("uci add dhcp ipset");
+        lines.add("uci add_list dhcp.@ipset[-1].name='wlist'");
+        hosts.stream()
+                .map(host -> host.startsWith("*.") ? host.substring(2) : host)
+                .distinct()
+                .map(host -> "uci add_list dhcp.@ipset[-1].domain='" + host + "'")
+                .forEach(lines::add);
+        lines.add("uci commit dhcp && /etc/init.d/dnsmasq restart");
+        return List.copyOf(lines);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Leads residents to the services that have an address. Thread-safe. */
 public final class ListedServices implements CityServices {
     private final List<CityService> shown;
+    private final List<CityService> openAlways;
     private final Map<String, URI> addresses;
     private final ServiceClicks clicks;
     private final Visitors visitors;
@@ -31,6 +32,8 @@ public final class ListedServices implements CityServices {
         List<ListedService> ready =
                 listed.stream().filter(one -> one.address().isPresent()).toList();
         this.shown = ready.stream().map(ListedService::shown).toList();
+        this.openAlways =
+                ready.stream().filter(ListedService::openAlways).map(ListedService::shown).toList();
         this.addresses =
                 ready.stream()
                         .collect(
@@ -43,6 +46,11 @@ public final class ListedServices implements CityServices {
     @Override
     public List<CityService> services() {
         return shown;
+    }
+
+    @Override
+    public List<CityService> openAlways() {
+        return openAlways;
     }
 
     @Override

@@ -31,6 +31,8 @@ public final class ServicesFile {
     private static final Pattern HOST =
             Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?");
 
+    private static final String HOSTS = "hosts";
+
     private ServicesFile() {}
 
     /**
@@ -68,11 +70,22 @@ public final class ServicesFile {
         }
         var shown =
                 new CityService(id, name, bilingual(section, "text", LONGEST_TEXT), icon(section));
-        return new ListedService(
-                shown,
-                address(section),
-                section.flag("open-always", false),
-                section.list("hosts", ServicesFile::host, "a name such as www.lapor.go.id"));
+        var listed =
+                new ListedService(
+                        shown,
+                        address(section),
+                        section.flag("open-always", false),
+                        section.list(HOSTS, ServicesFile::host, "a name such as www.lapor.go.id"));
+        listed.closedHost()
+                .ifPresent(
+                        missing ->
+                                section.mistake(
+                                        HOSTS,
+                                        String.join(", ", listed.hosts()),
+                                        "what gateways must open for it, \""
+                                                + missing
+                                                + "\" of its link among them"));
+        return listed;
     }
 
     /** Where nobody wrote an English one the Indonesian stands. */

@@ -9,8 +9,8 @@ import id.gardu.config.Section;
  * @param questions asked of each, 1-3
  */
 public record SurveySettings(int sharePercent, int questions) {
-    /** Nobody is asked: it is for the city to begin. */
-    public static final SurveySettings OFF = new SurveySettings(0, 1);
+    /** A tenth are invited, to one question; whoever does not like to says no. */
+    public static final SurveySettings DEFAULT = new SurveySettings(10, 1);
 
     /** With more, somebody would be asked in two quarters that follow each other. */
     private static final int MOST_PERCENT = 50;
@@ -22,7 +22,7 @@ public record SurveySettings(int sharePercent, int questions) {
      */
     public static SurveySettings from(Section section) {
         return new SurveySettings(
-                section.number("share-percent", OFF.sharePercent, 0, MOST_PERCENT),
-                section.number("questions", OFF.questions, 1, MOST_QUESTIONS));
+                section.number("share-percent", DEFAULT.sharePercent, 0, MOST_PERCENT),
+                section.number("questions", DEFAULT.questions, 1, MOST_QUESTIONS));
     }
 }

@@ -19,6 +19,7 @@ import id.gardu.accounting.AccountingRecord.SessionKey;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
+import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.ClockQueries;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
@@ -336,9 +337,10 @@ public final class ApiHouse extends ApiCaller {
                                 here::inventory,
                                 List.of(),
                                 LiteracySettings.DEFAULT,
-                                Neighbourhood.ZONE,
+                                AccountingSettings.defaults(Neighbourhood.ZONE),
                                 Neighbourhood.CLOCK),
                         audit),
+                new ServicesResource(List.of()),
                 new ReportResource(
                         reports,
                         boards(reports),

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import id.gardu.captiveportal.CityServices.CityService;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.config.InvalidConfig;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.house.Checkout;
 import id.gardu.network.MovableClock;
+import id.gardu.network.NasKind;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SiteId;
 import id.gardu.services.ServiceClickQueries.AreaClicks;
@@ -51,6 +53,27 @@ class ServicesTest {
     }
 
     @Test
+    void whatStaysOpenIsToldInTheWordsOfEachGateway() throws InvalidConfig {
+        List<String> hosts = ListedService.openHosts(ServicesFile.parse(LISTED));
+        assertThat(garden("coovachilli", hosts))
+                .containsExactly("HS_UAMDOMAINS=\"www.lapor.go.id,.lapor.go.id\"");
+        assertThat(garden("mikrotik", hosts))
+                .containsExactly(
+                        "/ip hotspot walled-garden add dst-host=www.lapor.go.id",
+                        "/ip hotspot walled-garden add dst-host=*.lapor.go.id",
+                        "/ip hotspot walled-garden ip add action=accept dst-host=www.lapor.go.id");
+        assertThat(garden("uspot", hosts))
+                .contains("uci add_list dhcp.@ipset[-1].domain='lapor.go.id'");
+        assertThat(garden("aruba", hosts)).isEmpty();
+        assertThat(ListedService.openHosts(ServicesFile.parse(LISTED.replace("true", "false"))))
+                .isEmpty();
+    }
+
+    private static List<String> garden(String kind, List<String> hosts) {
+        return GatewayKinds.of(new NasKind(kind)).walledGarden(hosts);
+    }
+
+    @Test
     void theListThatIsShippedIsGoodAndShowsNothingYet() throws InvalidConfig {
         List<ListedService> listed =
                 ServicesFile.read(Checkout.root().resolve("config/services.yaml"));
@@ -74,9 +97,15 @@ class ServicesTest {
                                                         lapor: {name-id: Lapor, link: 'javascript:alert(1)'}
                                                         antre: {name-id: Antre, icon: star, hosts: ['a b']}
                                                         tanpa: {lnk: x}
+                                                        buka: {name-id: Buka, link: 'https://a.go.id/', open-always: true, hosts: ['*.b.go.id']}
                                                         """))
                                 .mistakes())
-                .hasSize(5)
+                .hasSize(6)
+                .anySatisfy(
+                        one ->
+                                assertThat(one)
+                                        .startsWith("buka.hosts: \"*.b.go.id\" is not what")
+                                        .contains("\"a.go.id\""))
                 .anySatisfy(one -> assertThat(one).startsWith("lapor.link: \"javascript:"))
                 .anySatisfy(one -> assertThat(one).startsWith("antre.icon: \"star\" is not one of"))
                 .anySatisfy(one -> assertThat(one).startsWith("antre.hosts: \"a b\""))

@@ -41,12 +41,12 @@ public final class PortalPages {
             MonotonicClock monotonic) {
         this.handOvers = handOvers;
         PortalFrame frame = new PortalFrame(operator);
-        this.reception = new Reception(frontDesk, frame, handOvers);
+        this.services = new ServicesPage(afterLogin.services(), frame);
+        this.reception = new Reception(frontDesk, frame, services, handOvers);
         this.trouble = new PortalErrorPages(frame, monotonic);
         this.voucher = new VoucherPage(frontDesk, frame, reception);
         this.phone = new PhonePage(frontDesk, frame, voucher);
         this.code = new CodePage(frontDesk, frame, reception);
-        this.services = new ServicesPage(afterLogin.services(), frame);
         this.survey = new SurveyPage(afterLogin.survey(), frame);
         this.status = new StatusPage(frontDesk, frame, reception, services, afterLogin.survey());
         this.arrival = new ArrivalPage(frontDesk, frame, reception, phone, voucher, status);

@@ -12,6 +12,7 @@ import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.ServicesPage.Remaining;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -25,7 +26,8 @@ import java.util.Optional;
  *
  * @param handOvers one for each path that gateways send browsers to
  */
-record Reception(FrontDesk frontDesk, PortalFrame frame, List<HandOver> handOvers) {
+record Reception(
+        FrontDesk frontDesk, PortalFrame frame, ServicesPage services, List<HandOver> handOvers) {
     /** The hidden field and query parameter that carry a visit from page to page. */
     static final String FIELD = "visit";
 
@@ -89,17 +91,31 @@ record Reception(FrontDesk frontDesk, PortalFrame frame, List<HandOver> handOver
                 yield WebReply.seeOther(guest.door().logIn(login, connected));
             }
             case Admission.DeviceLimit(int most) ->
-                    refused(request, guest, "device.limit", Map.of("n", most));
-            case Admission.Blocked() -> refused(request, guest, "device.blocked", Map.of());
-            case Admission.SpentToday() -> refused(request, guest, "quota.used", Map.of());
+                    refused(
+                            request,
+                            guest,
+                            frame.text(request, "device.limit", Map.of("n", most)),
+                            Remaining.NOTHING);
+            case Admission.Blocked() ->
+                    refused(
+                            request,
+                            guest,
+                            frame.text(request, "device.blocked"),
+                            Remaining.NOTHING);
+            case Admission.SpentToday() ->
+                    refused(
+                            request,
+                            guest,
+                            frame.text(request, "quota.used"),
+                            services.remaining(request));
             case Admission.NotKnown() ->
                     Cookies.withoutToken(request, WebReply.seeOther(guest.on(PortalPaths.PHONE)));
         };
     }
 
-    private WebReply refused(WebRequest request, Guest guest, String key, Map<String, ?> values) {
-        var model = new PortalFrame.Reason(frame.text(request, key, values));
-        return frame.page(request, guest, "refused", PortalPaths.ARRIVED, model);
+    private WebReply refused(WebRequest request, Guest guest, String reason, Remaining remaining) {
+        var model = new PortalFrame.Reason(reason);
+        return frame.page(request, guest, "refused", PortalPaths.ARRIVED, model, remaining);
     }
 
     /** Why an arrival is not let any further, and what to tell people about it. */

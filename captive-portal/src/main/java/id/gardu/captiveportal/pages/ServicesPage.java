@@ -24,10 +24,22 @@ record ServicesPage(CityServices services, PortalFrame frame) {
     record Item(String href, String icon, String name, String about) {}
 
     Offer offer(WebRequest request) {
-        Locale language = frame.language(request);
         return new Offer(
-                services.services().stream().map(one -> item(one, language)).toList(),
-                frame.text(request, "tip." + tipOfToday()));
+                items(request, services.services()), frame.text(request, "tip." + tipOfToday()));
+    }
+
+    /** What a page that lets nobody in shows of it: what is open all the same, if anything is. */
+    record Remaining(List<Item> remaining) {
+        static final Remaining NOTHING = new Remaining(List.of());
+    }
+
+    Remaining remaining(WebRequest request) {
+        return new Remaining(items(request, services.openAlways()));
+    }
+
+    private List<Item> items(WebRequest request, List<CityService> some) {
+        Locale language = frame.language(request);
+        return some.stream().map(one -> item(one, language)).toList();
     }
 
     private static Item item(CityService one, Locale language) {

@@ -35,7 +35,7 @@ public record LiteracyFigure(
     /** Why a figure is there, or is not. */
     public enum Standing implements Word {
         KNOWN,
-        /** Fewer than ten accounts, or what would tell of as few by subtracting. */
+        /** Fewer than ten, or what would tell of as few by subtracting. */
         TOO_FEW,
         /** Nobody measures it. */
         NOT_MEASURED

@@ -24,7 +24,7 @@ public record LiteracyReport(
         boolean isOver,
         Response response,
         List<LiteracyFigure> figures) {
-    /** Figures and answers of fewer accounts are not shown. */
+    /** Figures of fewer accounts, answers or clicks are not shown. */
     public static final int LEAST = 10;
 
     public LiteracyReport {

@@ -3,12 +3,14 @@ package id.gardu.report.literacy;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
+import id.gardu.accounting.AccountingSettings;
 import id.gardu.network.Area;
 import id.gardu.network.Inventory;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageRow;
+import id.gardu.report.literacy.AssistedAccounts.Split;
 import id.gardu.report.literacy.LiteracyFigure.Standing;
 import id.gardu.report.literacy.LiteracyFigure.Subject;
 import id.gardu.report.literacy.LiteracyReport.Response;
@@ -67,13 +69,14 @@ public final class LiteracyReports {
     private final Supplier<Inventory> inventory;
     private final List<ListedService> services;
     private final LiteracySettings settings;
+    private final AssistedAccounts assisted;
     private final ZoneId zone;
     private final Clock clock;
     private final SurveyItems items = SurveyItems.shipped();
 
     /**
      * @param services the city's list
-     * @param zone the city's
+     * @param accounting what an active account is, and what a day is
      */
     public LiteracyReports(
             Store store,
@@ -81,14 +84,15 @@ public final class LiteracyReports {
             Supplier<Inventory> inventory,
             List<ListedService> services,
             LiteracySettings settings,
-            ZoneId zone,
+            AccountingSettings accounting,
             Clock clock) {
         this.store = store;
         this.scores = scores;
         this.inventory = inventory;
         this.services = List.copyOf(services);
         this.settings = settings;
-        this.zone = zone;
+        this.assisted = new AssistedAccounts(store, accounting, clock);
+        this.zone = accounting.zone();
         this.clock = clock;
     }
 
@@ -118,7 +122,9 @@ public final class LiteracyReports {
                         : List.of();
         var figures = new ArrayList<LiteracyFigure>();
         months.forEach(row -> figures.addAll(access(row)));
-        figures.addAll(assisted(now, quarter));
+        if (level == ReportLevel.KOTA) {
+            months.forEach(row -> figures.addAll(assisted(row)));
+        }
         figures.addAll(opened(now, quarter, level));
         figures.addAll(skill(now, quarter, level, answers, months));
         return new LiteracyReport(
@@ -146,6 +152,11 @@ public final class LiteracyReports {
 
     private static LiteracyFigure access(
             ScoreRow row, String figure, Subject subject, OptionalLong count) {
+        return access(row, figure, subject, standing(count, row.row().accounts().active()), count);
+    }
+
+    private static LiteracyFigure access(
+            ScoreRow row, String figure, Subject subject, Standing standing, OptionalLong count) {
         return new LiteracyFigure(
                 row.level(),
                 row.row().code(),
@@ -154,28 +165,55 @@ public final class LiteracyReports {
                 figure,
                 row.month().toString(),
                 subject,
-                count.isPresent() ? Standing.KNOWN : Standing.NOT_MEASURED,
-                count,
+                standing,
+                standing == Standing.KNOWN ? count : OptionalLong.empty(),
                 Optional.empty());
     }
 
-    /** A card's account and the one that its holder opens later are two; nothing joins them. */
-    private static List<LiteracyFigure> assisted(Inventory now, Quarter quarter) {
-        return areas(now, ReportLevel.KOTA)
-                .map(
-                        city ->
-                                new LiteracyFigure(
-                                        ReportLevel.KOTA,
-                                        city.code(),
-                                        city.name(),
-                                        LiteracyMeasure.ACCESS,
-                                        "assisted-to-self-service",
-                                        quarter.toString(),
-                                        ACCESS,
-                                        Standing.NOT_MEASURED,
-                                        OptionalLong.empty(),
-                                        Optional.empty()))
-                .toList();
+    /** Neither a part of the active accounts nor what is left of them may be a few. */
+    private static Standing standing(OptionalLong count, OptionalLong active) {
+        if (count.isEmpty() || active.isEmpty()) {
+            return Standing.NOT_MEASURED;
+        }
+        long left = active.getAsLong() - count.getAsLong();
+        return isFew(count.getAsLong()) || (left > 0 && isFew(left))
+                ? Standing.TOO_FEW
+                : Standing.KNOWN;
+    }
+
+    private static boolean isFew(long count) {
+        return count < LiteracyReport.LEAST;
+    }
+
+    /** Of the whole city: the same account may be at a site of any area. */
+    private List<LiteracyFigure> assisted(ScoreRow row) {
+        Optional<Split> split =
+                row.row().accounts().active().isPresent()
+                        ? assisted.of(row.month())
+                        : Optional.empty();
+        Standing standing = split.map(LiteracyReports::standing).orElse(Standing.NOT_MEASURED);
+        return List.of(
+                assisted(row, "accounts-assisted", standing, split.map(Split::assisted)),
+                assisted(row, "accounts-self-service", standing, split.map(Split::own)));
+    }
+
+    /** One of two that make up a known third tells of the other. */
+    private static Standing standing(Split split) {
+        boolean few =
+                isFew(split.assisted())
+                        || isFew(split.own())
+                        || (split.others() > 0 && isFew(split.others()));
+        return few ? Standing.TOO_FEW : Standing.KNOWN;
+    }
+
+    private static LiteracyFigure assisted(
+            ScoreRow row, String figure, Standing standing, Optional<Long> count) {
+        return access(
+                row,
+                figure,
+                ACCESS,
+                standing,
+                count.map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     private static Stream<Area> areas(Inventory now, ReportLevel level) {
@@ -233,8 +271,8 @@ public final class LiteracyReports {
                 "service:" + service,
                 quarter.toString(),
                 SERVICES,
-                Standing.KNOWN,
-                OptionalLong.of(clicks),
+                isFew(clicks) ? Standing.TOO_FEW : Standing.KNOWN,
+                isFew(clicks) ? OptionalLong.empty() : OptionalLong.of(clicks),
                 Optional.empty());
     }
 
@@ -356,11 +394,11 @@ public final class LiteracyReports {
     private static Response response(List<AnswerCount> answers) {
         long invited = sum(answers, AnswerCount::isInvitation);
         long refused = sum(answers, AnswerCount::isRefusal);
-        return invited < LiteracyReport.LEAST
+        return isFew(invited)
                 ? Response.UNKNOWN
                 : new Response(
                         OptionalLong.of(invited),
-                        refused < LiteracyReport.LEAST
+                        isFew(refused) || isFew(invited - refused)
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(refused));
     }

@@ -58,7 +58,7 @@ final class LiteracyTexts {
     private static String standing(LiteracyFigure figure) {
         return switch (figure.standing()) {
             case KNOWN -> "";
-            case TOO_FEW -> "too few (fewer than " + LiteracyReport.LEAST + " accounts)";
+            case TOO_FEW -> "too few (fewer than " + LiteracyReport.LEAST + ")";
             case NOT_MEASURED -> "not measured";
         };
     }

@@ -3,6 +3,7 @@ package id.gardu.captiveportal.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.doubles.Browser;
 
 import org.junit.jupiter.api.AfterAll;
@@ -248,6 +249,11 @@ class BrowserTest {
             browser.open(street.uam.outside("/"));
             browser.awaitText("Selamat datang kembali");
             assertGood(scheme + "connect");
+            street.frontDesk.admits(new Admission.SpentToday());
+            browser.tap("form button");
+            browser.awaitText("Tetap bisa dibuka");
+            assertGood(scheme + "spent");
+            street.frontDesk.admitsAgain();
             browser.forgetCookies();
             browser.open(street.origin() + "/");
             browser.awaitText("Internet gratis untuk warga");

@@ -87,14 +87,26 @@ class ReturnVisitTest {
     void whatKeepsAnAccountOutIsNamed() {
         street.uam.becomes(Street.SITI);
         assertRefused(new Admission.DeviceLimit(3), "Batas 3 perangkat tercapai.");
-        assertRefused(new Admission.Blocked(), "Perangkat ini diblokir. Hubungi petugas.");
-        assertRefused(new Admission.SpentToday(), "Kuota hari ini sudah habis.");
+        assertThat(
+                        assertRefused(
+                                new Admission.Blocked(),
+                                "Perangkat ini diblokir. Hubungi petugas."))
+                .doesNotContain("Tetap bisa dibuka");
     }
 
-    private void assertRefused(Admission admission, String words) {
+    @Test
+    void whoSpentTheDayIsLedToWhatStaysOpen() {
+        street.uam.becomes(Street.SITI);
+        assertThat(assertRefused(new Admission.SpentToday(), "Kuota hari ini sudah habis."))
+                .contains("Tetap bisa dibuka", "href=\"/services/lapor\"", "SP4N-LAPOR!");
+    }
+
+    private String assertRefused(Admission admission, String words) {
         street.frontDesk.admits(admission);
         HttpResponse<String> page = siti.visits(street.uam.outside("/"));
-        assertThat(siti.submits(page, "/connect", Map.of()).body()).contains(words);
+        String body = siti.submits(page, "/connect", Map.of()).body();
+        assertThat(body).contains(words);
+        return body;
     }
 
     @Test

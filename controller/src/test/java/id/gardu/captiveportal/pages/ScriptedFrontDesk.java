@@ -110,6 +110,11 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         instead = Optional.of(always);
     }
 
+    /** As it was before {@link #admits}. */
+    synchronized void admitsAgain() {
+        instead = Optional.empty();
+    }
+
     synchronized void staysOnlineAt(Gateway gateway) {
         stillOnlineAt = Optional.of(gateway);
     }

@@ -1,10 +1,15 @@
 package id.gardu.captiveportal.pages;
 
+import id.gardu.captiveportal.AfterLogin;
+import id.gardu.captiveportal.CityServices;
+import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.captiveportal.MicroSurvey;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.ServiceIcon;
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
@@ -15,6 +20,8 @@ import id.gardu.gateway.UamHandOver;
 import id.gardu.network.NasKind;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +40,34 @@ final class Street implements AutoCloseable {
         this("Balai RW 03 Arjosari", "WargaNet", true);
     }
 
+    /** Nothing on the page after login, and one service for those who are not let in. */
+    private static final class OpenAlways implements CityServices {
+        @Override
+        public List<CityService> services() {
+            return List.of();
+        }
+
+        @Override
+        public List<CityService> openAlways() {
+            return List.of(
+                    new CityService(
+                            "lapor",
+                            new Bilingual("SP4N-LAPOR!", "Complaints"),
+                            new Bilingual("Sampaikan keluhan", "Tell what is wrong"),
+                            ServiceIcon.COMPLAINT));
+        }
+
+        @Override
+        public Optional<URI> open(String id, Optional<PortalToken> visitor) {
+            return Optional.empty();
+        }
+
+        @Override
+        public LocalDate today() {
+            return LocalDate.EPOCH;
+        }
+    }
+
     /** With these names on the wall. */
     Street(String siteName, String ssid, boolean chap) throws IOException {
         listener =
@@ -41,7 +76,7 @@ final class Street implements AutoCloseable {
                         new PortalPages(
                                         frontDesk,
                                         GatewayKinds.handOvers(),
-                                        id.gardu.captiveportal.AfterLogin.NOTHING,
+                                        new AfterLogin(new OpenAlways(), MicroSurvey.NONE),
                                         new PortalPages.Operator("Kota Malang", 90),
                                         MonotonicClock.SYSTEM)
                                 ::mount);

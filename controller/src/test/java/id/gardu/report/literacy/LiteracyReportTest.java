@@ -1,16 +1,18 @@
 package id.gardu.report.literacy;
 
+import static id.gardu.report.literacy.LiteracyFigure.Standing.TOO_FEW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
+import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.LedgerRows;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.Scores;
-import id.gardu.report.literacy.LiteracyFigure.Standing;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
 import id.gardu.survey.ImdiPillar;
@@ -51,7 +53,7 @@ class LiteracyReportTest {
                         here::inventory,
                         List.of(),
                         LiteracySettings.DEFAULT,
-                        Neighbourhood.ZONE,
+                        AccountingSettings.defaults(Neighbourhood.ZONE),
                         clock)
                 .of(QUARTER, level);
     }
@@ -101,8 +103,7 @@ class LiteracyReportTest {
             assertThat(n(report(here, ReportLevel.KECAMATAN), BLIMBING, "pillar:safety"))
                     .contains(47L);
             LiteracyReport city = report(here, ReportLevel.KOTA);
-            assertThat(figure(city, "35.73", "pillar:skill").standing())
-                    .isEqualTo(Standing.TOO_FEW);
+            assertThat(figure(city, "35.73", "pillar:skill").standing()).isEqualTo(TOO_FEW);
             assertThat(n(city, "35.73", "item:L07")).isEmpty();
             assertThat(new String(LiteracyFormat.CSV.octets(kelurahan), StandardCharsets.UTF_8))
                     .contains(
@@ -130,15 +131,26 @@ class LiteracyReportTest {
     @EnumSource
     void everyFigureSaysWhatItProvesAndInformsAndAccessIsOfClosedMonths(DatabaseKind dialect) {
         try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
-            new LedgerRows(here)
-                    .present(Neighbourhood.SITI, "rw03", LocalDate.of(2026, 10, 12), 30, 80)
-                    .present(Neighbourhood.SITI, "rw05", LocalDate.of(2026, 10, 13), 30, 80)
+            var rows = new LedgerRows(here);
+            for (int number = 0; number < 14; number++) {
+                var account = new AccountId(1_000 + number);
+                rows.present(account, "rw03", LocalDate.of(2026, 10, 12), 30, 80);
+                if (number >= 2) {
+                    rows.present(account, "rw03", LocalDate.of(2026, 10, 13), 30, 80);
+                }
+            }
+            rows.present(Neighbourhood.SITI, "taman", LocalDate.of(2026, 10, 12), 30, 80)
                     .hour("rw03", "2026-10-12T12:00", 1_800, 1_000L, 80_000_000L)
                     .heard("rw03-gw", "2026-10-12T12:00", "2026-10-12T13:00")
                     .spell("rw03-ap", "up", "2026-09-30T00:00", null)
                     .row(
                             "INSERT INTO service_click (local_day, site_id, service, clicks)"
-                                    + " VALUES (?, ?, 'e-jkn', 7)",
+                                    + " VALUES (?, ?, 'e-jkn', 17)",
+                            Neighbourhood.TODAY.toEpochDay(),
+                            here.site("rw03").id().value())
+                    .row(
+                            "INSERT INTO service_click (local_day, site_id, service, clicks)"
+                                    + " VALUES (?, ?, 'lapor', 9)",
                             Neighbourhood.TODAY.toEpochDay(),
                             here.site("rw03").id().value())
                     .write();
@@ -147,23 +159,56 @@ class LiteracyReportTest {
             Reported.upkeep(here, clock).settleDue();
             LiteracyReport report = report(here, ReportLevel.KELURAHAN);
             assertThat(report.closed()).containsExactly(YearMonth.of(2026, 10));
+            LiteracyFigure active = figure(report, JODIPAN, "accounts-active");
+            assertThat(active.count()).hasValue(14);
+            assertThat(active.measure()).isEqualTo(LiteracyMeasure.ACCESS);
+            assertThat(active.subject().imdi()).containsExactly(ImdiPillar.INFRASTRUCTURE);
             LiteracyFigure returning = figure(report, JODIPAN, "accounts-returning");
-            assertThat(returning.count()).isEqualTo(OptionalLong.of(1));
-            assertThat(returning.measure()).isEqualTo(LiteracyMeasure.ACCESS);
-            assertThat(returning.subject().imdi()).containsExactly(ImdiPillar.INFRASTRUCTURE);
-            assertThat(figure(report, JODIPAN, "accounts-roaming").count()).hasValue(1);
+            assertThat(returning.standing()).as("12 of 14: two came once").isEqualTo(TOO_FEW);
+            assertThat(returning.count()).isEmpty();
+            LiteracyFigure single = figure(report, Neighbourhood.ORO_ORO_DOWO, "accounts-active");
+            assertThat(single.standing()).isEqualTo(TOO_FEW);
+            assertThat(single.count()).isEmpty();
+            assertThat(figure(report, JODIPAN, "service:lapor").standing()).isEqualTo(TOO_FEW);
             assertThat(figure(report, JODIPAN, "service:e-jkn"))
                     .satisfies(
                             opened -> {
                                 assertThat(opened.measure())
                                         .isEqualTo(LiteracyMeasure.PARTICIPATION);
-                                assertThat(opened.count()).hasValue(7);
+                                assertThat(opened.count()).hasValue(17);
                             });
-            assertThat(figure(report, "35.73", "assisted-to-self-service").standing())
-                    .isEqualTo(Standing.NOT_MEASURED);
+            LiteracyReport city = report(here, ReportLevel.KOTA);
+            assertThat(figure(city, "35.73", "accounts-assisted").standing())
+                    .as("nobody came with a card")
+                    .isEqualTo(TOO_FEW);
             assertThat(report.within(JODIPAN::equals).figures())
                     .isNotEmpty()
                     .allSatisfy(one -> assertThat(one.code()).isEqualTo(JODIPAN));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoWasHelpedAndWhoCameAloneAreCountedForAsLongAsDaysAreKept(DatabaseKind dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            var rows = new LedgerRows(here);
+            for (int number = 0; number < 40; number++) {
+                String kind = List.of("card", "voucher", "phone", "phone").get(number % 4);
+                var account = new AccountId(2_000 + number);
+                rows.row(
+                                "INSERT INTO account (id, kind, plan, created_at) VALUES (?, ?, 1,"
+                                        + " 0)",
+                                account.value(),
+                                kind)
+                        .present(account, "rw03", LocalDate.of(2026, 10, 12), 30, 80)
+                        .present(account, "rw03", LocalDate.of(2026, 10, 13), 30, 80);
+            }
+            rows.write();
+            var kept = AccountingSettings.defaults(Neighbourhood.ZONE);
+            var october = new AssistedAccounts(here.store(), kept, clock);
+            assertThat(october.of(YearMonth.of(2026, 10)))
+                    .contains(new AssistedAccounts.Split(20, 20, 0));
+            assertThat(october.of(YearMonth.of(2025, 10))).as("deleted by now").isEmpty();
         }
     }
 
