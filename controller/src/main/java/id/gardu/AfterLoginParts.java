@@ -2,6 +2,7 @@ package id.gardu;
 
 import id.gardu.captiveportal.AfterLogin;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
+import id.gardu.captiveportal.Participation;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
@@ -53,8 +54,8 @@ record AfterLoginParts(
                 new ListedServices(settings.services().listed(), clicks, residents));
     }
 
-    AfterLogin pages() {
-        return new AfterLogin(services, survey);
+    AfterLogin pages(Participation programmes) {
+        return new AfterLogin(services, survey, programmes);
     }
 
     void keepUp(Chores chores) {

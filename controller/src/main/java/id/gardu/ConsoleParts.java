@@ -31,6 +31,7 @@ import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.OpenDataResource;
 import id.gardu.api.OutsideResource;
+import id.gardu.api.ProgrammeResource;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.Resource;
@@ -57,6 +58,7 @@ import id.gardu.opendata.DataDoor;
 import id.gardu.radius.RadiusServer;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.decision.SiteMoves;
+import id.gardu.report.effect.Effects;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.literacy.LiteracyReports;
 import id.gardu.resident.Accounts;
@@ -103,6 +105,7 @@ record ConsoleParts(
             StateChanges changes,
             SiteTests siteTests,
             ReportParts figures,
+            ProgrammeParts programmes,
             OpenDataParts open,
             Outbox outbox) {}
 
@@ -203,6 +206,8 @@ record ConsoleParts(
                 new OutsideResource(figures.outside()),
                 new LiteracyResource(literacy(), audit),
                 new ServicesResource(settings.services().listed()),
+                new ProgrammeResource(
+                        rooms.programmes().programmes(), effects(), inventory, zone, clock),
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
@@ -275,6 +280,8 @@ record ConsoleParts(
                         figures.archive(),
                         figures.lines(),
                         figures.outside(),
+                        rooms.programmes().programmes(),
+                        effects(),
                         literacy(),
                         new ConsolePages.OpenDataTokens(
                                 rooms.open().tokens(), rooms.open().requests(), this::sponsorLink),
@@ -292,6 +299,15 @@ record ConsoleParts(
                 settings.literacy(),
                 settings.accounting(),
                 registry.clock());
+    }
+
+    private Effects effects() {
+        ReportParts figures = rooms.figures();
+        return new Effects(
+                figures.scores(),
+                figures.boards(),
+                rooms.programmes().programmes(),
+                rooms.inventory()::current);
     }
 
     private SiteMoves moves(ReportParts figures) {

@@ -44,6 +44,7 @@ import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
 import id.gardu.portal.Gateways;
 import id.gardu.portal.PortalFrontDesk;
+import id.gardu.portal.PortalParticipation;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.dynauth.NasContacts;
@@ -273,6 +274,10 @@ final class Wiring implements AutoCloseable {
                                 clock,
                                 monotonic,
                                 loops));
+        ReportParts figures = ReportParts.of(settings, registry);
+        ProgrammeParts programmes =
+                ProgrammeParts.of(
+                        registry, inventory::current, figures.audit(), settings.city().zone());
         PortalFrontDesk frontDesk =
                 new PortalFrontDesk(
                         new PortalFrontDesk.Parts(
@@ -296,13 +301,17 @@ final class Wiring implements AutoCloseable {
                         cache,
                         frontDesk,
                         parts);
-        ReportParts figures = ReportParts.of(settings, registry);
         OpenDataParts open = OpenDataParts.of(settings, registry, inventory, figures);
         PortalPages pages =
                 new PortalPages(
                         frontDesk,
                         GatewayKinds.handOvers(),
-                        afterLogin.pages(),
+                        afterLogin.pages(
+                                new PortalParticipation(
+                                        residents.tokens(),
+                                        cache,
+                                        programmes.signUps(),
+                                        inventory::current)),
                         settings.frontDesk().operator(),
                         monotonic);
         portal =
@@ -334,6 +343,7 @@ final class Wiring implements AutoCloseable {
                                                 changes,
                                                 siteTests,
                                                 figures,
+                                                programmes,
                                                 open,
                                                 residents.outbox()),
                                         new ConsoleParts.Doors(
@@ -356,6 +366,7 @@ final class Wiring implements AutoCloseable {
                 .every(PROBES_EVERY, PROBES_EVERY, "nas-probes", prober::look)
                 .every(PROBES_EVERY, PROBES_EVERY, "nas-agents", agents::look)
                 .daily("old-site-tests", siteTests::forgetOld)
+                .daily("old-programmes", programmes.signUps()::forgetOld)
                 .daily("ticket-keys", () -> ticketKeys.destroyOld(clock.instant()))
                 .daily(
                         "old-orders",

@@ -257,6 +257,7 @@ class LiteracyBrowserTest {
         if (adult) {
             pictures("connected");
             theServicesLeadThereAndNowhereElse();
+            takePart();
         }
         browser.tap(".ask button[value=yes]");
         browser.awaitText("Berapa umur Anda?");
@@ -291,6 +292,30 @@ class LiteracyBrowserTest {
         browser.awaitText("Boleh kami tanya satu hal?");
     }
 
+    /** In a programme of that day: with a seat, and by the code that is shown there. */
+    private void takePart() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Neighbourhood.ZONE);
+        done("programme add --code yt --name YouTuber --kind training");
+        done(
+                "programme wave add yt --phase 1 --number 1 --site rw03 --capacity 30 --first-day "
+                        + today);
+        String here = browser.url();
+        browser.open(here);
+        browser.tap("form[action='/programme/sign-up'] button");
+        browser.awaitText("Anda sudah terdaftar dan mendapat tempat");
+        browser.type("#code", done("programme wave code yt 1-1"));
+        browser.tap("form[action='/programme/attend'] button");
+        browser.awaitText("Kehadiran Anda tercatat");
+        browser.open(here);
+        browser.awaitText("Boleh kami tanya satu hal?");
+    }
+
+    private String done(String command) {
+        TestHouse.CommandResult result = controller.gardu(command.split(" "));
+        assertThat(result.exit()).as(result.err()).isZero();
+        return result.line();
+    }
+
     private static String location(String url) throws IOException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<Void> reply =
@@ -323,6 +348,7 @@ class LiteracyBrowserTest {
         browser.awaitText("n = 12");
         assertThat(browser.text())
                 .contains("Job Fair <", "11 kalimat", "menurut pengakuan sendiri · IMDI 2025");
+        assertThat(browser.text()).containsPattern("YouTuber\\s+12\\s+12\\s+<.10");
         pictures("city");
         browser.open(console + "/literacy?quarter=" + quarter());
         browser.awaitText("Triwulan ini belum selesai");
@@ -358,7 +384,7 @@ class LiteracyBrowserTest {
         return controller.gardu(words.toArray(String[]::new)).line();
     }
 
-    /** Eleven others said the same to the same sentence: with the one of the browser, twelve. */
+    /** Eleven others said the same and came too: with the one of the browser, twelve. */
     private void more() throws SQLException {
         try (Connection ledger =
                         TestHouse.connection(folder.resolve("data"), DatabaseSettings.embedded());
@@ -377,6 +403,11 @@ class LiteracyBrowserTest {
                             statement.executeUpdate(
                                     "UPDATE survey_answer SET answers = answers + 11"
                                             + " WHERE item <> ''"))
+                    .isEqualTo(1);
+            assertThat(
+                            statement.executeUpdate(
+                                    "UPDATE programme_wave"
+                                            + " SET old_sign_ups = 11, attended = attended + 11"))
                     .isEqualTo(1);
         }
     }

@@ -12,6 +12,8 @@ import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.Plan;
 import id.gardu.network.Site;
+import id.gardu.programme.Programme;
+import id.gardu.programme.Wave;
 import id.gardu.report.UsageColumn;
 import id.gardu.staff.StaffMember;
 
@@ -50,6 +52,8 @@ final class Contract {
     private static final Map<String, FieldList<?>> FIELDS =
             Map.of(
                     "area", Area.FIELDS,
+                    "programme", Programme.FIELDS,
+                    "wave", Wave.FIELDS,
                     "site", Site.FIELDS,
                     "nas", Nas.FIELDS,
                     "ap", AccessPoint.FIELDS,

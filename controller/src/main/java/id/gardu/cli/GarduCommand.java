@@ -27,9 +27,9 @@ public final class GarduCommand {
     /** In the order in which help lists them. */
     private static final List<String> GROUPS =
             List.of(
-                    ("area site nas ap plan voucher staff audit credential session disconnect"
-                                    + " account radius reject report service sponsor api-key"
-                                    + " data-request doctor backup")
+                    ("area site nas ap plan voucher programme staff audit credential session"
+                         + " disconnect account radius reject report service sponsor api-key"
+                         + " data-request doctor backup")
                             .split(" "));
 
     private final Home home = new Home();
@@ -67,6 +67,7 @@ public final class GarduCommand {
             case "ap" -> new ApCommands().group();
             case "plan" -> plans();
             case "voucher" -> new VoucherCommands().group();
+            case "programme" -> new ProgrammeCommands().group();
             case "staff" -> new StaffCommands().group();
             case "audit" ->
                     ApiCommand.group(CommandSpec.create(), name, "Who did and looked at what")

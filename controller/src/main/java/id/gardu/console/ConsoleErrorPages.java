@@ -54,6 +54,11 @@ record ConsoleErrorPages(ConsoleFrame frame) implements ErrorPages {
         return told(request, 404, "trouble.nosite");
     }
 
+    /** A programme or wave that is not there, or is elsewhere. */
+    WebReply noSuchProgramme(StaffRequest request) {
+        return told(request, 404, "trouble.noprogramme");
+    }
+
     /** Too many files are being made, of this member's or of all. */
     WebReply tooManyFiles(StaffRequest request) {
         return told(request, 503, "trouble.files").with("Retry-After", "30");

@@ -125,6 +125,7 @@ final class ConsoleFrame {
         }
         if (seesUsage) {
             tabs.add(tab(words, ConsolePaths.LITERACY, "tab.literacy", here));
+            tabs.add(tab(words, ConsolePaths.PROGRAMMES, "tab.programmes", here));
         }
         if (Staff.may(Permission.SEE_NETWORK, who, own)) {
             tabs.add(tab(words, ConsolePaths.ACCESS_POINTS, "tab.aps", here));

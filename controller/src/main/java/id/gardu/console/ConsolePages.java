@@ -9,11 +9,13 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.console.AccessPointsPage.ClockNotes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
+import id.gardu.programme.Programmes;
 import id.gardu.report.OutsideEdition;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.SiteMoves;
+import id.gardu.report.effect.Effects;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
@@ -52,6 +54,9 @@ public final class ConsolePages {
     private final UsageFiles files;
     private final ArchivePage archive;
     private final IspPage isp;
+    private final ProgrammesPage programmes;
+    private final StaffProgrammePage programme;
+    private final WavePage wave;
     private final FilesPage made;
     private final OutsidePage outside;
     private final LiteracyPage literacy;
@@ -73,6 +78,8 @@ public final class ConsolePages {
             Archive archive,
             IspStatements lines,
             OutsideEdition outside,
+            Programmes programmes,
+            Effects effects,
             LiteracyReports literacy,
             OpenDataTokens open,
             BooleanSupplier sendsMail) {}
@@ -116,6 +123,15 @@ public final class ConsolePages {
         this.isp = new IspPage(frame, rooms.lines(), audit);
         this.outside = new OutsidePage(frame, rooms.outside());
         this.literacy = new LiteracyPage(frame, rooms.literacy(), audit);
+        this.programmes = new ProgrammesPage(frame, rooms.programmes(), trouble);
+        this.programme =
+                new StaffProgrammePage(
+                        frame,
+                        rooms.programmes(),
+                        rooms.effects(),
+                        rooms.literacy().settings(),
+                        trouble);
+        this.wave = new WavePage(frame, rooms.programmes(), trouble);
         this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail());
         OpenDataTokens shown = rooms.open();
         this.open =
@@ -171,6 +187,16 @@ public final class ConsolePages {
                 .post(ConsolePaths.OPEN_DATA_TOKENS, manager(open::issue))
                 .post(ConsolePaths.OPEN_DATA_REVOKE, manager(open::revoke))
                 .post(ConsolePaths.OPEN_DATA_REQUESTS, manager(open::note))
+                .get(ConsolePaths.PROGRAMMES, usage(programmes::answer))
+                .post(ConsolePaths.PROGRAMMES, running(programmes::add))
+                .get(ConsolePaths.PROGRAMME, usage(programme::answer))
+                .post(ConsolePaths.PROGRAMME, running(programme::change))
+                .post(ConsolePaths.PROGRAMME_CANCEL, running(programme::cancel))
+                .post(ConsolePaths.WAVES, running(programme::addWave))
+                .get(ConsolePaths.WAVE, usage(wave::answer))
+                .post(ConsolePaths.WAVE, running(wave::change))
+                .post(ConsolePaths.WAVE_CANCEL, running(wave::cancel))
+                .post(ConsolePaths.WAVE_HEADS, running(wave::heads))
                 .asset(ConsolePaths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 
@@ -193,6 +219,10 @@ public final class ConsolePages {
                         ReadTokens.mayManage(request.who())
                                 ? action.answer(request)
                                 : trouble.notYours(request));
+    }
+
+    private WebAction running(Gate.Action action) {
+        return gate.with(Permission.RUN_PROGRAMMES, action);
     }
 
     private WebAction decision(Gate.Action action) {

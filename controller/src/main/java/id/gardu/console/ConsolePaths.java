@@ -25,6 +25,13 @@ final class ConsolePaths {
     static final String COMPARE = "/compare";
     static final String ARCHIVE = "/archive";
     static final String ARCHIVED = "/archive/:file";
+    static final String PROGRAMMES = "/programmes";
+    static final String PROGRAMME = "/programmes/:code";
+    static final String PROGRAMME_CANCEL = "/programmes/:code/cancel";
+    static final String WAVES = "/programmes/:code/waves";
+    static final String WAVE = "/programmes/:code/waves/:wave";
+    static final String WAVE_CANCEL = "/programmes/:code/waves/:wave/cancel";
+    static final String WAVE_HEADS = "/programmes/:code/waves/:wave/heads";
     static final String ISP = "/isp";
     static final String ISP_FILE = "/isp/file";
     static final String LITERACY = "/literacy";
@@ -48,6 +55,19 @@ final class ConsolePaths {
     /** A point's own page, as of a month. */
     static String site(String code, YearMonth month) {
         return new Query().with(month).after(site(code));
+    }
+
+    static String programme(String code) {
+        return PROGRAMMES + "/" + encoded(code);
+    }
+
+    /**
+     * A wave's own page.
+     *
+     * @param wave such as {@code 1-2}
+     */
+    static String wave(String code, String wave) {
+        return programme(code) + "/waves/" + encoded(wave);
     }
 
     /** A file of the archive. */

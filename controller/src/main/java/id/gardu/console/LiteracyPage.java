@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
+import id.gardu.literacy.IndexPillar;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.literacy.Estimate;
 import id.gardu.report.literacy.LiteracyFigure;
@@ -21,7 +22,6 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Role.Permission;
 import id.gardu.store.Word;
-import id.gardu.survey.IndexPillar;
 import id.gardu.survey.Quarter;
 
 import java.time.YearMonth;
@@ -43,7 +43,9 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
             List.of("accounts-active", "accounts-first", "accounts-returning", "accounts-roaming");
     private static final List<String> ASSISTED =
             List.of("accounts-assisted", "accounts-self-service");
+    private static final List<String> TAKEN_PART = List.of("signed-up", "attended", "heads");
     private static final String SERVICE = "service:";
+    private static final String PROGRAMME = "programme:";
     private static final String PILLAR = "pillar:";
     private static final String ITEM = "item:";
 
@@ -68,6 +70,9 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
             List<Informed> accessAbout,
             List<AreaLine> services,
             List<Informed> servicesAbout,
+            List<String> programmeHeads,
+            List<ProgrammeLine> programmes,
+            List<Informed> programmesAbout,
             boolean over,
             String response,
             List<String> pillarHeads,
@@ -77,6 +82,9 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
             List<Sentence> sentences,
             String otherSentences,
             long least) {}
+
+    /** A programme in an area. */
+    private record ProgrammeLine(String area, String href, String name, List<Cell> cells) {}
 
     /** An area and its cells. */
     private record AreaLine(String name, List<Cell> cells) {}
@@ -125,7 +133,9 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
         Words words = request.words();
         List<LiteracyFigure> access =
                 latest(report).map(month -> counts(report, month)).orElse(List.of());
-        List<LiteracyFigure> opened = report.of(LiteracyMeasure.PARTICIPATION);
+        List<LiteracyFigure> tookPart = report.of(LiteracyMeasure.PARTICIPATION);
+        List<LiteracyFigure> opened = starting(tookPart, SERVICE);
+        List<LiteracyFigure> held = starting(tookPart, PROGRAMME);
         List<LiteracyFigure> skill = report.of(LiteracyMeasure.SELF_REPORTED_SKILL);
         return new Model(
                 quarter(words, report.quarter()),
@@ -139,6 +149,9 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
                 about(words, report, access, one -> words.text("literacy." + one.figure())),
                 opened(words, opened),
                 about(words, report, opened, _ -> words.text("literacy.services.clicks")),
+                TAKEN_PART.stream().map(what -> tookPart(words, what)).toList(),
+                programmes(words, report, held),
+                about(words, report, held, one -> programme(report, one)),
                 report.isOver(),
                 response(words, report),
                 pillars(words),
@@ -260,6 +273,39 @@ record LiteracyPage(ConsoleFrame frame, LiteracyReports reports, Audit audit) {
                 .map(shown -> shown.name().in(words.language()))
                 .findFirst()
                 .orElse(id);
+    }
+
+    private static String tookPart(Words words, String what) {
+        return words.text("literacy.programmes." + what);
+    }
+
+    private static List<ProgrammeLine> programmes(
+            Words words, LiteracyReport report, List<LiteracyFigure> figures) {
+        return figures.stream()
+                .collect(groupingBy(one -> one.code() + code(one), LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .map(
+                        its ->
+                                new ProgrammeLine(
+                                        its.getFirst().name(),
+                                        ConsolePaths.programme(code(its.getFirst())),
+                                        programme(report, its.getFirst()),
+                                        its.stream().map(one -> tookPart(words, one)).toList()))
+                .toList();
+    }
+
+    private static String programme(LiteracyReport report, LiteracyFigure one) {
+        return report.programmes().getOrDefault(code(one), code(one));
+    }
+
+    /** Of {@code programme:CODE:attended}. */
+    private static String code(LiteracyFigure one) {
+        return one.figure().split(":", -1)[1];
+    }
+
+    private static Cell tookPart(Words words, LiteracyFigure one) {
+        return new Cell(tookPart(words, one.figure().split(":", -1)[2]), number(words, one), "");
     }
 
     private static List<String> pillars(Words words) {

@@ -29,6 +29,9 @@ final class Words extends LocaleTexts {
     /** Stands where nobody knows a figure, which is not 0. */
     static final String UNKNOWN = "–";
 
+    /** Characters of one line of a form. */
+    static final int LONGEST_FIELD = 253;
+
     private static final long MILLION = 1_000_000;
     private static final long BILLION = 1_000_000_000;
     private static final long KILOMETRE = 1_000;
@@ -73,6 +76,15 @@ final class Words extends LocaleTexts {
         return text("role." + member.role().word())
                 + " · "
                 + member.area().map(this::area).orElseGet(() -> text("area.all"));
+    }
+
+    /** What we run, as names are looked up. */
+    Inventory inventory() {
+        return inventory;
+    }
+
+    boolean isEnglish() {
+        return language().getLanguage().equals("en");
     }
 
     Instant now() {

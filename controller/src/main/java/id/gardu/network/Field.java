@@ -67,7 +67,7 @@ public final class Field<R, T> {
     }
 
     /** What holds where nothing is given. */
-    Field<R, T> otherwise(T value) {
+    public Field<R, T> otherwise(T value) {
         otherwise = Optional.of(value);
         return this;
     }
@@ -167,7 +167,7 @@ public final class Field<R, T> {
     }
 
     /** What it is, in English. */
-    String english() {
+    public String english() {
         return english;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -120,6 +121,32 @@ public final class FieldList<R> {
                 .filter(Field::isPart);
     }
 
+    /**
+     * What was given, read as one of this kind; all mistakes are told together.
+     *
+     * @param now by which what it refers to is found
+     * @param made of values that hold no mistake
+     */
+    public Outcome<R> read(FieldValues given, Inventory now, Function<Values<R>, R> made) {
+        var fields = new Fields(given, columns().all(), new Roster(now), "another");
+        Values<R> values = read(fields);
+        return fields.mistakes().isEmpty()
+                ? new Outcome.Done<>(made.apply(values), fields.warnings())
+                : new Outcome.Refused<>(fields.mistakes());
+    }
+
+    /** One as it would be given, with some of it given anew; what is blank then is left out. */
+    public FieldValues changed(R thing, FieldValues anew, Inventory now) {
+        var all = new HashMap<String, String>();
+        parts().filter(Field::isTold)
+                .forEach(
+                        field ->
+                                field.told(thing, now)
+                                        .ifPresent(it -> all.put(field.name(), it.toString())));
+        all.putAll(anew.fields());
+        return new FieldValues(all);
+    }
+
     /** Everything that was given; what is wrong is noted in {@code given}. */
     Values<R> read(Fields given) {
         var values = new Values<R>();
@@ -128,7 +155,7 @@ public final class FieldList<R> {
     }
 
     /** The fields of one thing. Lives while it is made; not thread-safe. */
-    static final class Values<R> {
+    public static final class Values<R> {
         private final Map<Field<R, ?>, Object> values = new HashMap<>();
 
         void read(Field<R, ?> field, Fields given) {
@@ -140,7 +167,7 @@ public final class FieldList<R> {
         }
 
         @SuppressWarnings("unchecked") // Only a field's own values are put under it.
-        <T> Optional<T> find(Field<R, T> field) {
+        public <T> Optional<T> find(Field<R, T> field) {
             return Optional.ofNullable((T) values.get(field));
         }
 
@@ -149,11 +176,11 @@ public final class FieldList<R> {
          *
          * @throws java.util.NoSuchElementException when it is not
          */
-        <T> T get(Field<R, T> field) {
+        public <T> T get(Field<R, T> field) {
             return find(field).orElseThrow();
         }
 
-        OptionalLong number(Field<R, Long> field) {
+        public OptionalLong number(Field<R, Long> field) {
             return find(field).map(OptionalLong::of).orElse(OptionalLong.empty());
         }
 

@@ -166,7 +166,7 @@ public record FieldType<T>(
                 (value, now) -> name.apply(value, now).orElse(""));
     }
 
-    static FieldType<Long> number(long least, long most) {
+    public static FieldType<Long> number(long least, long most) {
         return number(
                 (given, field) -> {
                     var number = given.number(field, least, most);
@@ -201,7 +201,7 @@ public record FieldType<T>(
                 (degrees, _) -> degrees);
     }
 
-    static FieldType<LocalDate> day() {
+    public static FieldType<LocalDate> day() {
         return new FieldType<>(
                 Input.DAY,
                 "type: string, format: date",

@@ -15,13 +15,13 @@ public record Mistake(
     private static final int LONGEST_SHOWN = 60;
 
     /** Value and reason read as one sentence: {@code "gw" is taken by …}. */
-    static Mistake of(String field, String value, String reason) {
+    public static Mistake of(String field, String value, String reason) {
         return new Mistake(
                 OptionalLong.empty(), Optional.of(field), Optional.of(shown(value)), reason);
     }
 
     /** Without the value: it is missing, or secret. */
-    static Mistake of(String field, String reason) {
+    public static Mistake of(String field, String reason) {
         return new Mistake(OptionalLong.empty(), Optional.of(field), Optional.empty(), reason);
     }
 

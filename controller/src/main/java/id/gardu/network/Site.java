@@ -28,7 +28,7 @@ public record Site(
     public static final FieldList<Site> FIELDS = new FieldList<>("site");
 
     /** The field of another thing that says at which site it is: by its code. */
-    static final FieldType<SiteId> REFERENCE =
+    public static final FieldType<SiteId> REFERENCE =
             FieldType.reference(
                     (roster, code) -> roster.site(code).map(Site::id),
                     "the code of a site; import it first (gardu site import)",

@@ -191,7 +191,7 @@ public final class PortalFrontDesk implements FrontDesk {
         return open.size() == 1 ? Optional.of(open.getFirst()) : Optional.empty();
     }
 
-    private static <T> T asking(Supplier<T> work) throws FrontDeskUnavailable {
+    static <T> T asking(Supplier<T> work) throws FrontDeskUnavailable {
         try {
             return work.get();
         } catch (StoreException e) {

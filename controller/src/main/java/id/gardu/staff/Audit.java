@@ -60,7 +60,7 @@ public final class Audit {
     }
 
     /** Keeps a note in the transaction of what it tells, so that neither is without the other. */
-    void note(Handle handle, AuditNote note) {
+    public void note(Handle handle, AuditNote note) {
         handle.attach(AuditTable.class)
                 .add(
                         new AuditTable.Row(

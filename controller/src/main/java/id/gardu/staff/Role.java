@@ -3,6 +3,7 @@ package id.gardu.staff;
 import static id.gardu.staff.Role.Permission.CHANGE_ACCOUNT;
 import static id.gardu.staff.Role.Permission.DECIDE;
 import static id.gardu.staff.Role.Permission.GIVE_ACCESS;
+import static id.gardu.staff.Role.Permission.RUN_PROGRAMMES;
 import static id.gardu.staff.Role.Permission.SEE_ACCOUNT;
 import static id.gardu.staff.Role.Permission.SEE_NETWORK;
 import static id.gardu.staff.Role.Permission.SEE_USAGE;
@@ -22,7 +23,7 @@ public enum Role {
     /**
      * Of the communications office: reports, decisions, and the residents' rights over their data.
      */
-    OFFICER(SEE_NETWORK, SEE_USAGE, DECIDE, SEE_ACCOUNT, CHANGE_ACCOUNT),
+    OFFICER(SEE_NETWORK, SEE_USAGE, DECIDE, RUN_PROGRAMMES, SEE_ACCOUNT, CHANGE_ACCOUNT),
     /** A neighbour who helps others sign up. */
     CADRE(GIVE_ACCESS);
 
@@ -54,6 +55,8 @@ public enum Role {
         SEE_USAGE,
         /** Decide about points: keep, fix, close, wait; and note what was done for them. */
         DECIDE,
+        /** Add, change and cancel programmes and their waves; see the code of a day. */
+        RUN_PROGRAMMES,
         /** Test a login, probe an access point, acknowledge an incident, set maintenance. */
         WORK_ON_NETWORK,
         /** Add, change and retire sites, NAS, access points and plans. */

@@ -1,6 +1,9 @@
 package id.gardu.survey;
 
 import id.gardu.captiveportal.CityServices.Bilingual;
+import id.gardu.literacy.CityDimension;
+import id.gardu.literacy.ImdiPillar;
+import id.gardu.literacy.IndexPillar;
 
 /**
  * A sentence about oneself, true from 1 (not at all) to 5 (very).

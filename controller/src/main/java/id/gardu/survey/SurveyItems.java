@@ -1,6 +1,9 @@
 package id.gardu.survey;
 
 import id.gardu.captiveportal.CityServices.Bilingual;
+import id.gardu.literacy.CityDimension;
+import id.gardu.literacy.ImdiPillar;
+import id.gardu.literacy.IndexPillar;
 import id.gardu.store.Csv;
 import id.gardu.store.Word;
 

@@ -51,6 +51,8 @@ import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.OrderJournal;
 import id.gardu.order.SessionOrderQueries;
 import id.gardu.order.SessionOrders;
+import id.gardu.programme.Programmes;
+import id.gardu.programme.UpcomingWaves;
 import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.RadiusSettings;
@@ -63,6 +65,7 @@ import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.effect.Effects;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspStatements;
@@ -359,6 +362,7 @@ public final class ApiHouse extends ApiCaller {
                         audit),
                 new ArchiveResource(
                         new Archive(here.store(), house.ids, Neighbourhood.CLOCK), audit),
+                programmes(reports, audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
@@ -374,6 +378,33 @@ public final class ApiHouse extends ApiCaller {
                                 here.store(), audit, Neighbourhood.ZONE, Neighbourhood.CLOCK),
                         secret -> URI.create("https://wifi.example/sponsor/" + secret)),
                 new BackupResource(backups));
+    }
+
+    private ProgrammeResource programmes(UsageReports reports, Audit audit) {
+        var programmes =
+                new Programmes(
+                        new Programmes.Parts(
+                                here.store(),
+                                here.keys(),
+                                house.ids,
+                                audit,
+                                here::inventory,
+                                new UpcomingWaves(
+                                        here.store(),
+                                        Neighbourhood.ZONE,
+                                        Neighbourhood.CLOCK,
+                                        MonotonicClock.SYSTEM)),
+                        Neighbourhood.CLOCK);
+        return new ProgrammeResource(
+                programmes,
+                new Effects(
+                        new Scores(here.store(), reports, Thresholds.DEFAULT, Neighbourhood.ZONE),
+                        boards(reports),
+                        programmes,
+                        here::inventory),
+                here::inventory,
+                Neighbourhood.ZONE,
+                Neighbourhood.CLOCK);
     }
 
     public Neighbourhood here() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.Proofs.Proof;
+import id.gardu.captiveportal.AfterLogin;
+import id.gardu.captiveportal.CityServices;
+import id.gardu.captiveportal.MicroSurvey;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
@@ -136,7 +139,7 @@ class PortalTest {
                 new PortalPages(
                         town.frontDesk,
                         GatewayKinds.handOvers(),
-                        id.gardu.captiveportal.AfterLogin.NOTHING,
+                        new AfterLogin(CityServices.NONE, MicroSurvey.NONE, town.participation),
                         settings.operator(),
                         MonotonicClock.SYSTEM);
         return TestListener.open(ListenerSettings.plain("portal", "127.0.0.1", 0), pages::mount);

@@ -36,6 +36,8 @@ import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
 import id.gardu.order.OrderJournal;
 import id.gardu.order.SessionOrders;
+import id.gardu.programme.UpcomingWaves;
+import id.gardu.programme.WaveSignUps;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
@@ -76,6 +78,7 @@ final class PortalTown implements AutoCloseable {
     final Access access;
     final SessionLedger ledger;
     final PortalFrontDesk frontDesk;
+    final PortalParticipation participation;
     final OrderJournal journal;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
@@ -130,6 +133,18 @@ final class PortalTown implements AutoCloseable {
                                 room.outbox::available,
                                 network.store().loops()),
                         clock);
+        participation =
+                new PortalParticipation(
+                        room.tokens,
+                        cache,
+                        new WaveSignUps(
+                                network.store(),
+                                network.keys(),
+                                house.ids,
+                                new UpcomingWaves(
+                                        network.store(), Neighbourhood.ZONE, clock, clock::nanos),
+                                clock::nanos),
+                        network.live()::current);
     }
 
     private void changed(UsageChange change) {

@@ -19,6 +19,7 @@ class MayTest {
             SEE_NETWORK      yes            yes         yes      no
             SEE_USAGE        yes            yes         yes      no
             DECIDE           yes            no          yes      no
+            RUN_PROGRAMMES   yes            no          yes      no
             WORK_ON_NETWORK  yes            yes         no       no
             CHANGE_NETWORK   yes            no          no       no
             GIVE_ACCESS      yes            no          no       yes

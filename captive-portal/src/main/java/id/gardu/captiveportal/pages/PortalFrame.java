@@ -1,6 +1,7 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebReply.PagePolicy;
@@ -89,6 +90,15 @@ final class PortalFrame {
 
     String text(WebRequest request, String key, Map<String, ?> values) {
         return pages.text(request, key, values);
+    }
+
+    /** Days as the visitor reads them. */
+    LocaleTexts texts(WebRequest request) {
+        return new LocaleTexts(pages.messages(), language(request));
+    }
+
+    boolean knows(String key) {
+        return pages.messages().knows(key);
     }
 
     Locale language(WebRequest request) {

@@ -27,10 +27,12 @@ public final class PortalPages {
     private final StatusPage status;
     private final ServicesPage services;
     private final SurveyPage survey;
+    private final ProgrammePage programme;
 
     /**
      * The pages of one portal, answered for by a frontDesk.
      *
+     * @param participation answers for programmes of the city
      * @param handOvers one for each path that gateways send browsers to
      */
     public PortalPages(
@@ -48,7 +50,10 @@ public final class PortalPages {
         this.phone = new PhonePage(frontDesk, frame, voucher);
         this.code = new CodePage(frontDesk, frame, reception);
         this.survey = new SurveyPage(afterLogin.survey(), frame);
-        this.status = new StatusPage(frontDesk, frame, reception, services, afterLogin.survey());
+        this.programme = new ProgrammePage(afterLogin.programmes(), frame);
+        this.status =
+                new StatusPage(
+                        frontDesk, frame, reception, services, afterLogin.survey(), programme);
         this.arrival = new ArrivalPage(frontDesk, frame, reception, phone, voucher, status);
     }
 
@@ -72,6 +77,10 @@ public final class PortalPages {
                 .post(PortalPaths.CONNECT, atGateway(arrival::connect))
                 .get(PortalPaths.CONNECTED, atGateway(status::connected))
                 .get(PortalPaths.STATUS, asking(status::home))
+                .get(PortalPaths.PROGRAMME, asking(programme::answer))
+                .post(PortalPaths.PROGRAMME_SIGN_UP, asking(programme::signUp))
+                .post(PortalPaths.PROGRAMME_WITHDRAW, asking(programme::withdraw))
+                .post(PortalPaths.PROGRAMME_ATTEND, asking(programme::attend))
                 .post(PortalPaths.LOG_OUT, asking(status::logOut))
                 .get(PortalPaths.LOGGED_OUT, asking(status::loggedOut))
                 .get(PortalPaths.SERVICE, services::open)

@@ -13,6 +13,10 @@ final class PortalPaths {
     static final String STATUS = "/status";
     static final String SURVEY = "/survey";
     static final String SERVICE = "/services/:service";
+    static final String PROGRAMME = "/programme";
+    static final String PROGRAMME_SIGN_UP = "/programme/sign-up";
+    static final String PROGRAMME_WITHDRAW = "/programme/withdraw";
+    static final String PROGRAMME_ATTEND = "/programme/attend";
     static final String LOG_OUT = "/log-out";
 
     /** A router's {@code logout.html} sends browsers here too. */

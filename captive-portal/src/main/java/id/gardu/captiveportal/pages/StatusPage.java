@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,25 +28,29 @@ final class StatusPage {
     private final Reception reception;
     private final ServicesPage services;
     private final MicroSurvey survey;
+    private final ProgrammePage programmes;
 
     StatusPage(
             FrontDesk frontDesk,
             PortalFrame frame,
             Reception reception,
             ServicesPage services,
-            MicroSurvey survey) {
+            MicroSurvey survey,
+            ProgrammePage programmes) {
         this.services = services;
         this.survey = survey;
         this.frontDesk = frontDesk;
         this.frame = frame;
         this.figures = new SpokenAmounts(frame);
         this.reception = reception;
+        this.programmes = programmes;
     }
 
     /**
      * How somebody stands; empty text for what is not known or not limited.
      *
      * @param known whether the frontDesk told anything
+     * @param cards the programme that is shown; none or one
      * @param wanted the page that was asked for before the portal came
      */
     private record Model(
@@ -55,6 +60,7 @@ final class StatusPage {
             String data,
             String timeLeft,
             String dataLeft,
+            List<ProgrammePage.Card> cards,
             String wanted,
             String wantedHost) {}
 
@@ -171,6 +177,9 @@ final class StatusPage {
                         .map(left -> figures.time(request, left))
                         .orElse(""),
                 status.map(s -> data(request, s.octetsLeft())).orElse(""),
+                status.isPresent()
+                        ? programmes.current(request, Cookies.token(request))
+                        : List.of(),
                 wanted.map(URI::toString).orElse(""),
                 wanted.map(URI::getHost).orElse(""));
     }

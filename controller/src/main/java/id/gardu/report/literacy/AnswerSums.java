@@ -1,8 +1,8 @@
 package id.gardu.report.literacy;
 
+import id.gardu.literacy.IndexPillar;
 import id.gardu.network.Area;
 import id.gardu.network.Inventory;
-import id.gardu.survey.IndexPillar;
 import id.gardu.survey.SurveyItem;
 import id.gardu.survey.SurveyItems;
 import id.gardu.survey.SurveyQueries.AnswerCount;
@@ -73,7 +73,7 @@ final class AnswerSums {
         sums.forEach((node, values) -> counts.put(node, total(values)));
         for (Node pillar : pillars()) {
             shown.addAll(new Release<>(counts).under(pillar, sentences(pillar)).from(pillar));
-            shown.addAll(byArea(counts, pillar).from(pillar));
+            shown.addAll(byArea(inventory, counts, pillar).from(pillar));
         }
     }
 
@@ -90,26 +90,29 @@ final class AnswerSums {
                 .toList();
     }
 
-    private Release<Node> byArea(Map<Node, Long> counts, Node pillar) {
+    /** Of what is about the same, the areas below the whole city. */
+    static Release<Node> byArea(Inventory inventory, Map<Node, Long> counts, Node root) {
         var release = new Release<>(counts);
         Map<Node, List<Node>> below = new HashMap<>();
         inventory.areas().values().stream()
                 .filter(area -> area.parentCode().isPresent())
                 .forEach(
                         area ->
-                                below.computeIfAbsent(above(pillar, area), _ -> new ArrayList<>())
-                                        .add(new Node(pillar.about(), area.code())));
+                                below.computeIfAbsent(
+                                                above(inventory, root, area),
+                                                _ -> new ArrayList<>())
+                                        .add(new Node(root.about(), area.code())));
         below.forEach(release::under);
         return release;
     }
 
-    private Node above(Node pillar, Area area) {
+    private static Node above(Inventory inventory, Node root, Area area) {
         String parent = area.parentCode().orElse(CITY);
         boolean isCity =
                 Optional.ofNullable(inventory.areas().get(parent))
                         .flatMap(Area::parentCode)
                         .isEmpty();
-        return new Node(pillar.about(), isCity ? CITY : parent);
+        return new Node(root.about(), isCity ? CITY : parent);
     }
 
     private static long total(List<Long> values) {

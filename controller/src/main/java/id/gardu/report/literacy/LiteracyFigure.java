@@ -1,10 +1,10 @@
 package id.gardu.report.literacy;
 
+import id.gardu.literacy.CityDimension;
+import id.gardu.literacy.ImdiPillar;
+import id.gardu.literacy.IndexPillar;
 import id.gardu.report.ReportLevel;
 import id.gardu.store.Word;
-import id.gardu.survey.CityDimension;
-import id.gardu.survey.ImdiPillar;
-import id.gardu.survey.IndexPillar;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +14,10 @@ import java.util.OptionalLong;
  * One figure of one area.
  *
  * @param code of the area, as in the government's list
- * @param figure {@code accounts-first}, {@code service:NAME}, {@code pillar:safety}, {@code
- *     item:L08}
+ * @param figure {@code accounts-first}, {@code service:NAME}, {@code programme:CODE:attended},
+ *     {@code pillar:safety}, {@code item:L08}
  * @param period a month or a quarter: {@code 2026-10}, {@code 2026-Q4}
- * @param count of accounts or of clicks; empty for answers, and where it is not known
+ * @param count of accounts, clicks or people; empty for answers, and where it is not known
  * @param estimate of answers; empty for counts, and where fewer than ten accounts answered
  */
 public record LiteracyFigure(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 
 /** Figures for programs; what is not shown is left out. */
 final class LiteracyJson {
@@ -22,6 +23,8 @@ final class LiteracyJson {
         report.response().refused().ifPresent(many -> all.put("refused", many));
         ArrayNode months = all.putArray("closedMonths");
         report.closed().forEach(month -> months.add(month.toString()));
+        ObjectNode programmes = all.putObject("programmes");
+        new TreeMap<>(report.programmes()).forEach(programmes::put);
         ArrayNode figures = all.putArray("figures");
         report.figures().forEach(one -> add(figures.addObject(), report.settings(), one));
         return all.toPrettyString().getBytes(StandardCharsets.UTF_8);

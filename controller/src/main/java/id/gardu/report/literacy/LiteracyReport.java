@@ -5,6 +5,7 @@ import id.gardu.survey.Quarter;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  * @param isOver whether its answers may be shown: only whole quarters are, for two looks at one
  *     that runs could be subtracted
  * @param response of those who were asked, in the whole city
+ * @param programmes names of those with waves that begin in it, by code
  */
 public record LiteracyReport(
         Quarter quarter,
@@ -23,12 +25,14 @@ public record LiteracyReport(
         List<YearMonth> closed,
         boolean isOver,
         Response response,
+        Map<String, String> programmes,
         List<LiteracyFigure> figures) {
     /** Figures of fewer accounts, answers or clicks are not shown. */
     public static final int LEAST = 10;
 
     public LiteracyReport {
         closed = List.copyOf(closed);
+        programmes = Map.copyOf(programmes);
         figures = List.copyOf(figures);
     }
 
@@ -51,6 +55,7 @@ public record LiteracyReport(
                 closed,
                 isOver,
                 response,
+                programmes,
                 figures.stream().filter(figure -> covers.test(figure.code())).toList());
     }
 

@@ -4,8 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
 import id.gardu.accounting.AccountingSettings;
+import id.gardu.literacy.CityDimension;
+import id.gardu.literacy.ImdiPillar;
+import id.gardu.literacy.IndexPillar;
 import id.gardu.network.Area;
 import id.gardu.network.Inventory;
+import id.gardu.programme.ParticipationQueries;
+import id.gardu.programme.ParticipationQueries.WaveParticipation;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ScoreRow;
 import id.gardu.report.Scores;
@@ -18,9 +23,6 @@ import id.gardu.services.ListedService;
 import id.gardu.services.ServiceClickQueries;
 import id.gardu.services.ServiceClickQueries.AreaClicks;
 import id.gardu.store.Store;
-import id.gardu.survey.CityDimension;
-import id.gardu.survey.ImdiPillar;
-import id.gardu.survey.IndexPillar;
 import id.gardu.survey.Quarter;
 import id.gardu.survey.SurveyItem;
 import id.gardu.survey.SurveyItems;
@@ -46,8 +48,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Access from the closed months, participation from what was opened, skill from what people say of
- * themselves. Thread-safe.
+ * Access from the closed months, participation from what was opened and who came to programmes,
+ * skill from what people say of themselves. Thread-safe.
  */
 public final class LiteracyReports {
     /** What rows may stand for; the first when nobody says. */
@@ -96,6 +98,11 @@ public final class LiteracyReports {
         this.clock = clock;
     }
 
+    /** How pillars are called. */
+    public LiteracySettings settings() {
+        return settings;
+    }
+
     /** The quarter that runs. */
     public Quarter running() {
         return Quarter.of(LocalDate.ofInstant(clock.instant(), zone));
@@ -126,6 +133,8 @@ public final class LiteracyReports {
             months.forEach(row -> figures.addAll(assisted(row)));
         }
         figures.addAll(opened(now, quarter, level));
+        var held = new ParticipationSums(now, held(quarter));
+        figures.addAll(tookPart(now, quarter, level, held));
         figures.addAll(skill(now, quarter, level, answers, months));
         return new LiteracyReport(
                 quarter,
@@ -134,6 +143,7 @@ public final class LiteracyReports {
                 months.stream().map(ScoreRow::month).distinct().toList(),
                 isOver,
                 response(answers),
+                held.names(),
                 figures);
     }
 
@@ -273,6 +283,37 @@ public final class LiteracyReports {
                 SERVICES,
                 isFew(clicks) ? Standing.TOO_FEW : Standing.KNOWN,
                 isFew(clicks) ? OptionalLong.empty() : OptionalLong.of(clicks),
+                Optional.empty());
+    }
+
+    private List<WaveParticipation> held(Quarter quarter) {
+        return read(
+                ParticipationQueries.class,
+                queries -> queries.between(quarter.from(), quarter.to()));
+    }
+
+    private static List<LiteracyFigure> tookPart(
+            Inventory now, Quarter quarter, ReportLevel level, ParticipationSums held) {
+        return areas(now, level)
+                .flatMap(
+                        area ->
+                                held.in(key(area)).stream()
+                                        .map(sum -> tookPart(level, area, quarter, sum)))
+                .toList();
+    }
+
+    private static LiteracyFigure tookPart(
+            ReportLevel level, Area area, Quarter quarter, ParticipationSums.Sum sum) {
+        return new LiteracyFigure(
+                level,
+                area.code(),
+                area.name(),
+                LiteracyMeasure.PARTICIPATION,
+                sum.figure(),
+                quarter.toString(),
+                sum.subject(),
+                sum.count().isPresent() ? Standing.KNOWN : Standing.TOO_FEW,
+                sum.count(),
                 Optional.empty());
     }
 

@@ -1,7 +1,7 @@
 package id.gardu.report.literacy;
 
 import id.gardu.config.Section;
-import id.gardu.survey.ImdiPillar;
+import id.gardu.literacy.ImdiPillar;
 
 import java.util.List;
 

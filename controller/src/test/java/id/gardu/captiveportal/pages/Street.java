@@ -32,6 +32,7 @@ final class Street implements AutoCloseable {
     static final String UAM_SECRET = "bukan-rahasia-umum";
 
     final ScriptedFrontDesk frontDesk = new ScriptedFrontDesk();
+    final ScriptedParticipation programmes = new ScriptedParticipation();
     final WebListener listener;
     final OneStationGateway uam;
     final OneStationGateway mikrotik;
@@ -76,7 +77,8 @@ final class Street implements AutoCloseable {
                         new PortalPages(
                                         frontDesk,
                                         GatewayKinds.handOvers(),
-                                        new AfterLogin(new OpenAlways(), MicroSurvey.NONE),
+                                        new AfterLogin(
+                                                new OpenAlways(), MicroSurvey.NONE, programmes),
                                         new PortalPages.Operator("Kota Malang", 90),
                                         MonotonicClock.SYSTEM)
                                 ::mount);

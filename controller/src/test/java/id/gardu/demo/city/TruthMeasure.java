@@ -19,7 +19,7 @@ import java.util.Optional;
  * --truth}: {@code TruthMeasure SEED MIX SITES MONTHS}; the matrix on standard error, one JSON
  * line.
  */
-final class TruthMeasure {
+public final class TruthMeasure {
     private static final YearMonth LAST = YearMonth.of(2026, 10);
 
     private final Confusion confusion;
@@ -44,7 +44,7 @@ final class TruthMeasure {
     }
 
     /** The shipped list: its kelurahan. */
-    static List<Area> areas() throws IOException {
+    public static List<Area> areas() throws IOException {
         return Files.readAllLines(Checkout.root().resolve("config/areas/kota-malang.csv")).stream()
                 .map(line -> line.split(",", -1))
                 .filter(cells -> cells[0].equals(AreaLevel.KELURAHAN.word()))

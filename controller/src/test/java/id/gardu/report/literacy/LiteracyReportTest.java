@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.PeriodCloser;
+import id.gardu.literacy.ImdiPillar;
 import id.gardu.network.AccountId;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -15,7 +16,6 @@ import id.gardu.report.Reported;
 import id.gardu.report.Scores;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
-import id.gardu.survey.ImdiPillar;
 import id.gardu.survey.Quarter;
 
 import org.junit.jupiter.api.Test;
@@ -210,6 +210,58 @@ class LiteracyReportTest {
                     .contains(new AssistedAccounts.Split(20, 20, 0));
             assertThat(october.of(YearMonth.of(2025, 10))).as("deleted by now").isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoTookPartIsAddedUpOfWavesThatBeginInTheQuarterAndFewAreNotTold(DatabaseKind dialect) {
+        try (Neighbourhood here = Neighbourhood.of(dialect, folder, clock)) {
+            new LedgerRows(here)
+                    .row(
+                            "INSERT INTO programme (id, code, name, kind, about, about_en, pillar,"
+                                    + " dimension, created_at) VALUES (1, 'yt', 'YouTuber',"
+                                    + " 'training', '', '', 'jobs', 'economy', 0)")
+                    .write();
+            wave(here, 1, LocalDate.of(2026, 10, 1), JODIPAN, 30, 21);
+            wave(here, 2, LocalDate.of(2026, 12, 31), JODIPAN, 12, 0);
+            wave(here, 3, LocalDate.of(2026, 11, 3), Neighbourhood.ORO_ORO_DOWO, 11, 4);
+            wave(here, 4, LocalDate.of(2026, 9, 30), JODIPAN, 100, 100);
+            LiteracyReport kelurahan = report(here, ReportLevel.KELURAHAN);
+            assertThat(kelurahan.programmes()).containsEntry("yt", "YouTuber");
+            LiteracyFigure signedUp = figure(kelurahan, JODIPAN, "programme:yt:signed-up");
+            assertThat(signedUp.count()).hasValue(42);
+            assertThat(signedUp.measure()).isEqualTo(LiteracyMeasure.PARTICIPATION);
+            assertThat(signedUp.subject().imdi()).containsExactly(ImdiPillar.JOBS);
+            assertThat(figure(kelurahan, JODIPAN, "programme:yt:attended").standing())
+                    .as("25 of the city less 21 are 4")
+                    .isEqualTo(TOO_FEW);
+            assertThat(
+                            figure(kelurahan, Neighbourhood.ORO_ORO_DOWO, "programme:yt:attended")
+                                    .standing())
+                    .isEqualTo(TOO_FEW);
+            LiteracyReport city = report(here, ReportLevel.KOTA);
+            assertThat(figure(city, "35.73", "programme:yt:signed-up").count()).hasValue(53);
+            assertThat(figure(city, "35.73", "programme:yt:attended").count()).hasValue(25);
+            assertThat(figure(city, "35.73", "programme:yt:heads").standing()).isEqualTo(TOO_FEW);
+        }
+    }
+
+    private static void wave(
+            Neighbourhood here, int number, LocalDate first, String area, int signUps, int came) {
+        new LedgerRows(here)
+                .row(
+                        "INSERT INTO programme_wave (id, programme_id, phase, number, first_day,"
+                                + " last_day, hours, place, area_code, capacity, created_at,"
+                                + " changes, old_sign_ups, attended)"
+                                + " VALUES (?, 1, 1, ?, ?, ?, '', 'Balai', ?, 50, 0, 0, ?, ?)",
+                        number,
+                        number,
+                        first.toEpochDay(),
+                        first.toEpochDay(),
+                        area,
+                        signUps,
+                        came)
+                .write();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package id.gardu.survey;
+package id.gardu.literacy;
 
 import id.gardu.store.Word;
 
