@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Measures open data, for {@code scripts/bench data}: {@code make DIR} furnishes a data directory
- * of a city of 551 points, {@code load URL RATE SECONDS} asks for {@code /data} so often, {@code
+ * of a city of 551 points, {@code load NAME URL RATE SECONDS} asks for a page so often, {@code
  * paint URL} opens it in Chromium over a line of 1 Mbit/s and 200 ms.
  */
 final class OpenDataMeasure {
@@ -39,15 +39,17 @@ final class OpenDataMeasure {
                     OpenDataTown.make(Path.of(words[1]), Files.createTempDirectory("gardu-data"));
             case "load" ->
                     load(
-                            URI.create(words[1]),
-                            Integer.parseInt(words[2]),
-                            Integer.parseInt(words[3]));
+                            words[1],
+                            URI.create(words[2]),
+                            Integer.parseInt(words[3]),
+                            Integer.parseInt(words[4]));
             case "paint" -> paint(words[1]);
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
 
-    private static void load(URI page, int rate, int seconds) throws InterruptedException {
+    private static void load(String series, URI page, int rate, int seconds)
+            throws InterruptedException {
         int calls = rate * seconds;
         var nanos = new AtomicLongArray(calls);
         var octets = new AtomicLongArray(1);
@@ -90,8 +92,9 @@ final class OpenDataMeasure {
         Arrays.sort(sorted);
         System.out.printf(
                 Locale.ROOT,
-                "{\"bench\":\"data\",\"what\":\"requests\",\"wanted_per_s\":%d,\"per_s\":%.0f,"
+                "{\"bench\":\"data\",\"asked\":\"%s\",\"wanted_per_s\":%d,\"per_s\":%.0f,"
                         + "\"failed\":%d,\"octets_each\":%d,\"p50_ms\":%.2f,\"p99_ms\":%.2f}%n",
+                series,
                 rate,
                 calls / took,
                 failed.get(),

@@ -35,8 +35,10 @@ record MonthReader(
 
     /** Empty where it may not be shown, or not yet. */
     Optional<PublicMonth> read(ClosedMonth closed) {
-        Optional<List<Line>> rows = rows(closed.month());
-        return rows.map(all -> month(closed, all));
+        if (versions.wasShownOtherwise(closed.month(), edition.levels().getFirst())) {
+            return Optional.empty();
+        }
+        return rows(closed.month()).map(all -> month(closed, all));
     }
 
     List<Variable> variables() {
@@ -47,7 +49,8 @@ record MonthReader(
         var rows = lines.stream().map(Line::cells).toList();
         byte[] csv = DataFiles.csv(variables(), rows);
         String word = word(lines);
-        PublishedVersions.Version version = versions.note(closed.month(), word);
+        PublishedVersions.Version version =
+                versions.note(closed.month(), edition.levels().getFirst(), word);
         ObjectNode about = DataFiles.MAPPER.createObjectNode();
         about.put("dataset", Dataset.MONTHS.word())
                 .put("periode", closed.month().toString())

@@ -24,11 +24,22 @@ public record PublishedVersions(Store store, Clock clock) {
     public record Version(long number, Instant first, Instant shown) {}
 
     /**
+     * Whether a month was ever shown with another kind of point at its foot: the two together would
+     * tell counts that are hidden, so it may not be shown with this one.
+     */
+    public boolean wasShownOtherwise(YearMonth month, ReportLevel points) {
+        return known(month).stream()
+                .anyMatch(shown -> !shown.version().startsWith(points.word() + " "));
+    }
+
+    /**
      * Notes a month that is shown from now on.
      *
-     * @param version a word for all of its figures
+     * @param points the kind of point at its foot
+     * @param figures a word for all of them
      */
-    public Version note(YearMonth month, String version) {
+    public Version note(YearMonth month, ReportLevel points, String figures) {
+        String version = points.word() + " " + figures;
         List<PublishedVersionTable.Shown> known = known(month);
         if (known.isEmpty() || !known.getLast().version().equals(version)) {
             store.writer().use(handle -> add(handle, month, version));

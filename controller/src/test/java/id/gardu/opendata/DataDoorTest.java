@@ -13,6 +13,7 @@ import id.gardu.report.OutsideEdition;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
 import id.gardu.report.PublishedVersions;
+import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.store.DatabaseKind;
@@ -45,11 +46,7 @@ class DataDoorTest {
 
         City(DatabaseKind dialect) throws IOException {
             here = Neighbourhood.of(dialect, folder, clock);
-            var publications =
-                    new Publications(here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT);
-            var edition =
-                    new OutsideEdition(here.store(), Reported.reports(here, clock), publications);
-            house = new DataHouse(here, edition, clock);
+            house = new DataHouse(here, edition(this, OutsideSettings.DEFAULT), clock);
         }
 
         HttpResponse<String> get(String path) throws Exception {
@@ -168,14 +165,41 @@ class DataDoorTest {
     void aMonthIsPublishedAnewOnlyWhenAFigureChangesThatIsShown(DatabaseKind dialect)
             throws Exception {
         try (City city = new City(dialect)) {
-            PublishedVersions.Version first = city.house.versions.note(OCTOBER, "abc");
+            PublishedVersions.Version first =
+                    city.house.versions.note(OCTOBER, ReportLevel.RW, "abc");
             city.clock.pass(Duration.ofDays(3));
-            assertThat(city.house.versions.note(OCTOBER, "abc")).isEqualTo(first);
-            PublishedVersions.Version second = city.house.versions.note(OCTOBER, "def");
+            assertThat(city.house.versions.note(OCTOBER, ReportLevel.RW, "abc")).isEqualTo(first);
+            PublishedVersions.Version second =
+                    city.house.versions.note(OCTOBER, ReportLevel.RW, "def");
             assertThat(second.number()).isEqualTo(2);
             assertThat(second.first()).isEqualTo(first.first()).isEqualTo(at(TODAY));
             assertThat(second.shown()).isEqualTo(at(TODAY.plusDays(3)));
         }
+    }
+
+    /** Whoever kept the files of before would have both. */
+    @ParameterizedTest
+    @EnumSource
+    void aMonthThatWasShownByRwIsNeverShownBySite(DatabaseKind dialect) throws Exception {
+        try (City city = new City(dialect)) {
+            live(city.here);
+            Reported.settle(city.here, city.clock);
+            city.house.door.refresh();
+            assertThat(city.get("/data/months/2026-10.csv").statusCode()).isEqualTo(200);
+            var bySite = new OutsideSettings(ReportLevel.SITE);
+            try (DataHouse after = new DataHouse(city.here, edition(city, bySite), city.clock)) {
+                after.door.refresh();
+                assertThat(after.get("/data/months/2026-10.csv").statusCode()).isEqualTo(404);
+                assertThat(after.get("/data").body()).contains("Belum ada bulan yang ditutup");
+            }
+        }
+    }
+
+    private static OutsideEdition edition(City city, OutsideSettings settings) {
+        return new OutsideEdition(
+                city.here.store(),
+                Reported.reports(city.here, city.clock),
+                new Publications(city.here.store(), settings, Thresholds.DEFAULT));
     }
 
     @ParameterizedTest
