@@ -156,6 +156,8 @@ class AccountingOracleOrderTest {
         house.other.reports(on);
         house.other.reports(Report.start("A9new", began.plusSeconds(310)).list());
         house.other.reports(on);
+        house.other.reports(
+                Report.sentAgain(AcctStatusType.ACCOUNTING_ON, began.plusSeconds(300)).list());
         assertThat(house.session("A9")).startsWith("ended 0").contains("NAS-Reboot estimated");
         assertThat(house.session("A9new")).startsWith("open 0");
     }

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * After the blackout: 5,000 gateways and 150,000 remembered devices come back within a minute.
@@ -82,9 +84,12 @@ class BlackoutTest {
                             rssAnon(house));
                     assertThat(seen.accepted()).isEqualTo(seen.logins());
                     assertThat(seen.acknowledged()).isEqualTo(seen.logins() + GATEWAYS);
+                    int latest = round;
+                    assertThat(open(house))
+                            .as(() -> "ended of round " + latest + ": " + ended(house, latest))
+                            .isEqualTo((long) GATEWAYS * DEVICES_EACH);
                     assertThat(seen.backlogSeconds()).isLessThanOrEqualTo(60);
                     late.add(seen.late());
-                    assertThat(open(house)).isEqualTo((long) GATEWAYS * DEVICES_EACH);
                 }
             }
             long median = late.stream().sorted().toList().get(late.size() / 2);
@@ -141,6 +146,31 @@ class BlackoutTest {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Why those of {@code round} ended, and how many of each by an Accounting-On heard later. */
+    private static String ended(FaultHouse house, int round) {
+        var causes = new StringJoiner(", ");
+        try (Connection connection = house.connection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                """
+                                SELECT s.end_cause, count(*), sum(r.began_at > s.started_at)
+                                FROM session s LEFT JOIN nas_restart r ON r.nas_id = s.nas_id
+                                WHERE s.ended_at IS NOT NULL AND s.acct_session_id LIKE 'r%d-%%'
+                                GROUP BY s.end_cause\
+                                """
+                                        .formatted(round))) {
+            while (row.next()) {
+                causes.add(
+                        "%s %d, %d of them began before the latest Accounting-On"
+                                .formatted(row.getString(1), row.getLong(2), row.getLong(3)));
+            }
+        } catch (SQLException e) {
+            causes.add(e.getMessage());
+        }
+        return causes.toString();
     }
 
     private static String rssAnon(FaultHouse house) throws Exception {

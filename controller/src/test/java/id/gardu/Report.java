@@ -53,9 +53,12 @@ final class Report {
 
     /** Accounting-On or -Off, and how long ago that was: after it the clock may be another one. */
     static Report restart(AcctStatusType type, Instant at) {
-        return new Report(type)
-                .stamped(at)
-                .delayed(Instant.now().getEpochSecond() - at.getEpochSecond());
+        return sentAgain(type, at).delayed(Instant.now().getEpochSecond() - at.getEpochSecond());
+    }
+
+    /** The same as its first packet said it, before anything was late. */
+    static Report sentAgain(AcctStatusType type, Instant at) {
+        return new Report(type).stamped(at);
     }
 
     /** A session that begins now: what comes later and says less is known to have been late. */

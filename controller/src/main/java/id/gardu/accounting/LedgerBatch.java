@@ -292,13 +292,14 @@ final class LedgerBatch {
     }
 
     private void restart(AccountingRecord.NasRestart restart) throws SQLException {
-        heard(restart.nas().value(), restart.receivedAt().toEpochMilli());
-        long at = clocks.translate(restart);
+        long nas = restart.nas().value();
+        heard(nas, restart.receivedAt().toEpochMilli());
+        long at = clocks.translate(restart, restarts.latest(nas));
         writeSessions();
         if (restart.on()) {
-            restarts.put(restart.nas().value(), at);
+            restarts.put(nas, at);
         }
-        List<Long> ended = SessionTable.endAtRestart(statements, restart.nas().value(), at);
+        List<Long> ended = SessionTable.endAtRestart(statements, nas, at);
         for (Session session : sessions.reload(ended)) {
             changes.add(Changes.ofEnd(session, days));
         }

@@ -72,6 +72,10 @@ record NasClock(long since, List<Sample> highest, Lower lower) {
                     Math.min(ENOUGH, count + 1), first, Math.max(last, told.receipt), low, high);
         }
 
+        boolean isAbout(long ahead) {
+            return count > 0 && Math.abs(ahead - most) <= MUCH;
+        }
+
         boolean isProof() {
             return count == ENOUGH && isLongEnough(last);
         }
@@ -108,6 +112,11 @@ record NasClock(long since, List<Sample> highest, Lower lower) {
         return !highest.isEmpty();
     }
 
+    /** Whether it is known, and is the time. */
+    boolean isRight() {
+        return isKnown() && Math.abs(offset()) <= MUCH;
+    }
+
     /** Seconds ahead of ours; 0 where nothing is known. */
     long offset() {
         return highest.isEmpty() ? 0 : highest.getFirst().ahead;
@@ -131,14 +140,31 @@ record NasClock(long since, List<Sample> highest, Lower lower) {
         return run.isProof() ? begun(new Sample(told.receipt, run.most)) : known.with(told, run);
     }
 
+    /**
+     * After an Accounting-On: it begins anew, unless what was told agrees with what is known, of
+     * all packets or of the latest ones in a row. Then it is the same clock, and the packet late.
+     *
+     * @param otherwise seconds ahead where nothing that is known agrees
+     */
+    NasClock restarted(Sample told, long otherwise) {
+        NasClock known = at(told.receipt);
+        if (known.isKnown() && told.ahead >= known.offset() - MUCH) {
+            return known.after(told);
+        }
+        long ahead =
+                known.lower.isAbout(told.ahead)
+                        ? Math.max(known.lower.most, told.ahead)
+                        : otherwise;
+        return begun(new Sample(told.receipt, ahead));
+    }
+
     /** Without what is too old to be believed, or was received when our own clock was ahead. */
     NasClock at(long receipt) {
         if (areOf(receipt, highest)) {
             return this;
         }
         List<Sample> left = highest.stream().filter(one -> isOf(receipt, one)).toList();
-        boolean wasRight = isKnown() && Math.abs(offset()) <= MUCH;
-        if (left.isEmpty() && wasRight && highest.getLast().receipt <= receipt) {
+        if (left.isEmpty() && isRight() && highest.getLast().receipt <= receipt) {
             // A clock that was right, and then cut off for longer: what it queued tells its time.
             left = List.of(new Sample(receipt, offset()));
         }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -28,6 +29,9 @@ import java.util.function.Predicate;
  */
 final class NasClocks {
     private static final long FIRST_CREDIBLE = PreparedRecord.FIRST_CREDIBLE.getEpochSecond();
+
+    /** What rounding makes of one and the same moment. */
+    private static final long JITTER_SECONDS = 2;
 
     private final Statements statements;
     private final ClockCache cache;
@@ -121,8 +125,13 @@ final class NasClocks {
         };
     }
 
-    /** When a NAS said that it began, or ends, epoch seconds. */
-    long translate(NasRestart restart) throws SQLException {
+    /**
+     * When a NAS began again, or ended, epoch seconds. What says so may be late, and may be told
+     * again without a word of it: what began meanwhile is not over.
+     *
+     * @param latestOn its latest Accounting-On, epoch seconds
+     */
+    long translate(NasRestart restart, OptionalLong latestOn) throws SQLException {
         Timing timing = restart.timing();
         long receipt = timing.receivedAt().getEpochSecond();
         ClockKey key = ClockKey.of(restart.nas(), timing);
@@ -130,15 +139,34 @@ final class NasClocks {
             if (restart.on()) {
                 learn(key, NasClock.UNKNOWN, receipt);
             }
-            return delayed(timing);
+            return isSoonAfter(latestOn, timing) ? latestOn.getAsLong() : delayed(timing);
         }
         long told = timing.eventTimestamp().get().getEpochSecond();
         if (receipt < FIRST_CREDIBLE) {
             return told - clock(key).offset();
         }
         var said = new Sample(receipt, told + timing.knownDelay().toSeconds() - receipt);
-        learn(key, restart.on() ? NasClock.begun(said) : clock(key).after(said), receipt);
+        NasClock known = clock(key).at(receipt);
+        boolean beginsAnew = restart.on() && !isSame(latestOn, told, known);
+        long byItself = isSoonAfter(latestOn, timing) ? told - latestOn.getAsLong() : said.ahead();
+        learn(key, beginsAnew ? known.restarted(said, byItself) : known.after(said), receipt);
         return bounded(told - clock(key).offset(), timing);
+    }
+
+    /** Whether it may be that one, sent again: nobody can tell it from another in its minutes. */
+    private static boolean isSoonAfter(OptionalLong latestOn, Timing timing) {
+        if (latestOn.isEmpty() || !timing.knownDelay().isZero()) {
+            return false;
+        }
+        long since = timing.receivedAt().getEpochSecond() - latestOn.getAsLong();
+        return since > 0 && since <= NasClock.MUCH;
+    }
+
+    /** Whether it is that one, however late: a clock that is right is not there twice. */
+    private static boolean isSame(OptionalLong latestOn, long told, NasClock known) {
+        return latestOn.isPresent()
+                && known.isRight()
+                && Math.abs(told - known.offset() - latestOn.getAsLong()) <= JITTER_SECONDS;
     }
 
     /** Nothing was heard of them for so long that nothing is lost. */

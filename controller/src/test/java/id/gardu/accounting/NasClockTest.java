@@ -69,6 +69,29 @@ class NasClockTest {
     }
 
     @Test
+    void anAccountingOnThatAgreesIsLateAndAnotherBeginsItAnew() {
+        NasClock right = after(NasClock.UNKNOWN, T, 0);
+        assertThat(restarted(right, T + 300, -300).offset()).isZero();
+        assertThat(restarted(right, T + 301, -301).offset()).isEqualTo(-301);
+        assertThat(restarted(right, T + 25 * HOUR, -10).offset()).as("off for long").isZero();
+        assertThat(restarted(right, T + 10, SEVEN_HOURS).highest())
+                .containsExactly(new Sample(T + 10, SEVEN_HOURS));
+        NasClock ahead = after(NasClock.UNKNOWN, T, SEVEN_HOURS);
+        assertThat(restarted(ahead, T + 10, -10).highest())
+                .containsExactly(new Sample(T + 10, -10));
+        assertThat(restarted(after(ahead, T + 5, 0), T + 10, -10).highest())
+                .as("a Start before it told how late it is")
+                .containsExactly(new Sample(T + 10, 0));
+        assertThat(right.restarted(new Sample(T + 600, -600), -20).offset())
+                .as("as it would be if nothing agreed")
+                .isEqualTo(-20);
+    }
+
+    private static NasClock restarted(NasClock clock, long receipt, long ahead) {
+        return clock.restarted(new Sample(receipt, ahead), ahead);
+    }
+
+    @Test
     void whatOurOwnClockSaidWhenItWasAheadIsForgotten() {
         NasClock clock = after(NasClock.UNKNOWN, T + 400L * 24 * HOUR, -400L * 24 * HOUR);
         assertThat(after(clock, T, -2).offset()).isEqualTo(-2);

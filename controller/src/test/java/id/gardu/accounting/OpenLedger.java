@@ -214,7 +214,8 @@ final class OpenLedger implements AutoCloseable {
                                             "presence_day",
                                             "nas_hour",
                                             "nas_day",
-                                            "nas_clock")) {
+                                            "nas_clock",
+                                            "nas_restart")) {
                                 handle.execute("DELETE FROM " + table);
                             }
                         });
