@@ -73,6 +73,7 @@ import id.gardu.store.Backup;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Loops;
+import id.gardu.store.Scheduling;
 import id.gardu.store.Store;
 
 import java.io.IOException;
@@ -230,7 +231,8 @@ record ConsoleParts(
                                         data.path(),
                                         clock,
                                         store.loops(),
-                                        registry.monotonic()))));
+                                        registry.monotonic(),
+                                        Scheduling.IDLE))));
     }
 
     /** Where nobody set the portal's public address, that of this machine. */

@@ -10,6 +10,7 @@ import id.gardu.network.Neighbourhood;
 import id.gardu.snmp.RealSnmpd;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
+import id.gardu.store.KernelThreads;
 import id.gardu.store.RealPostgres;
 
 import org.awaitility.Awaitility;
@@ -227,6 +228,11 @@ class FirstDayTest {
                     "kata sandi cadangan\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             assertThat(withInput(input, () -> controller.gardu("backup", backup.toString())).exit())
                     .isZero();
+            if (KernelThreads.areThere()) {
+                assertThat(KernelThreads.policies("backups"))
+                        .as("behind whoever waits for an answer")
+                        .containsExactly(KernelThreads.SCHED_IDLE);
+            }
             TestHouse.CommandResult restored =
                     withInput(
                             input,

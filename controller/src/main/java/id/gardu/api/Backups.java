@@ -6,10 +6,10 @@ import id.gardu.store.Backup;
 import id.gardu.store.Backup.BackupProgress;
 import id.gardu.store.Demand;
 import id.gardu.store.Faults;
-import id.gardu.store.IdleScheduling;
 import id.gardu.store.Job;
 import id.gardu.store.Loop;
 import id.gardu.store.Loops;
+import id.gardu.store.Scheduling;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -62,6 +62,7 @@ public final class Backups implements AutoCloseable {
     private final Path data;
     private final Clock clock;
     private final MonotonicClock monotonic;
+    private final Scheduling scheduling;
     private final Loop loop;
     private final SynchronousQueue<BackupJob> next = new SynchronousQueue<>();
     private final Map<String, BackupJob> jobs = new LinkedHashMap<>();
@@ -71,12 +72,20 @@ public final class Backups implements AutoCloseable {
      *
      * @param data the data directory; the folder in it is made when needed
      * @param loops where its thread is looked after
+     * @param scheduling of its thread
      */
-    public Backups(Backup backup, Path data, Clock clock, Loops loops, MonotonicClock monotonic) {
+    public Backups(
+            Backup backup,
+            Path data,
+            Clock clock,
+            Loops loops,
+            MonotonicClock monotonic,
+            Scheduling scheduling) {
         this.backup = backup;
         this.data = data;
         this.clock = clock;
         this.monotonic = monotonic;
+        this.scheduling = scheduling;
         this.loop = loops.start("backups", this::turn);
     }
 
@@ -118,7 +127,7 @@ public final class Backups implements AutoCloseable {
     private void turn() throws InterruptedException {
         BackupJob job = next.poll(NOBODY_WAITS.toMillis(), TimeUnit.MILLISECONDS);
         if (job != null) {
-            IdleScheduling.ofThisThread();
+            scheduling.becomeOfThisThread();
             State end = new State.Failed("a fault of the program; the log says more");
             try {
                 end = write(job);

@@ -88,6 +88,7 @@ import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;
 import id.gardu.store.Lane.WriteResult;
+import id.gardu.store.Scheduling;
 import id.gardu.store.Store;
 
 import java.io.IOException;
@@ -204,7 +205,8 @@ public final class ApiHouse extends ApiCaller {
                         data,
                         Neighbourhood.CLOCK,
                         here.store().loops(),
-                        MonotonicClock.SYSTEM);
+                        MonotonicClock.SYSTEM,
+                        Scheduling.ORDINARY);
         var door = new ApiDoor(KEY, Neighbourhood.ZONE, resources());
         var health = new HealthPages(checks);
         this.listener =

@@ -10,6 +10,7 @@ import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;
 import id.gardu.store.Restore;
+import id.gardu.store.Scheduling;
 import id.gardu.store.Store;
 
 import org.awaitility.Awaitility;
@@ -47,7 +48,8 @@ class BackupsTest {
                         data,
                         Neighbourhood.CLOCK,
                         here.store().loops(),
-                        nanos::get);
+                        nanos::get,
+                        Scheduling.ORDINARY);
     }
 
     @AfterEach

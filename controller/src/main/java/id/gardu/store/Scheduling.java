@@ -14,29 +14,35 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Puts long work behind whoever waits for an answer. Java's own priorities do nothing on Linux, and
- * a niceness is not enough: the kernel lets a thread end its slice of milliseconds. A thread of
- * SCHED_IDLE (sched(7)) gives its core away at once. Thread-safe.
+ * How the kernel shares its cores out to a thread (sched(7)). Java's own priorities do nothing on
+ * Linux, and a niceness is not enough to put long work behind whoever waits for an answer: the
+ * kernel lets a thread end its slice of milliseconds. Thread-safe.
  */
-public final class IdleScheduling {
-    private static final Logger LOG = LoggerFactory.getLogger(IdleScheduling.class);
+public enum Scheduling {
+    /** As every thread is: with a share of its own, however much the others want. */
+    ORDINARY,
+    /**
+     * SCHED_IDLE: the cores that nobody else wants, given away at once, and a three hundredth of
+     * one that others want all the time. Elsewhere than on Linux as {@link #ORDINARY}.
+     */
+    IDLE;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduling.class);
 
     private static final int CALLER = 0;
     private static final int SCHED_IDLE = 5;
 
     private static final Optional<MethodHandle> SET_SCHEDULER = find();
 
-    private IdleScheduling() {}
-
-    /**
-     * From now on the calling platform thread has the cores that nobody else wants, and a three
-     * hundredth of one that others want all the time. Elsewhere than on Linux nothing happens.
-     */
-    public static void ofThisThread() {
-        SET_SCHEDULER.ifPresent(IdleScheduling::set);
+    /** The calling platform thread, which was ordinary, is scheduled so from now on. */
+    public void becomeOfThisThread() {
+        switch (this) {
+            case ORDINARY -> {}
+            case IDLE -> SET_SCHEDULER.ifPresent(Scheduling::setIdle);
+        }
     }
 
-    private static void set(MethodHandle setScheduler) {
+    private static void setIdle(MethodHandle setScheduler) {
         try (Arena arena = Arena.ofConfined()) {
             // struct sched_param: a priority, of which this policy has only 0.
             MemorySegment priority = arena.allocate(JAVA_INT);
