@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.captiveportal.doubles.Browser;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * Measures open data, for {@code scripts/bench data}: {@code make DIR} furnishes a data directory
@@ -26,6 +29,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class OpenDataMeasure {
     /** A listener lets one address have 64. */
     private static final int CONNECTIONS = 48;
+
+    private static final int VISITORS = 20;
 
     private static final double NANOS = 1e9;
     private static final int ROUNDS = 5;
@@ -61,8 +66,8 @@ final class OpenDataMeasure {
                         .timeout(Duration.ofSeconds(10))
                         .build();
         long begin = System.nanoTime();
-        try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        List<HttpClient> visitors = visitors(series);
+        try {
             for (int call = 0; call < calls; call++) {
                 long due = begin + (long) (call * NANOS / rate);
                 long wait = due - System.nanoTime();
@@ -72,7 +77,8 @@ final class OpenDataMeasure {
                 places.acquire();
                 int own = call;
                 var _ =
-                        http.sendAsync(request, BodyHandlers.ofByteArray())
+                        visitors.get(call % visitors.size())
+                                .sendAsync(request, BodyHandlers.ofByteArray())
                                 .whenComplete(
                                         (answer, fault) -> {
                                             places.release();
@@ -85,6 +91,8 @@ final class OpenDataMeasure {
                                         });
             }
             places.acquire(CONNECTIONS);
+        } finally {
+            visitors.forEach(HttpClient::close);
         }
         double took = (System.nanoTime() - begin) / NANOS;
         long[] sorted = new long[calls];
@@ -101,6 +109,27 @@ final class OpenDataMeasure {
                 octets.get(0) / Math.max(1, calls - failed.get()),
                 sorted[calls / 2] / 1e6,
                 sorted[calls * 99 / 100] / 1e6);
+    }
+
+    /** Each at an address of its own: one alone is told to wait. */
+    private static List<HttpClient> visitors(String series) {
+        int first = series.equals("data") ? 1 : VISITORS + 1;
+        return IntStream.range(first, first + VISITORS)
+                .mapToObj(
+                        at ->
+                                HttpClient.newBuilder()
+                                        .version(HttpClient.Version.HTTP_1_1)
+                                        .localAddress(local(at))
+                                        .build())
+                .toList();
+    }
+
+    private static InetAddress local(int at) {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) at});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four octets are an address", e);
+        }
     }
 
     private static void paint(String page) throws Exception {

@@ -2,12 +2,14 @@ package id.gardu.opendata;
 
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.Asset;
+import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.report.PublishedVersions;
 import id.gardu.staff.ReadTokens;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,7 +18,14 @@ import java.util.Optional;
 
 /** Everything that is shown to people without an account, to be mounted. Thread-safe. */
 public final class DataDoor {
+    /** A visitor asks twice for a page; who fetches ten years of files, 240 times. */
+    private static final int CALLS_AT_ONCE = 300;
+
+    private static final int CALLS_PER_MINUTE = 1_800;
+    private static final int ADDRESSES = 20_000;
+
     private final OpenData data;
+    private final CallLimits<InetAddress> limits;
     private final SponsorPage sponsors;
     private final PublicApi api;
 
@@ -49,6 +58,7 @@ public final class DataDoor {
                         DataPages.of(settings, city.zone(), city.kept()),
                         new Catalog(city.base(), city.name(), settings),
                         clock);
+        this.limits = new CallLimits<>(ADDRESSES, CALLS_AT_ONCE, CALLS_PER_MINUTE, monotonic);
         this.sponsors = new SponsorPage(data, tokens);
         this.api = new PublicApi(data, tokens, settings, monotonic);
     }
@@ -64,11 +74,21 @@ public final class DataDoor {
     }
 
     public void mount(WebRoutes routes) {
-        routes.get(DataPaths.HOME, this::answer)
-                .get(DataPaths.BELOW, this::answer)
-                .get(DataPaths.SPONSOR_LINK, sponsors::answer)
+        routes.get(DataPaths.HOME, guarded(this::answer))
+                .get(DataPaths.BELOW, guarded(this::answer))
+                .get(DataPaths.SPONSOR_LINK, guarded(sponsors::answer))
                 .asset(DataPaths.STYLE, Asset.of(DataDoor.class, "data.css", "text/css"));
         api.mount(routes);
+    }
+
+    /** A crawler in a hurry is told to wait, before anything is looked up for it. */
+    private WebAction guarded(WebAction action) {
+        return request -> {
+            long seconds = limits.secondsToWait(request.client());
+            return seconds > 0
+                    ? WebReply.status(429).with("Retry-After", Long.toString(seconds))
+                    : action.answer(request);
+        };
     }
 
     private WebReply answer(WebRequest request) {

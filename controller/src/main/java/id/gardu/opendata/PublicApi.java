@@ -1,8 +1,5 @@
 package id.gardu.opendata;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.Problem;
@@ -15,12 +12,8 @@ import id.gardu.staff.ReadToken;
 import id.gardu.staff.ReadToken.Purpose;
 import id.gardu.staff.ReadTokens;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import io.vertx.core.http.HttpMethod;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,34 +28,17 @@ final class PublicApi {
 
     private final OpenData data;
     private final ReadTokens tokens;
-    private final LoadingCache<Long, Bucket> buckets;
+    private final CallLimits<Long> limits;
 
     PublicApi(OpenData data, ReadTokens tokens, DataSettings settings, MonotonicClock monotonic) {
         this.data = data;
         this.tokens = tokens;
-        this.buckets =
-                Caffeine.newBuilder()
-                        .maximumSize(ReadTokens.MOST)
-                        .build(_ -> bucket(settings.callsPerMinute(), monotonic));
-    }
-
-    private static Bucket bucket(int most, MonotonicClock monotonic) {
-        return Bucket.builder()
-                .withCustomTimePrecision(new Nanos(monotonic))
-                .addLimit(limit -> limit.capacity(most).refillGreedy(most, Duration.ofMinutes(1)))
-                .build();
-    }
-
-    private record Nanos(MonotonicClock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return clock.nanos();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
+        this.limits =
+                new CallLimits<>(
+                        ReadTokens.MOST,
+                        settings.callsPerMinute(),
+                        settings.callsPerMinute(),
+                        monotonic);
     }
 
     void mount(WebRoutes routes) {
@@ -104,9 +80,8 @@ final class PublicApi {
 
     private WebReply limited(
             WebRequest request, ReadToken token, Function<WebRequest, String> path) {
-        ConsumptionProbe probe = buckets.get(token.id()).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+        long seconds = limits.secondsToWait(token.id());
+        if (seconds > 0) {
             return Problem.of(429, "Too many calls with this key; try again later.")
                     .reply(request)
                     .with("Retry-After", Long.toString(seconds));

@@ -37,6 +37,8 @@ final class PublicFile {
     private final byte[] packed;
     private final String tag;
     private final List<Map.Entry<String, String>> headers;
+    private final WebReply unchanged;
+    private final WebReply whole;
 
     private PublicFile(
             String contentType,
@@ -53,6 +55,10 @@ final class PublicFile {
                                 Map.entry("ETag", tag),
                                 Map.entry("Vary", "Accept-Encoding")));
         this.headers.addAll(headers);
+        this.unchanged = with(WebReply.status(304), this.headers);
+        this.whole =
+                with(WebReply.body(contentType, packed), this.headers)
+                        .with("Content-Encoding", "gzip");
     }
 
     /** A page: it has no script, no form, no style of its own, and nothing from elsewhere. */
@@ -111,22 +117,24 @@ final class PublicFile {
                         .filter(this::isIn)
                         .isPresent();
         if (same) {
-            return with(WebReply.status(304));
+            return unchanged;
         }
-        return takesPacked(request)
-                ? sized(request, packed).with("Content-Encoding", "gzip")
-                : sized(request, octets());
+        return takesPacked(request) ? sized(request, whole, packed.length) : plain(request);
+    }
+
+    private WebReply plain(WebRequest request) {
+        byte[] octets = octets();
+        return sized(request, with(WebReply.body(contentType, octets), headers), octets.length);
     }
 
     /** A HEAD tells the length of what a GET would bring. */
-    private WebReply sized(WebRequest request, byte[] octets) {
-        WebReply reply = with(WebReply.body(contentType, octets));
+    private static WebReply sized(WebRequest request, WebReply reply, int length) {
         return request.method().equals("HEAD")
-                ? reply.with("Content-Length", Integer.toString(octets.length))
+                ? reply.with("Content-Length", Integer.toString(length))
                 : reply;
     }
 
-    private WebReply with(WebReply reply) {
+    private static WebReply with(WebReply reply, List<Map.Entry<String, String>> headers) {
         WebReply all = reply;
         for (Map.Entry<String, String> header : headers) {
             all = all.with(header.getKey(), header.getValue());

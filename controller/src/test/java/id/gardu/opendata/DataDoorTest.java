@@ -149,6 +149,23 @@ class DataDoorTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE")
+    void aCrawlerInAHurryIsToldToWait(DatabaseKind dialect) throws Exception {
+        try (City city = new City(dialect)) {
+            city.house.door.refresh();
+            int answered = 0;
+            HttpResponse<String> answer = city.get("/data");
+            while (answer.statusCode() == 200 && answered < 2_000) {
+                answered++;
+                answer = city.get("/data/points");
+            }
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answered).isGreaterThanOrEqualTo(300);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        }
+    }
+
     private static void live(Neighbourhood here) {
         new LedgerRows(here)
                 .row("UPDATE site SET created_at = 0")
