@@ -61,6 +61,15 @@ final class ApSpells {
                 same.map(before -> new Open(next.state(), before.from(), next.to())).orElse(next));
     }
 
+    /** Writes what is told so far: a month is about to be added up. */
+    void cut() {
+        open.replaceAll(
+                (accessPoint, spell) -> {
+                    write(accessPoint, spell);
+                    return new Open(spell.state(), spell.to(), spell.to());
+                });
+    }
+
     /** Nothing more is told of any. */
     void end() {
         open.forEach(this::write);
@@ -68,6 +77,9 @@ final class ApSpells {
     }
 
     private void write(long accessPoint, Open spell) {
+        if (spell.from().equals(spell.to())) {
+            return;
+        }
         table.add(
                 Target.AP_AVAILABILITY,
                 accessPoint,

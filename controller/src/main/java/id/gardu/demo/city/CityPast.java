@@ -41,8 +41,11 @@ public final class CityPast implements CityRows {
     private static final YearMonth EPOCH = YearMonth.of(1970, 1);
     private static final long FIRST_ACCOUNT = 1_000_000;
 
-    /** More than after which a late packet changes nothing; outages of these days are shown too. */
+    /** More than after which a late packet changes nothing. */
     private static final int LATE_DAYS = 60;
+
+    /** Outages of these days are shown one by one. */
+    private static final int OUTAGE_DAYS = 400;
 
     /** Late packets may change a month until then. */
     private static final int CLOSED_AFTER = 2;
@@ -226,7 +229,7 @@ public final class CityPast implements CityRows {
         }
         for (CityDay.ApDay ap : day.aps()) {
             long accessPoint = id(accessPoints, CityPapers.ap(site, ap.ap()));
-            if (isLate(date)) {
+            if (!date.isBefore(until.minusDays(OUTAGE_DAYS))) {
                 spells.add(accessPoint, date, ap.spells());
             }
             table.add(
@@ -357,6 +360,7 @@ public final class CityPast implements CityRows {
             flushIfMany();
         }
         month.clear();
+        spells.cut();
         flush();
         LocalDate end = last.plusMonths(1).atDay(1);
         LocalDate settled = (end.isAfter(until) ? until : end).minusDays(1);
