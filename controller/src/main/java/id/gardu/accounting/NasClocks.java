@@ -33,6 +33,9 @@ final class NasClocks {
     /** What rounding makes of one and the same moment. */
     private static final long JITTER_SECONDS = 2;
 
+    /** So late an Accounting-Off may come after the Accounting-On that followed it. */
+    private static final long OVERTAKEN_SECONDS = 60;
+
     private final Statements statements;
     private final ClockCache cache;
     private final BatchSessions sessions;
@@ -139,7 +142,7 @@ final class NasClocks {
             if (restart.on()) {
                 learn(key, NasClock.UNKNOWN, receipt);
             }
-            return isSoonAfter(latestOn, timing) ? latestOn.getAsLong() : delayed(timing);
+            return isSoonAfter(latestOn, restart) ? latestOn.getAsLong() : delayed(timing);
         }
         long told = timing.eventTimestamp().get().getEpochSecond();
         if (receipt < FIRST_CREDIBLE) {
@@ -148,18 +151,21 @@ final class NasClocks {
         var said = new Sample(receipt, told + timing.knownDelay().toSeconds() - receipt);
         NasClock known = clock(key).at(receipt);
         boolean beginsAnew = restart.on() && !isSame(latestOn, told, known);
-        long byItself = isSoonAfter(latestOn, timing) ? told - latestOn.getAsLong() : said.ahead();
+        long byItself = isSoonAfter(latestOn, restart) ? told - latestOn.getAsLong() : said.ahead();
         learn(key, beginsAnew ? known.restarted(said, byItself) : known.after(said), receipt);
         return bounded(told - clock(key).offset(), timing);
     }
 
-    /** Whether it may be that one, sent again: nobody can tell it from another in its minutes. */
-    private static boolean isSoonAfter(OptionalLong latestOn, Timing timing) {
-        if (latestOn.isEmpty() || !timing.knownDelay().isZero()) {
+    /**
+     * Whether it may be that one, sent again: nobody can tell it from another in its minutes. An
+     * Accounting-Off may be the one before it, overtaken; nobody says that again once it is on.
+     */
+    private static boolean isSoonAfter(OptionalLong latestOn, NasRestart restart) {
+        if (latestOn.isEmpty() || !restart.timing().knownDelay().isZero()) {
             return false;
         }
-        long since = timing.receivedAt().getEpochSecond() - latestOn.getAsLong();
-        return since > 0 && since <= NasClock.MUCH;
+        long since = restart.timing().receivedAt().getEpochSecond() - latestOn.getAsLong();
+        return since > 0 && since <= (restart.on() ? NasClock.MUCH : OVERTAKEN_SECONDS);
     }
 
     /** Whether it is that one, however late: a clock that is right is not there twice. */

@@ -87,7 +87,7 @@ class BeforeAfterTest {
                     IntStream.range(0, logs.length)
                             .boxed()
                             .min(
-                                    Comparator.comparing(
+                                    Comparator.comparingDouble(
                                             point ->
                                                     logs[point][HISTORY - 1]
                                                             - mean(

@@ -89,7 +89,7 @@ class CityWithoutProgrammesTest {
     private static double[][] counts(List<Point> points, Point own, int start, double change) {
         List<Point> like =
                 points.stream()
-                        .filter(point -> point != own)
+                        .filter(point -> !point.equals(own))
                         .sorted(
                                 Comparator.comparingLong(
                                         point -> Math.abs(point.inhabitants() - own.inhabitants())))
