@@ -18,19 +18,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 /**
  * Measures open data, for {@code scripts/bench data}: {@code make DIR} furnishes a data directory
- * of a city of 551 points, {@code load NAME URL RATE SECONDS} asks for a page so often, {@code
- * paint URL} opens it in Chromium over a line of 1 Mbit/s and 200 ms.
+ * of a city of 551 points, {@code load NAME URL RATE SECONDS} asks for a page so often, once it has
+ * said that it is warm, {@code paint URL} opens it in Chromium over a line of 1 Mbit/s and 200 ms.
  */
 final class OpenDataMeasure {
     /** A listener lets one address have 64. */
     private static final int CONNECTIONS = 48;
 
     private static final int VISITORS = 20;
+
+    /** A JVM that has just begun takes both cores for itself. */
+    private static final int WARM_UP_SECONDS = 10;
 
     private static final double NANOS = 1e9;
     private static final int ROUNDS = 5;
@@ -55,60 +59,77 @@ final class OpenDataMeasure {
 
     private static void load(String series, URI page, int rate, int seconds)
             throws InterruptedException {
-        int calls = rate * seconds;
-        var nanos = new AtomicLongArray(calls);
-        var octets = new AtomicLongArray(1);
-        var failed = new AtomicInteger();
-        var places = new Semaphore(CONNECTIONS);
         HttpRequest request =
                 HttpRequest.newBuilder(page)
                         .header("Accept-Encoding", "gzip")
                         .timeout(Duration.ofSeconds(10))
                         .build();
-        long begin = System.nanoTime();
         List<HttpClient> visitors = visitors(series);
         try {
-            for (int call = 0; call < calls; call++) {
-                long due = begin + (long) (call * NANOS / rate);
-                long wait = due - System.nanoTime();
-                if (wait > 0) {
-                    Thread.sleep(Duration.ofNanos(wait));
-                }
-                places.acquire();
-                int own = call;
-                var _ =
-                        visitors.get(call % visitors.size())
-                                .sendAsync(request, BodyHandlers.ofByteArray())
-                                .whenComplete(
-                                        (answer, fault) -> {
-                                            places.release();
-                                            nanos.set(own, System.nanoTime() - due);
-                                            if (fault != null || answer.statusCode() != 200) {
-                                                failed.incrementAndGet();
-                                            } else {
-                                                octets.addAndGet(0, answer.body().length);
-                                            }
-                                        });
-            }
-            places.acquire(CONNECTIONS);
+            ask(visitors, request, rate, WARM_UP_SECONDS);
+            System.out.println("{\"warm\":\"" + series + "\"}");
+            Answers answers = ask(visitors, request, rate, seconds);
+            System.out.println(answers.line(series, rate));
         } finally {
             visitors.forEach(HttpClient::close);
         }
+    }
+
+    /** How long each took from when it was due, sorted; and all together. */
+    private record Answers(long[] nanos, int failed, long octets, double seconds) {
+        String line(String series, int rate) {
+            int calls = nanos.length;
+            return String.format(
+                    Locale.ROOT,
+                    "{\"bench\":\"data\",\"asked\":\"%s\",\"wanted_per_s\":%d,\"per_s\":%.0f,"
+                            + "\"failed\":%d,\"octets_each\":%d,\"p50_ms\":%.2f,\"p99_ms\":%.2f}",
+                    series,
+                    rate,
+                    calls / seconds,
+                    failed,
+                    octets / Math.max(1, calls - failed),
+                    nanos[calls / 2] / 1e6,
+                    nanos[calls * 99 / 100] / 1e6);
+        }
+    }
+
+    private static Answers ask(
+            List<HttpClient> visitors, HttpRequest request, int rate, int seconds)
+            throws InterruptedException {
+        int calls = rate * seconds;
+        var nanos = new AtomicLongArray(calls);
+        var octets = new AtomicLong();
+        var failed = new AtomicInteger();
+        var places = new Semaphore(CONNECTIONS);
+        long begin = System.nanoTime();
+        for (int call = 0; call < calls; call++) {
+            long due = begin + (long) (call * NANOS / rate);
+            long wait = due - System.nanoTime();
+            if (wait > 0) {
+                Thread.sleep(Duration.ofNanos(wait));
+            }
+            places.acquire();
+            int own = call;
+            var _ =
+                    visitors.get(call % visitors.size())
+                            .sendAsync(request, BodyHandlers.ofByteArray())
+                            .whenComplete(
+                                    (answer, fault) -> {
+                                        nanos.set(own, System.nanoTime() - due);
+                                        if (fault != null || answer.statusCode() != 200) {
+                                            failed.incrementAndGet();
+                                        } else {
+                                            octets.addAndGet(answer.body().length);
+                                        }
+                                        places.release();
+                                    });
+        }
+        places.acquire(CONNECTIONS);
         double took = (System.nanoTime() - begin) / NANOS;
         long[] sorted = new long[calls];
         Arrays.setAll(sorted, nanos::get);
         Arrays.sort(sorted);
-        System.out.printf(
-                Locale.ROOT,
-                "{\"bench\":\"data\",\"asked\":\"%s\",\"wanted_per_s\":%d,\"per_s\":%.0f,"
-                        + "\"failed\":%d,\"octets_each\":%d,\"p50_ms\":%.2f,\"p99_ms\":%.2f}%n",
-                series,
-                rate,
-                calls / took,
-                failed.get(),
-                octets.get(0) / Math.max(1, calls - failed.get()),
-                sorted[calls / 2] / 1e6,
-                sorted[calls * 99 / 100] / 1e6);
+        return new Answers(sorted, failed.get(), octets.get(), took);
     }
 
     /** Each at an address of its own: one alone is told to wait. */
