@@ -75,21 +75,21 @@ final class OpenDataMeasure {
         }
     }
 
-    /** How long each took from when it was due, sorted; and all together. */
-    private record Answers(long[] nanos, int failed, long octets, double seconds) {
+    /** How long they took from when they were due, milliseconds; and all together. */
+    private record Answers(
+            double perSecond, int failed, long octetsEach, double median, double p99) {
         String line(String series, int rate) {
-            int calls = nanos.length;
             return String.format(
                     Locale.ROOT,
                     "{\"bench\":\"data\",\"asked\":\"%s\",\"wanted_per_s\":%d,\"per_s\":%.0f,"
                             + "\"failed\":%d,\"octets_each\":%d,\"p50_ms\":%.2f,\"p99_ms\":%.2f}",
                     series,
                     rate,
-                    calls / seconds,
+                    perSecond,
                     failed,
-                    octets / Math.max(1, calls - failed),
-                    nanos[calls / 2] / 1e6,
-                    nanos[calls * 99 / 100] / 1e6);
+                    octetsEach,
+                    median,
+                    p99);
         }
     }
 
@@ -129,7 +129,12 @@ final class OpenDataMeasure {
         long[] sorted = new long[calls];
         Arrays.setAll(sorted, nanos::get);
         Arrays.sort(sorted);
-        return new Answers(sorted, failed.get(), octets.get(), took);
+        return new Answers(
+                calls / took,
+                failed.get(),
+                octets.get() / Math.max(1, calls - failed.get()),
+                sorted[calls / 2] / 1e6,
+                sorted[calls * 99 / 100] / 1e6);
     }
 
     /** Each at an address of its own: one alone is told to wait. */

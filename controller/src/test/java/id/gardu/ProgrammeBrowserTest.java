@@ -30,6 +30,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -222,7 +223,8 @@ class ProgrammeBrowserTest {
         looked("wave");
         String code = browser.evaluate("document.querySelector('.big-code').innerText").toString();
         portal("/programme", "Kode hadir");
-        browser.type("#code", code.substring(0, 3).toLowerCase() + " " + code.substring(3));
+        browser.type(
+                "#code", code.substring(0, 3).toLowerCase(Locale.ROOT) + " " + code.substring(3));
         browser.tap("form[action='/programme/attend'] button");
         browser.awaitText("Kehadiran Anda tercatat");
         assertThat(browser.text()).contains("Anda tercatat hadir hari ini");

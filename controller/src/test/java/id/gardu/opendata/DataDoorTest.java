@@ -220,7 +220,7 @@ class DataDoorTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "SQLITE")
     void whatSomebodyEnteredIsNeitherMarkupNorFormula(DatabaseKind dialect) throws Exception {
         try (City city = new City(dialect)) {
             city.here.bring(

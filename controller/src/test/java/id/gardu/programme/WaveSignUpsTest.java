@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -224,7 +225,7 @@ class WaveSignUpsTest {
         assertThat(today).matches("[B-Z]{6}").isNotEqualTo(tomorrow);
         assertThat(programmes.code(wave, Neighbourhood.TODAY.plusDays(2))).isEmpty();
         assertThat(signUps.attend(SITI, tomorrow)).isInstanceOf(Attendance.Wrong.class);
-        assertThat(signUps.attend(SITI, " " + today.toLowerCase() + " "))
+        assertThat(signUps.attend(SITI, " " + today.toLowerCase(Locale.ROOT) + " "))
                 .isInstanceOf(Attendance.Counted.class);
         assertThat(signUps.attend(SITI, today)).isInstanceOf(Attendance.Already.class);
         assertThat(signUps.offers(SITI).getFirst().present()).isTrue();
