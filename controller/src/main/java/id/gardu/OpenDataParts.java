@@ -7,6 +7,7 @@ import id.gardu.network.LiveInventory;
 import id.gardu.opendata.DataDoor;
 import id.gardu.opendata.KeptData;
 import id.gardu.opendata.OpenData;
+import id.gardu.programme.WaveSignUps;
 import id.gardu.report.PublishedVersions;
 import id.gardu.resident.Registry;
 import id.gardu.resident.RememberedDevices;
@@ -58,6 +59,7 @@ record OpenDataParts(ReadTokens tokens, DataRequests requests, DataDoor door) {
                 KeptData.PRESENCE, settings.accounting().presenceKept(),
                 KeptData.ORDERS, settings.access().ordersKept(),
                 KeptData.REJECTS, Rejects.KEPT,
-                KeptData.DOORS, Duration.ofDays(DoorTries.DAYS_KEPT));
+                KeptData.DOORS, Duration.ofDays(DoorTries.DAYS_KEPT),
+                KeptData.PROGRAMMES, Duration.ofDays(WaveSignUps.DAYS_KEPT));
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.opendata;
 
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.http.AddressBlock;
 import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
@@ -84,7 +85,7 @@ public final class DataDoor {
     /** A crawler in a hurry is told to wait, before anything is looked up for it. */
     private WebAction guarded(WebAction action) {
         return request -> {
-            long seconds = limits.secondsToWait(request.client());
+            long seconds = limits.secondsToWait(AddressBlock.subscriber(request.client()));
             return seconds > 0
                     ? WebReply.status(429).with("Retry-After", Long.toString(seconds))
                     : action.answer(request);

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, Duration> kept) {
     static final List<Locale> LANGUAGES = List.of(Locale.of("id"), Locale.ENGLISH);
 
+    /** Every point stands in the page, with about 600 characters; 10,000 fit. */
+    private static final int LARGEST = 8 << 20;
+
     /** More stand in the list of files. */
     private static final int MONTHS = 12;
 
@@ -43,7 +46,8 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
     }
 
     static DataPages of(DataSettings settings, ZoneId zone, Map<KeptData, Duration> kept) {
-        return new DataPages(Pages.of(DataPages.class, List.of("id", "en")), settings, zone, kept);
+        Pages pages = Pages.of(DataPages.class, List.of("id", "en"), LARGEST);
+        return new DataPages(pages, settings, zone, kept);
     }
 
     /** What stands around every page. */
@@ -105,6 +109,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
             Optional<PublicMap.Drawing> drawing,
             List<Card> legend,
             String last,
+            String pointsMonth,
             List<MonthLine> months,
             List<String> groups,
             List<AreaLine> areas,
@@ -126,6 +131,7 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
                                 .map(one -> legend(texts, state, one))
                                 .toList(),
                         state.last().map(one -> texts.monthOf(one.month())).orElse(""),
+                        state.pointsMonth().map(texts::monthOf).orElse(""),
                         state.months().stream()
                                 .limit(MONTHS)
                                 .map(one -> month(texts, one))
@@ -180,19 +186,29 @@ record DataPages(Pages pages, DataSettings settings, ZoneId zone, Map<KeptData, 
 
     private String render(
             Locale language, String template, String path, OpenDataState state, Record model) {
+        String inOther = path + (language.equals(Locale.ENGLISH) ? "" : DataPaths.ENGLISH);
         return pages.document(
                 language,
                 template,
-                Pages.model(List.of(model, frame(language, path, state.city()))));
+                Pages.model(List.of(model, frame(language, state.city(), inOther))));
     }
 
-    Frame frame(Locale language, String path, String city) {
-        boolean english = language.equals(Locale.ENGLISH);
-        Locale other = english ? LANGUAGES.getFirst() : Locale.ENGLISH;
+    /** The language a page is not in. */
+    static Locale other(Locale language) {
+        return language.equals(Locale.ENGLISH) ? LANGUAGES.getFirst() : Locale.ENGLISH;
+    }
+
+    /**
+     * What stands around a page.
+     *
+     * @param inOther where it is in the other language
+     */
+    Frame frame(Locale language, String city, String inOther) {
+        Locale other = other(language);
         return new Frame(
                 city,
                 new Other(
-                        path + (english ? "" : DataPaths.ENGLISH),
+                        inOther,
                         other.toLanguageTag(),
                         pages.messages().text(other, "language.name", Map.of())),
                 new Terms(

@@ -3,6 +3,7 @@ package id.gardu.opendata;
 import id.gardu.config.Section;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * Under which terms, and by whom, data is given to everybody.
@@ -20,6 +21,9 @@ public record DataSettings(
     private static final int LONGEST = 200;
     private static final int CALLS = 60;
     private static final int MOST_CALLS = 6_000;
+    private static final Pattern CONTACT =
+            Pattern.compile(
+                    "[\\w.+-]+@[\\w.-]+|https?://[\\w.-]+(:[0-9]+)?(/[^\\s<>\"\\\\^`{|}]*)?");
 
     /**
      * @param section {@code data}
@@ -31,7 +35,7 @@ public record DataSettings(
                 text(section, "licence", LICENCE),
                 url(section),
                 publisher.isEmpty() ? "Pemerintah " + city : publisher,
-                text(section, "contact", ""),
+                contact(section),
                 section.number("calls-per-minute", CALLS, 1, MOST_CALLS));
     }
 
@@ -39,6 +43,16 @@ public record DataSettings(
         String text = section.text(key, otherwise).strip();
         if (text.length() > LONGEST) {
             section.mistake(key, text, "up to " + LONGEST + " characters");
+        }
+        return text;
+    }
+
+    /** It stands in the catalogue as an address: one that is none makes all of it unreadable. */
+    private static String contact(Section section) {
+        String text = text(section, "contact", "");
+        if (!text.isEmpty() && !CONTACT.matcher(text).matches()) {
+            section.mistake(
+                    "contact", text, "an e-mail or web address, such as data@malangkota.go.id");
         }
         return text;
     }

@@ -17,5 +17,7 @@ public enum KeptData implements Word {
     /** Why whom was not let in. */
     REJECTS,
     /** Which device came to which door on a day, and how it ended. */
-    DOORS
+    DOORS,
+    /** That an account signed up for a programme and came, since its wave ended. */
+    PROGRAMMES
 }

@@ -161,6 +161,7 @@ public final class OpenData {
                                                 up.getOrDefault(site.code(), UpNow.NOT_KNOWN),
                                                 Optional.ofNullable(month.get(site.code()))))
                         .toList(),
+                lastPointsOf.map(ClosedMonth::month),
                 List.copyOf(months.descendingMap().values()),
                 rooms.requests().all());
     }
@@ -245,7 +246,7 @@ public final class OpenData {
     }
 
     private void points(Map<String, PublicFile> all, OpenDataState now) {
-        Optional<YearMonth> period = now.last().map(PublicMonth::month);
+        Optional<YearMonth> period = now.pointsMonth();
         List<SequencedMap<String, Cell>> rows =
                 now.points().stream().map(point -> point.row(period)).toList();
         var links = new PublicFile.Links(Dataset.POINTS.metadata(), reader.settings().licenceUrl());

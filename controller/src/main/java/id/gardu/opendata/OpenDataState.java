@@ -6,6 +6,7 @@ import id.gardu.report.UpNow;
 import id.gardu.staff.DataRequests.YearCount;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param city its name
  * @param at when it was made
  * @param points by code
+ * @param pointsMonth the last that was closed, whose figures points have; it may not be among the
+ *     months that are shown
  * @param months closed ones, the last first; only the first has rows of kelurahan and points
  * @param requests that an officer entered, the latest year first
  */
@@ -23,6 +26,7 @@ record OpenDataState(
         String city,
         Instant at,
         List<PublicPoint> points,
+        Optional<YearMonth> pointsMonth,
         List<PublicMonth> months,
         List<YearCount> requests) {
     OpenDataState {
@@ -32,7 +36,7 @@ record OpenDataState(
     }
 
     static final OpenDataState NOTHING =
-            new OpenDataState("", Instant.EPOCH, List.of(), List.of(), List.of());
+            new OpenDataState("", Instant.EPOCH, List.of(), Optional.empty(), List.of(), List.of());
 
     Optional<PublicMonth> last() {
         return months.stream().findFirst();

@@ -53,7 +53,9 @@ record SponsorPage(OpenData data, ReadTokens tokens) {
     private WebReply page(WebRequest request, String template, Record model) {
         Pages pages = data.pages().pages();
         Locale language = pages.language(request);
-        DataPages.Frame frame = data.pages().frame(language, request.path(), data.state().city());
+        // It remembers a choice, so that the other language has to be named, whichever it is.
+        String inOther = request.path() + "?lang=" + DataPages.other(language).toLanguageTag();
+        DataPages.Frame frame = data.pages().frame(language, data.state().city(), inOther);
         return pages.page(request, template, Pages.model(List.of(model, frame)));
     }
 
@@ -65,7 +67,7 @@ record SponsorPage(OpenData data, ReadTokens tokens) {
                 new Model(
                         token.name(),
                         texts.day(token.expiresAt()),
-                        state.last().map(one -> texts.monthOf(one.month())).orElse(""),
+                        state.pointsMonth().map(texts::monthOf).orElse(""),
                         cards(texts, points),
                         points.stream().map(point -> line(texts, state, point)).toList());
         return page(request, "sponsor", model);
@@ -90,7 +92,14 @@ record SponsorPage(OpenData data, ReadTokens tokens) {
     }
 
     private static SponsoredPoint line(DataTexts texts, OpenDataState state, PublicPoint point) {
-        Optional<Line> row = state.last().flatMap(month -> row(month, point));
+        Optional<Line> row =
+                state.last()
+                        .filter(
+                                month ->
+                                        state.pointsMonth()
+                                                .filter(month.month()::equals)
+                                                .isPresent())
+                        .flatMap(month -> row(month, point));
         return new SponsoredPoint(
                 DataPages.line(texts, point),
                 row.map(one -> texts.text("sponsor.of." + one.level().word())).orElse(""),

@@ -16,6 +16,8 @@ import id.gardu.report.PublishedVersions;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.Reported;
 import id.gardu.report.verdict.Thresholds;
+import id.gardu.staff.ReadToken.Purpose;
+import id.gardu.staff.ReadTokens;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +168,68 @@ class DataDoorTest {
         }
     }
 
+    /** Else a single line of IPv6 would never be told to wait. */
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE")
+    void allAddressesOfOneSubscriberAreOne(DatabaseKind dialect) throws Exception {
+        try (City city = new City(dialect)) {
+            city.house.door.refresh();
+            int status = 200;
+            for (int i = 0; i < 310 && status == 200; i++) {
+                status = from(city, "2001:db8:1:2::" + Integer.toHexString(i));
+            }
+            assertThat(status).isEqualTo(429);
+            assertThat(from(city, "2001:db8:1:3::1")).isEqualTo(200);
+        }
+    }
+
+    private static int from(City city, String address) throws Exception {
+        return city.house.get("/data/points", "X-Forwarded-For", address).statusCode();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE")
+    void theOtherLanguageOfASponsorsPageIsTheOther(DatabaseKind dialect) throws Exception {
+        try (City city = new City(dialect)) {
+            city.here.bring(
+                    ImportKind.SITE, "code,name,area_code,sponsor\nx,X,35.73.01.1011,Bank Jatim\n");
+            city.house.door.refresh();
+            var issued =
+                    (ReadTokens.Answer.Issued)
+                            city.house.tokens.issue(
+                                    DataHouse.TOKEN, Purpose.SPONSOR, "Bank Jatim", 30);
+            String english = page(city, DataDoor.sponsorPath(issued.secret()));
+            assertThat(english).contains("<html lang=\"en\">");
+            String other =
+                    Pattern.compile("href=\"([^\"]+)\" hreflang=\"id\"")
+                            .matcher(english)
+                            .results()
+                            .map(link -> link.group(1))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(page(city, other)).contains("<html lang=\"id\">");
+        }
+    }
+
+    private static String page(City city, String path) throws Exception {
+        return city.house.get(path, "Accept-Language", "en").body();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE")
+    void aCityOfThousandsOfPointsIsShownToo(DatabaseKind dialect) throws Exception {
+        try (City city = new City(dialect)) {
+            var sites = new StringBuilder("code,name,area_code,sponsor,lat,lng,open_hours\n");
+            for (int i = 0; i < 4_000; i++) {
+                sites.append("p%d,Balai RW %d,35.73.01.1011,Bank Jatim,".formatted(i, i))
+                        .append("-7.%d,112.%d,06:00-22:00\n".formatted(90_000 + i, 60_000 + i));
+            }
+            city.here.bring(ImportKind.SITE, sites.toString());
+            city.house.door.refresh();
+            assertThat(city.get("/data").body()).contains("Balai RW 3999");
+        }
+    }
+
     private static void live(Neighbourhood here) {
         new LedgerRows(here)
                 .row("UPDATE site SET created_at = 0")
@@ -208,6 +272,15 @@ class DataDoorTest {
                 after.door.refresh();
                 assertThat(after.get("/data/months/2026-10.csv").statusCode()).isEqualTo(404);
                 assertThat(after.get("/data").body()).contains("Belum ada bulan yang ditutup");
+                List<JsonNode> told =
+                        after.json("/data/points.json")
+                                .path("baris")
+                                .valueStream()
+                                .filter(one -> !one.path("keadaan").isNull())
+                                .toList();
+                assertThat(told)
+                        .isNotEmpty()
+                        .allMatch(one -> one.path("periode").asText().equals("2026-10"));
             }
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import id.gardu.captiveportal.doubles.TestListener;
+import id.gardu.captiveportal.http.AddressBlock;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.network.MovableClock;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The door of open data over a neighbourhood, with all that it asks, at a port of its own. */
@@ -71,7 +73,20 @@ final class DataHouse implements AutoCloseable {
                         tokens,
                         clock,
                         () -> 0); // What is spent is not given back while a test runs.
-        listener = TestListener.open(ListenerSettings.plain("portal", "127.0.0.1", 0), door::mount);
+        listener = TestListener.open(behindAProxy(), door::mount);
+    }
+
+    /** So that a test may come from anywhere. */
+    private static ListenerSettings behindAProxy() {
+        var plain = ListenerSettings.plain("portal", "127.0.0.1", 0);
+        return new ListenerSettings(
+                plain.name(),
+                plain.listen(),
+                plain.port(),
+                plain.publicUrl(),
+                plain.tls(),
+                List.of(AddressBlock.parse("127.0.0.1")),
+                plain.limits());
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {

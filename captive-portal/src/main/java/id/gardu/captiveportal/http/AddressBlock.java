@@ -1,5 +1,6 @@
 package id.gardu.captiveportal.http;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /**
@@ -10,6 +11,8 @@ import java.net.InetAddress;
  * @param prefix leading bits that count, 0-32 (IPv4) or 0-128 (IPv6)
  */
 public record AddressBlock(InetAddress network, int prefix) {
+    private static final int SUBSCRIBER = 64;
+
     public AddressBlock {
         int bits = network.getAddress().length * Byte.SIZE;
         if (prefix < 0 || prefix > bits) {
@@ -49,7 +52,17 @@ public record AddressBlock(InetAddress network, int prefix) {
         return network.getHostAddress() + "/" + prefix;
     }
 
-    static byte[] masked(byte[] address, int prefix) {
+    /**
+     * What is counted as one visitor. A subscriber of IPv6 owns a whole /64: counting single
+     * addresses would count nothing.
+     */
+    public static InetAddress subscriber(InetAddress address) {
+        return address instanceof Inet6Address
+                ? new AddressBlock(address, SUBSCRIBER).firstAddress()
+                : address;
+    }
+
+    private static byte[] masked(byte[] address, int prefix) {
         byte[] masked = address.clone();
         for (int bit = prefix; bit < masked.length * Byte.SIZE; bit++) {
             masked[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);

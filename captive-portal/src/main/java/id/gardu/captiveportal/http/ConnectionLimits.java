@@ -7,9 +7,7 @@ import id.gardu.captiveportal.http.WebRequest.ClientAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +29,7 @@ public final class ConnectionLimits implements Turnstile {
 
     @Override
     public synchronized boolean enter(InetAddress address) {
-        InetAddress counted = counted(address);
+        InetAddress counted = AddressBlock.subscriber(address);
         HttpLimits limits = settings.limits();
         int own = perAddress.getOrDefault(counted, 0);
         boolean full = open >= limits.connections();
@@ -49,25 +47,14 @@ public final class ConnectionLimits implements Turnstile {
 
     @Override
     public synchronized void left(InetAddress address) {
-        perAddress.computeIfPresent(counted(address), (a, own) -> own > 1 ? own - 1 : null);
+        perAddress.computeIfPresent(
+                AddressBlock.subscriber(address), (a, own) -> own > 1 ? own - 1 : null);
         open--;
     }
 
     private void tell(String who, int connections) {
         if (lines.due().isPresent()) {
             log.warn("{}: refusing connections, {} hold {}", settings.name(), who, connections);
-        }
-    }
-
-    /** A subscriber of IPv6 owns a whole /64: counting single addresses would count nothing. */
-    private static InetAddress counted(InetAddress address) {
-        if (!(address instanceof Inet6Address)) {
-            return address;
-        }
-        try {
-            return InetAddress.getByAddress(AddressBlock.masked(address.getAddress(), 64));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an IPv6 address has 16 octets", e);
         }
     }
 }

@@ -53,6 +53,10 @@ public final class Pages {
      * @param folder relative to that class
      */
     public Pages(Class<?> beside, String folder, Messages messages) {
+        this(beside, folder, messages, LARGEST);
+    }
+
+    private Pages(Class<?> beside, String folder, Messages messages, int largest) {
         this.messages = messages;
         this.languages = new Languages(messages.languages());
         this.loader = new ClasspathLoader(beside.getClassLoader());
@@ -63,7 +67,7 @@ public final class Pages {
                         .loader(loader)
                         .autoEscaping(true)
                         .strictVariables(true)
-                        .maxRenderedSize(LARGEST)
+                        .maxRenderedSize(largest)
                         .extension(new TextFunction(messages))
                         .registerExtensionCustomizer(
                                 new DisallowExtensionCustomizerBuilder()
@@ -81,6 +85,16 @@ public final class Pages {
      */
     public static Pages of(Class<?> beside, List<String> languages) {
         return new Pages(beside, "templates", Messages.of(beside, "texts", languages));
+    }
+
+    /**
+     * The same, of a room whose pages grow with the city.
+     *
+     * @param largest characters of a page; one that would be larger is not made
+     */
+    public static Pages of(Class<?> beside, List<String> languages, int largest) {
+        Messages messages = Messages.of(beside, "texts", languages);
+        return new Pages(beside, "templates", messages, largest);
     }
 
     /**

@@ -11,6 +11,17 @@ import java.net.InetAddress;
 class AddressBlockTest {
     @ParameterizedTest
     @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "2001:db8:1:2::1, 2001:db8:1:2::",
+        "2001:db8:1:2:ffff::1, 2001:db8:1:2::"
+    })
+    void aSubscriberOfIpv6OwnsA64(String address, String subscriber) {
+        assertThat(AddressBlock.subscriber(InetAddress.ofLiteral(address)))
+                .isEqualTo(InetAddress.ofLiteral(subscriber));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "10.0.0.0/8, 10.255.0.1, true",
         "10.0.0.0/8, 11.0.0.1, false",
         "192.0.2.128/25, 192.0.2.127, false",
