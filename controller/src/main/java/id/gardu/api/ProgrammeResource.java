@@ -212,6 +212,7 @@ public record ProgrammeResource(
                 request,
                 overview ->
                         overview.wave(wave(request))
+                                .filter(_ -> overview.programme().cancelledAt().isEmpty())
                                 .flatMap(counts -> programmes.code(counts.wave(), day))
                                 .map(code -> Answers.ok(new DayCode(code, day)))
                                 .orElseGet(

@@ -161,7 +161,8 @@ record StaffProgrammePage(
                         : words.text("programme.waiting", "n", words.count(one.waiting())),
                 words.count(one.attended()),
                 words.count(one.heads()),
-                request.may(Permission.RUN_PROGRAMMES, wave.areaCode())
+                programme.cancelledAt().isEmpty()
+                                && request.may(Permission.RUN_PROGRAMMES, wave.areaCode())
                         ? programmes.code(wave, words.today()).orElse("")
                         : "");
     }

@@ -60,6 +60,10 @@ interface ParticipationTable {
             """)
     int daysThere(long wave, AccountId account);
 
+    /** The id of whoever signed up last for a wave; 0 where nobody did. */
+    @SqlQuery("SELECT coalesce(max(id), 0) FROM programme_sign_up WHERE wave_id = :wave")
+    long lastSignUp(long wave);
+
     /** 0 when it is signed up already. */
     @SqlUpdate(
             """

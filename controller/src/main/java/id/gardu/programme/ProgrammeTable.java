@@ -1,6 +1,7 @@
 package id.gardu.programme;
 
 import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -146,7 +147,7 @@ interface ProgrammeTable {
                    coalesce((SELECT sum(d.heads) FROM programme_day d WHERE d.wave_id = w.id), 0)
                      AS heads
               FROM programme_wave w
-             ORDER BY w.id LIMIT :most\
+             WHERE w.id IN (<waves>)\
             """)
-    List<Counts> counts(int most);
+    List<Counts> counts(@BindList List<Long> waves);
 }

@@ -132,10 +132,12 @@ public final class Programmes {
 
     private static List<Overview> overviews(
             Handle handle, List<Programme> programmes, Map<Long, List<Wave>> waves) {
-        Map<Long, Counts> counts =
-                handle.attach(ProgrammeTable.class).counts(MOST_WAVES_LISTED).stream()
-                        .collect(toMap(Counts::id, one -> one));
         List<Long> ids = waves.values().stream().flatMap(List::stream).map(Wave::id).toList();
+        Map<Long, Counts> counts =
+                ids.isEmpty()
+                        ? Map.of()
+                        : handle.attach(ProgrammeTable.class).counts(ids).stream()
+                                .collect(toMap(Counts::id, one -> one));
         Map<Long, List<Day>> days =
                 ids.isEmpty()
                         ? Map.of()

@@ -3,8 +3,10 @@ package id.gardu.programme;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.programme.ProgrammeTable.Ahead;
 import id.gardu.store.Store;
+import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,9 +23,6 @@ public final class UpcomingWaves {
     /** How long what another controller changed may be unknown here. */
     static final Duration KEPT = Duration.ofSeconds(5);
 
-    /** The most that are shown. */
-    static final int MOST = 20;
-
     private static final int DAYS_AHEAD = 120;
     private static final int MOST_AT_ALL = 500;
 
@@ -32,6 +31,7 @@ public final class UpcomingWaves {
     private final Clock clock;
     private final MonotonicClock monotonic;
     private Optional<Kept> kept = Optional.empty();
+    private Optional<Long> failedAt = Optional.empty();
 
     private record Kept(List<Ahead> waves, LocalDate day, long atNanos) {}
 
@@ -49,25 +49,50 @@ public final class UpcomingWaves {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
-    /** The next ones first, cancelled ones too. */
+    /**
+     * The next ones first, cancelled ones too.
+     *
+     * @throws StoreException while the database is away: at once, but to one asker in a while
+     */
     synchronized List<Ahead> waves() {
         LocalDate today = today();
-        long now = monotonic.nanos();
-        Optional<Kept> known =
+        Optional<List<Ahead>> known =
                 kept.filter(one -> one.day().equals(today))
-                        .filter(one -> now - one.atNanos() < KEPT.toNanos());
-        List<Ahead> waves = known.map(Kept::waves).orElseGet(() -> read(today));
-        if (known.isEmpty()) {
-            kept = Optional.of(new Kept(waves, today, now));
+                        .filter(one -> isFresh(one.atNanos()))
+                        .map(Kept::waves);
+        if (known.isPresent()) {
+            return known.get();
         }
+        if (failedAt.filter(this::isFresh).isPresent()) {
+            throw new StoreException("the database did not tell which programmes are ahead");
+        }
+        List<Ahead> waves = read(today);
+        kept = Optional.of(new Kept(waves, today, monotonic.nanos()));
         return waves;
     }
 
+    private boolean isFresh(long atNanos) {
+        return monotonic.nanos() - atNanos < KEPT.toNanos();
+    }
+
+    /** Where one waited in vain the others, who stand behind it, do not wait as well. */
     private List<Ahead> read(LocalDate today) {
-        return store.reads()
-                .withExtension(
-                        ProgrammeTable.class,
-                        table -> table.ahead(today, today.plusDays(DAYS_AHEAD), MOST));
+        try {
+            List<Ahead> waves =
+                    store.reads()
+                            .withExtension(
+                                    ProgrammeTable.class,
+                                    table ->
+                                            table.ahead(
+                                                    today,
+                                                    today.plusDays(DAYS_AHEAD),
+                                                    MOST_AT_ALL));
+            failedAt = Optional.empty();
+            return waves;
+        } catch (StoreException | JdbiException e) {
+            failedAt = Optional.of(monotonic.nanos());
+            throw e;
+        }
     }
 
     /** As a transaction that is going on sees them. */

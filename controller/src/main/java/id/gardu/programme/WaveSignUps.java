@@ -1,6 +1,7 @@
 package id.gardu.programme;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,6 +14,7 @@ import id.gardu.programme.ProgrammeTable.Ahead;
 import id.gardu.store.IdSource;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
+import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
 
@@ -34,6 +36,9 @@ public final class WaveSignUps {
 
     /** Sign-ups, and codes, of an account within an hour; the disk is not there to play with. */
     public static final int MOST_AN_HOUR = 20;
+
+    /** Waves that an account is shown beside its own. */
+    static final int MOST_OTHERS = 20;
 
     private static final int MOST_COUNTED = 50_000;
 
@@ -110,43 +115,69 @@ public final class WaveSignUps {
         record TooMany() implements Attendance {}
     }
 
-    /** The next ones first, at most {@link UpcomingWaves#MOST}. */
+    /**
+     * The next ones first: those it signed up for, and at most {@link #MOST_OTHERS} that it could.
+     *
+     * @throws StoreException while the database is away
+     */
     public List<Offer> offers(AccountId account) {
         List<Ahead> waves = ahead.waves();
         if (waves.isEmpty()) {
             return List.of();
         }
-        List<Long> asked = waves.stream().map(one -> one.wave().id()).toList();
-        return store.snapshot(
-                (Handle handle) -> {
-                    ParticipationTable table = handle.attach(ParticipationTable.class);
-                    Map<Long, Long> before =
-                            table.places(account, asked).stream()
-                                    .collect(toMap(Place::waveId, Place::before));
-                    Map<Long, Long> totals =
-                            table.totals(asked).stream()
-                                    .collect(toMap(Total::waveId, Total::signUps));
-                    Set<Long> present = Set.copyOf(table.present(account, ahead.today(), asked));
-                    return waves.stream()
-                            .flatMap(one -> offer(one, before, totals, present).stream())
-                            .toList();
-                });
+        // A page that can do without it does not wait for a database that is known to be away.
+        store.problem()
+                .ifPresent(
+                        why -> {
+                            throw new StoreException(why);
+                        });
+        return store.snapshot((Handle handle) -> offers(handle, account, waves));
     }
 
-    private Optional<Offer> offer(
+    private List<Offer> offers(Handle handle, AccountId account, List<Ahead> waves) {
+        ParticipationTable table = handle.attach(ParticipationTable.class);
+        Map<Long, Long> before =
+                table.places(account, ids(waves)).stream()
+                        .collect(toMap(Place::waveId, Place::before));
+        List<Ahead> shown = shown(waves, before.keySet());
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        List<Long> asked = ids(shown);
+        Map<Long, Long> totals =
+                table.totals(asked).stream().collect(toMap(Total::waveId, Total::signUps));
+        Set<Long> present = Set.copyOf(table.present(account, ahead.today(), asked));
+        return shown.stream().map(one -> offer(one, before, totals, present)).toList();
+    }
+
+    private static List<Long> ids(List<Ahead> waves) {
+        return waves.stream().map(one -> one.wave().id()).toList();
+    }
+
+    /** Nobody else sees a wave that is not held. */
+    private static List<Ahead> shown(List<Ahead> waves, Set<Long> own) {
+        Set<Ahead> others =
+                waves.stream()
+                        .filter(one -> !own.contains(one.wave().id()))
+                        .filter(one -> one.wave().cancelledAt().isEmpty())
+                        .limit(MOST_OTHERS)
+                        .collect(toSet());
+        return waves.stream()
+                .filter(one -> own.contains(one.wave().id()) || others.contains(one))
+                .toList();
+    }
+
+    private Offer offer(
             Ahead one, Map<Long, Long> before, Map<Long, Long> totals, Set<Long> present) {
         long id = one.wave().id();
         Optional<Long> place = Optional.ofNullable(before.get(id));
         boolean cancelled = one.wave().cancelledAt().isPresent();
-        if (cancelled && place.isEmpty()) {
-            return Optional.empty();
-        }
         State state =
                 cancelled
                         ? State.CANCELLED
                         : place.map(ahead -> place(one.wave(), ahead))
                                 .orElseGet(() -> open(one.wave(), totals.getOrDefault(id, 0L)));
-        return Optional.of(new Offer(one.programme(), one.wave(), state, present.contains(id)));
+        return new Offer(one.programme(), one.wave(), state, present.contains(id));
     }
 
     private static State place(Wave wave, long before) {
@@ -189,7 +220,10 @@ public final class WaveSignUps {
             return Optional.of(open);
         }
         if (!known) {
-            table.signUp(ids.next(), id, account);
+            // Behind all others, also where the clock of the controller they came by is ahead of
+            // ours:
+            // nobody who was told of a seat loses it to somebody who came later.
+            table.signUp(Math.max(ids.next(), table.lastSignUp(id) + 1), id, account);
         }
         return Optional.of(
                 place(wave.get(), table.places(account, List.of(id)).getFirst().before()));

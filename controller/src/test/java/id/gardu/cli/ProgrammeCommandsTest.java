@@ -64,6 +64,17 @@ class ProgrammeCommandsTest {
     }
 
     @Test
+    void aProgrammeThatWasCancelledHasNoCode() {
+        done("programme add --code kp --name Kelas --kind class", "added kp");
+        done(
+                "programme wave add kp --number 1 --first-day 2026-11-20 --site rw03 --capacity 30",
+                "added wave 1-1 of kp");
+        assertThat(typed("programme wave code kp 1-1").out()).matches("[B-Z]{6}\\n");
+        done("programme cancel kp", "cancelled kp");
+        assertThat(typed("programme wave code kp 1-1").err()).contains("no wave 1-1 is held on");
+    }
+
+    @Test
     void whatIsWrongIsSaidByTheNameOfItsOption() {
         assertThat(typed("programme add --code 1x --name A --kind party"))
                 .satisfies(

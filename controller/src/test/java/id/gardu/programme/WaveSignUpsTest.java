@@ -1,6 +1,7 @@
 package id.gardu.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.gardu.network.AccountId;
 import id.gardu.network.FieldValues;
@@ -16,7 +17,9 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.Caller;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.IdSource;
+import id.gardu.store.StoreException;
 
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +171,90 @@ class WaveSignUpsTest {
         assertThat(signUps.signUp(BUDI, wave.id())).contains(State.SEAT);
         clock.pass(Duration.ofHours(1));
         assertThat(signUps.signUp(SITI, wave.id())).contains(State.SEAT);
+    }
+
+    /** Clocks of two controllers never agree to the second. */
+    @ParameterizedTest
+    @EnumSource
+    void nobodyLosesASeatToSomebodyWhoCameLaterByASlowClock(DatabaseKind dialect) {
+        open(dialect);
+        programme("yt");
+        Wave wave = wave("yt", "2026-12-03", "2026-12-03", 1);
+        var slow = new MovableClock(Neighbourhood.NOW.minusSeconds(10));
+        var there =
+                new WaveSignUps(
+                        here.store(),
+                        here.keys(),
+                        new IdSource(slow),
+                        new UpcomingWaves(here.store(), Neighbourhood.ZONE, slow, slow::nanos),
+                        slow::nanos);
+        assertThat(signUps.signUp(SITI, wave.id())).contains(State.SEAT);
+        assertThat(there.signUp(BUDI, wave.id())).contains(State.WAITING);
+        assertThat(state(SITI)).isEqualTo(State.SEAT);
+    }
+
+    /** Else who has a seat of a later one could neither see nor give it back. */
+    @ParameterizedTest
+    @EnumSource
+    void ofManyWavesEverybodySeesTheirOwnAndTheNextThatAreHeld(DatabaseKind dialect) {
+        open(dialect);
+        programme("yt");
+        Wave first = wave("yt", "2026-12-01", "2026-12-01", 7);
+        for (int i = 0; i < 2 * WaveSignUps.MOST_OTHERS; i++) {
+            programme("p" + i);
+            wave("p" + i, "2026-12-03", "2026-12-03", 7);
+        }
+        programme("last");
+        Wave last = wave("last", "2026-12-20", "2026-12-20", 7);
+        signUps.signUp(SITI, last.id());
+        var _ = Neighbourhood.done(programmes.cancelWave("yt", "1-1", TOKEN));
+        assertThat(signUps.offers(SITI))
+                .hasSize(1 + WaveSignUps.MOST_OTHERS)
+                .extracting(offer -> offer.wave().id())
+                .contains(last.id())
+                .doesNotContain(first.id());
+        for (int i = 0; i < 2 * WaveSignUps.MOST_OTHERS; i++) {
+            var _ = Neighbourhood.done(programmes.cancel("p" + i, TOKEN));
+        }
+        assertThat(signUps.offers(BUDI))
+                .extracting(offer -> offer.wave().id())
+                .containsExactly(last.id());
+    }
+
+    /** They stand behind it: the page that every login ends on would be as slow as all of them. */
+    @ParameterizedTest
+    @EnumSource
+    void whereOneWaitedInVainTheOthersDoNotWaitAsWell(DatabaseKind dialect) {
+        open(dialect);
+        programme("yt");
+        wave("yt", "2026-12-03", "2026-12-03", 1);
+        here.sql("ALTER TABLE programme_wave RENAME TO away");
+        assertThatThrownBy(() -> signUps.offers(SITI)).isInstanceOf(JdbiException.class);
+        here.sql("ALTER TABLE away RENAME TO programme_wave");
+        assertThatThrownBy(() -> signUps.offers(SITI)).isInstanceOf(StoreException.class);
+        clock.pass(UpcomingWaves.KEPT);
+        assertThat(signUps.offers(SITI)).hasSize(1);
+    }
+
+    /** What is not among those that were read was 0, which it is not. */
+    @ParameterizedTest
+    @EnumSource
+    void ofAnyNumberOfWavesEachHasItsOwnCounts(DatabaseKind dialect) {
+        open(dialect);
+        programme("past");
+        programme("yt");
+        here.sql(
+                """
+                INSERT INTO programme_wave (id, programme_id, phase, number, first_day, last_day,
+                                            hours, place, area_code, capacity, created_at, changes,
+                                            old_sign_ups, attended)
+                  WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001)
+                SELECT i, ?, 1, i, 1, 1, '', 'Balai', '35.73', 5, 0, 0, 0, 0 FROM n\
+                """,
+                programmes.find("past").orElseThrow().programme().id());
+        Wave wave = wave("yt", "2026-12-03", "2026-12-03", 7);
+        signUps.signUp(SITI, wave.id());
+        assertThat(counts().signedUp()).isEqualTo(1);
     }
 
     /** Every other one is at another controller, where several share the database. */

@@ -103,7 +103,7 @@ class ProgrammeVisitTest {
         assertThat(siti.get(location(done)).body()).contains("Kehadiran Anda tercatat");
         street.programmes.attendance = Attendance.TOO_MANY;
         done = siti.submits(page, "/programme/attend", Map.of("code", "bcdfgh"));
-        assertThat(siti.get(location(done)).body()).contains("Terlalu banyak kode salah hari ini");
+        assertThat(siti.get(location(done)).body()).contains("Terlalu banyak mencoba");
     }
 
     @Test
