@@ -39,7 +39,7 @@ final class ShownOnce<T> {
     /** The key it is taken by. The oldest goes when there are too many, and what nobody took. */
     synchronized String keep(MemberId member, T value) {
         Instant now = clock.instant();
-        kept.values().removeIf(one -> one.at().isBefore(now.minus(KEPT)));
+        forget(now);
         if (kept.size() >= MOST_KEPT) {
             kept.pollFirstEntry();
         }
@@ -50,10 +50,15 @@ final class ShownOnce<T> {
         return key;
     }
 
-    /** Empty when it was taken, or by somebody else's key. */
+    /** Empty when it was taken, by somebody else's key, and after five minutes. */
     synchronized Optional<T> take(String key, MemberId member) {
+        forget(clock.instant());
         return Optional.ofNullable(kept.remove(key))
                 .filter(one -> one.member().equals(member))
                 .map(Kept::value);
+    }
+
+    private void forget(Instant now) {
+        kept.values().removeIf(one -> one.at().isBefore(now.minus(KEPT)));
     }
 }
