@@ -22,7 +22,7 @@ public enum UpNow implements Word {
 
     static UpNow of(Collection<ApState> states) {
         var there = Set.copyOf(states);
-        if (there.contains(ApState.UP)) {
+        if (there.stream().anyMatch(UpNow::answers)) {
             return UP;
         }
         if (there.contains(ApState.MAINTENANCE)) {
@@ -31,10 +31,15 @@ public enum UpNow implements Word {
         return there.stream().anyMatch(UpNow::isWithoutAnswer) ? NO_ANSWER : NOT_KNOWN;
     }
 
+    private static boolean answers(ApState state) {
+        return state == ApState.UP || state == ApState.RECOVERING;
+    }
+
+    /** Nor does it tell for how long nobody knew whether sessions prove one to be there. */
     private static boolean isWithoutAnswer(ApState state) {
         return switch (state) {
-            case DOWN, UNREACHABLE, SILENT -> true;
-            case UP, SUSPECT, RECOVERING, UNKNOWN, MAINTENANCE, RETIRED -> false;
+            case DOWN, UNREACHABLE, SILENT, SUSPECT -> true;
+            case UP, RECOVERING, UNKNOWN, MAINTENANCE, RETIRED -> false;
         };
     }
 }

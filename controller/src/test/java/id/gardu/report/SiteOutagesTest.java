@@ -68,6 +68,8 @@ class SiteOutagesTest {
                 .isEqualTo(UpNow.of(List.of(ApState.DOWN)))
                 .isEqualTo(UpNow.of(List.of(ApState.UNREACHABLE)))
                 .isEqualTo(UpNow.NO_ANSWER);
+        assertThat(UpNow.of(List.of(ApState.SUSPECT))).isEqualTo(UpNow.NO_ANSWER);
+        assertThat(UpNow.of(List.of(ApState.RECOVERING))).isEqualTo(UpNow.UP);
         assertThat(UpNow.of(List.of(ApState.DOWN, ApState.UP))).isEqualTo(UpNow.UP);
         assertThat(UpNow.of(List.of(ApState.MAINTENANCE, ApState.DOWN)))
                 .isEqualTo(UpNow.MAINTENANCE);
