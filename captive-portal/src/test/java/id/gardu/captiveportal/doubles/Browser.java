@@ -136,9 +136,9 @@ public final class Browser implements AutoCloseable {
 
     /** Puts the finger on an element and lifts it. */
     public void tap(String selector) {
-        JsonObject where = json().put("nodeId", node(selector));
-        send("DOM.scrollIntoViewIfNeeded", where);
-        JsonArray quad = send("DOM.getContentQuads", where).getJsonArray("quads").getJsonArray(0);
+        atNode(selector, "DOM.scrollIntoViewIfNeeded");
+        JsonArray quad =
+                atNode(selector, "DOM.getContentQuads").getJsonArray("quads").getJsonArray(0);
         double x = (quad.getDouble(0) + quad.getDouble(4)) / 2;
         double y = (quad.getDouble(1) + quad.getDouble(5)) / 2;
         for (String type : List.of("mousePressed", "mouseReleased")) {
@@ -154,8 +154,17 @@ public final class Browser implements AutoCloseable {
 
     /** Types into a field. */
     public void type(String selector, String text) {
-        send("DOM.focus", json().put("nodeId", node(selector)));
+        atNode(selector, "DOM.focus");
         send("Input.insertText", json().put("text", text));
+    }
+
+    /** A document's nodes get new ids whenever Chromium has another one to tell of. */
+    private JsonObject atNode(String selector, String method) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptionsMatching(
+                        fault -> String.valueOf(fault.getMessage()).contains("with given id"))
+                .until(() -> send(method, json().put("nodeId", node(selector))), _ -> true);
     }
 
     /** Returns once a page that is there to its end shows this text. */
