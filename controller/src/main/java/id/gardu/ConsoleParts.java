@@ -32,6 +32,7 @@ import id.gardu.api.NasResource;
 import id.gardu.api.OpenDataResource;
 import id.gardu.api.OutsideResource;
 import id.gardu.api.ProgrammeResource;
+import id.gardu.api.RecordResource;
 import id.gardu.api.RejectResource;
 import id.gardu.api.ReportResource;
 import id.gardu.api.Resource;
@@ -57,6 +58,7 @@ import id.gardu.network.RadiusCount;
 import id.gardu.opendata.DataDoor;
 import id.gardu.radius.RadiusServer;
 import id.gardu.report.MonthCloser;
+import id.gardu.report.decision.RecordMoves;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.effect.Effects;
 import id.gardu.report.format.ExportJobs;
@@ -82,6 +84,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -173,11 +176,14 @@ record ConsoleParts(
                         zone,
                         changes),
                 new AccessPointResource(
+                        register, inventory, rooms.poller().health(), new Outages(store), changes),
+                new RecordResource(
                         register,
                         inventory,
-                        rooms.poller().health(),
-                        new Outages(store),
-                        audit,
+                        figures.staff(),
+                        recordMoves(figures),
+                        Set.of(settings.phone().plan()),
+                        zone,
                         changes),
                 new ImportResource(
                         register,
@@ -287,6 +293,11 @@ record ConsoleParts(
                         literacy(),
                         new ConsolePages.OpenDataTokens(
                                 rooms.open().tokens(), rooms.open().requests(), this::sponsorLink),
+                        new ConsolePages.Changes(
+                                rooms.register(),
+                                recordMoves(figures),
+                                figures.staff(),
+                                Set.of(settings.phone().plan())),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());
@@ -313,22 +324,34 @@ record ConsoleParts(
     }
 
     private SiteMoves moves(ReportParts figures) {
-        Store store = registry.store();
         ZoneId zone = settings.city().zone();
         return new SiteMoves(
                 new SiteMoves.Parts(
                         rooms.inventory()::current,
                         rooms.register(),
-                        new Rebooking(store, zone),
-                        new MonthCloser(
-                                store,
-                                settings.report(),
-                                settings.verdicts(),
-                                zone,
-                                registry.clock()),
+                        new Rebooking(registry.store(), zone),
+                        months(),
                         figures.scores(),
                         figures.boards()),
                 zone,
+                registry.clock());
+    }
+
+    private MonthCloser months() {
+        return new MonthCloser(
+                registry.store(),
+                settings.report(),
+                settings.verdicts(),
+                settings.city().zone(),
+                registry.clock());
+    }
+
+    private RecordMoves recordMoves(ReportParts figures) {
+        return new RecordMoves(
+                rooms.register(),
+                moves(figures),
+                months(),
+                settings.city().zone(),
                 registry.clock());
     }
 

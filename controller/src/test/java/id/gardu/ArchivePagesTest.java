@@ -197,18 +197,18 @@ class ArchivePagesTest {
     void anAddressIsKeptAndShownMasked() {
         town.link("Yuni", "officer");
         TestHouse.CommandResult set =
-                town.controller.gardu("staff", "mail", "Yuni", "--email", "yuni@mlg.example");
+                town.controller.gardu("staff", "set", "Yuni", "--email", "yuni@mlg.example");
         assertThat(set.exit()).as(set.err()).isZero();
-        assertThat(set.out()).contains("y•••••@mlg.example, reports on");
-        assertThat(town.controller.gardu("staff", "mail", "Yuni", "--reports", "off").out())
-                .contains("y•••••@mlg.example, reports off");
+        assertThat(set.out()).contains("email: <secret> -> <secret>");
+        assertThat(town.controller.gardu("staff", "set", "Yuni", "--reports", "no").out())
+                .contains("reports: true -> false");
         assertThat(town.controller.gardu("staff", "list").out())
                 .contains("y•••••@mlg.example")
                 .doesNotContain("yuni@");
-        assertThat(town.controller.gardu("staff", "mail", "Yuni", "--email", "nonsense").err())
-                .contains("an e-mail address is such as");
-        assertThat(town.controller.gardu("staff", "mail", "Yuni", "--no-email").out())
-                .contains("no address");
+        assertThat(town.controller.gardu("staff", "set", "Yuni", "--email", "nonsense").err())
+                .contains("email: is no e-mail address such as");
+        assertThat(town.controller.gardu("staff", "set", "Yuni", "--email", "").exit()).isZero();
+        assertThat(town.controller.gardu("staff", "list").out()).doesNotContain("y•••••@");
     }
 
     @Test

@@ -106,25 +106,25 @@ class ConsoleTest {
     }
 
     @Test
-    void aMemberIsDisabledChangedAndEnabledByTheCommandLine() {
+    void aMemberIsChangedRetiredAndRestoredByTheCommandLine() {
         try (StaffPhone joko = in("Joko", "technician")) {
             assertThat(joko.get("/usage").statusCode()).isEqualTo(200);
-            assertThat(town.controller.gardu("staff", "change", "Joko", "--role", "cadre").exit())
+            assertThat(town.controller.gardu("staff", "set", "Joko", "--role", "cadre").exit())
                     .isZero();
             assertThat(joko.get("/usage").statusCode()).isEqualTo(403);
-            assertThat(town.controller.gardu("staff", "disable", "Joko").line())
-                    .isEqualTo("disabled Joko");
+            assertThat(town.controller.gardu("staff", "retire", "Joko").out())
+                    .startsWith("Joko  retired: - -> 20");
             assertThat(joko.get("/usage").body()).contains("Sesi Anda sudah berakhir");
             assertThat(town.controller.gardu("staff", "list").out())
                     .containsPattern("Joko +cadre +- +- +true +\\S+ \\S+ +20\\d\\d");
             TestHouse.CommandResult refused =
                     town.controller.gardu("staff", "link", "--name", "Joko", "--role", "cadre");
             assertThat(refused.exit()).isEqualTo(1);
-            assertThat(refused.err()).contains("Joko is disabled");
-            assertThat(town.controller.gardu("staff", "enable", "Joko").exit()).isZero();
+            assertThat(refused.err()).contains("Joko is retired");
+            assertThat(town.controller.gardu("staff", "restore", "Joko").exit()).isZero();
             assertThat(joko.login(town.link("Joko", "cadre")).statusCode()).isEqualTo(303);
         }
-        TestHouse.CommandResult nobody = town.controller.gardu("staff", "disable", "Tidak Ada");
+        TestHouse.CommandResult nobody = town.controller.gardu("staff", "retire", "Tidak Ada");
         assertThat(nobody.exit()).isEqualTo(1);
         assertThat(nobody.err()).contains("Tidak Ada", "gardu staff list");
         TestHouse.CommandResult role =

@@ -13,7 +13,7 @@ public enum Cause {
     AGENT_REFUSES("perangkat menolak pertanyaan SNMP: periksa community atau kunci"),
     ENGINE_CHANGED(
             "mesin SNMPv3 lain menjawab di alamat ini: jika perangkat memang diganti, jalankan"
-                    + " gardu ap accept-engine; jika tidak, periksa siapa yang menyamar"),
+                    + " gardu ap accept-engine NAME; jika tidak, periksa siapa yang menyamar"),
     SESSION_MAY_REPORT("SNMP tidak menjawab, menunggu laporan sesi yang sedang berjalan"),
     OUR_LINE("jalur kita sendiri putus: keadaan perangkat ini tidak diketahui"),
     CANNOT_BE_ASKED("pertanyaan tidak dapat dikirim: periksa nama host, DNS, dan rute"),

@@ -49,7 +49,7 @@ final class Rounds {
     private Map<ApId, RememberedAp> remembered = new HashMap<>();
 
     private Set<Integer> lanes = Set.of();
-    private Optional<Long> version = Optional.empty();
+    private Optional<Inventory> followed = Optional.empty();
     private boolean lookForForgotten;
     private int flying;
     private int flyingToDown;
@@ -82,7 +82,7 @@ final class Rounds {
         lookForForgotten |= ours.contains(PollLeases.FIRST) && !lanes.contains(PollLeases.FIRST);
         lanes = Set.copyOf(ours);
         remembered = new HashMap<>(known);
-        version = Optional.empty();
+        followed = Optional.empty();
     }
 
     /** Follows the inventory and asks those whose time has come. */
@@ -138,11 +138,12 @@ final class Rounds {
     }
 
     private void follow(Inventory inventory) {
-        // Version 0 is the inventory nobody read yet: that all of it was removed it does not say.
-        if (inventory.version() == 0 || version.equals(Optional.of(inventory.version()))) {
+        // Not by its version: a maintenance begins and ends without a new one. Version 0 is the
+        // inventory nobody read yet: that all of it was removed it does not say.
+        if (inventory.version() == 0 || followed.equals(Optional.of(inventory))) {
             return;
         }
-        version = Optional.of(inventory.version());
+        followed = Optional.of(inventory);
         Instant now = time.now();
         long nanos = time.nanos();
         long added = 0;

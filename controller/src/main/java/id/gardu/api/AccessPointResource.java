@@ -10,7 +10,7 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;
 import id.gardu.network.NetworkRegister;
-import id.gardu.staff.Audit;
+import id.gardu.network.Retired;
 import id.gardu.staff.AuditNote.AuditObject;
 
 import java.time.Duration;
@@ -24,36 +24,14 @@ public record AccessPointResource(
         Supplier<Inventory> inventory,
         ApHealth health,
         Outages outages,
-        Audit audit,
         InventoryAudit changes)
         implements Resource {
-    private static final Form FORM = Form.of(AccessPoint.FIELDS);
-
-    private record EngineRequest(String accessPoint) {}
-
-    private record Accepted(String name) {}
-
     @Override
     public Map<String, WebAction> operations() {
         return Map.of(
-                "listAccessPoints", request -> list(),
+                "listAccessPoints", this::list,
                 "addAccessPoint", this::add,
-                "acceptEngine", this::acceptEngine,
                 "listOutages", this::outages);
-    }
-
-    private WebReply acceptEngine(WebRequest request) throws Json.BadBody {
-        String name = Json.read(request.body(), EngineRequest.class).accessPoint();
-        // Noted first: who cannot be noted shall not say that a stranger is trusted.
-        inventory
-                .get()
-                .accessPointNamed(name)
-                .ifPresent(
-                        ap -> audit.note(ApiToken.caller(request), "ap.accept-engine", object(ap)));
-        return FORM.reply(
-                request,
-                register.acceptEngine(name),
-                (ap, _) -> Answers.ok(new Accepted(ap.name())));
     }
 
     private WebReply outages(WebRequest request) {
@@ -66,10 +44,12 @@ public record AccessPointResource(
                         () -> Answers.notFound(request, "there is no access point named " + name));
     }
 
-    private WebReply list() {
+    private WebReply list(WebRequest request) {
         Inventory now = inventory.get();
         return Answers.ok(
-                now.accessPointsByName().stream()
+                InventoryResource.listed(
+                                request, now, Inventory::accessPointsByName, Retired::accessPoints)
+                        .stream()
                         .map(ap -> row(ap, now, health.of(ap.id())))
                         .toList());
     }

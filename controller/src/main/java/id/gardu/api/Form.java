@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * @param given the latter by the name in JSON
  */
 record Form(Map<String, String> given) {
+    private static final String CLEAR = "clear";
+
     /** Of a kind of thing that we run. */
     static Form of(FieldList<?> fields) {
         return new Form(fields.all().stream().collect(Collectors.toMap(Field::key, Field::name)));
@@ -39,6 +41,16 @@ record Form(Map<String, String> given) {
                                 fields.put(
                                         given.getOrDefault(field.getKey(), field.getKey()),
                                         text(field.getValue())));
+        return new FieldValues(fields);
+    }
+
+    /** Of one that is there: what stands in {@code clear} is taken away. */
+    FieldValues readAgain(byte[] body) throws Json.BadBody {
+        var fields = new HashMap<>(read(body).fields());
+        fields.remove(CLEAR);
+        for (JsonNode name : Json.tree(body).path(CLEAR)) {
+            fields.put(given.getOrDefault(name.asText(), name.asText()), "");
+        }
         return new FieldValues(fields);
     }
 

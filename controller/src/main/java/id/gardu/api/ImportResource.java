@@ -28,6 +28,9 @@ import java.util.function.Supplier;
 public record ImportResource(
         NetworkRegister register, CredentialImport credentials, InventoryAudit audit)
         implements Resource {
+    /** Records whose cells are told. */
+    private static final int MOST_CHANGES = 1_000;
+
     /** What is said of a file that was, or would be, brought in. */
     record Result(
             int rows,
@@ -36,7 +39,17 @@ public record ImportResource(
             int unchanged,
             boolean dryRun,
             List<String> warnings,
-            List<Secret> secrets) {}
+            List<Secret> secrets,
+            List<Changed> changes,
+            List<String> gone) {}
+
+    /** A record that the file changes, cell by cell. */
+    record Changed(String name, List<RecordResource.Cell> cells) {
+        static Changed of(Imported.Update update) {
+            return new Changed(
+                    update.name(), update.cells().stream().map(RecordResource::told).toList());
+        }
+    }
 
     /** Of a NAS that came without one. */
     record Secret(String name, SecretText secret) {
@@ -77,7 +90,12 @@ public record ImportResource(
                                 done.unchanged(),
                                 dryRun,
                                 warnings,
-                                done.secrets().stream().map(Secret::of).toList()));
+                                done.secrets().stream().map(Secret::of).toList(),
+                                done.updates().stream()
+                                        .limit(MOST_CHANGES)
+                                        .map(Changed::of)
+                                        .toList(),
+                                done.gone()));
             }
             case Outcome.Refused<Imported>(var mistakes) ->
                     Answers.refused(request, mistakes.stream().map(Mistake::toString).toList());
@@ -108,7 +126,15 @@ public record ImportResource(
         private static WebReply done(int credentials, boolean dryRun) {
             return Answers.ok(
                     new ImportResource.Result(
-                            credentials, credentials, 0, 0, dryRun, List.of(), List.of()));
+                            credentials,
+                            credentials,
+                            0,
+                            0,
+                            dryRun,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()));
         }
     }
 }

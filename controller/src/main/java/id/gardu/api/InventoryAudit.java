@@ -1,6 +1,7 @@
 package id.gardu.api;
 
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.network.ChangeSet;
 import id.gardu.network.FieldList;
 import id.gardu.network.Imported;
 import id.gardu.network.Imported.ImportKind;
@@ -9,6 +10,7 @@ import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote;
 import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Caller;
+import id.gardu.staff.RecordAudit;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +38,11 @@ public record InventoryAudit(Audit audit, Supplier<Inventory> inventory) {
                         "nas.rotate-secret",
                         nas,
                         "secret: <secret> -> <secret>"));
+    }
+
+    /** Each record that was changed. */
+    void changed(WebRequest request, ChangeSet set) {
+        new RecordAudit(audit).note(ApiToken.caller(request), set);
     }
 
     /** The file as a whole, and each record that it changed. */

@@ -10,6 +10,7 @@ import id.gardu.network.Inventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.Plan;
+import id.gardu.network.Retired;
 import id.gardu.network.Site;
 import id.gardu.staff.AuditNote.AuditObject;
 
@@ -27,15 +28,22 @@ public record InventoryResource(
     public Map<String, WebAction> operations() {
         return Map.of(
                 "listAreas",
-                request -> list(Area.FIELDS, Inventory::areasByCode),
+                request -> list(request, Area.FIELDS, Inventory::areasByCode, Retired::areas),
+                "addArea",
+                request -> add(request, Area.FIELDS, register::addArea, this::added),
                 "listSites",
-                request -> list(Site.FIELDS, Inventory::sitesByCode),
+                request -> list(request, Site.FIELDS, Inventory::sitesByCode, Retired::sites),
                 "addSite",
                 request -> add(request, Site.FIELDS, register::addSite, this::added),
                 "listPlans",
-                request -> list(Plan.FIELDS, Inventory::plansByNumber),
+                request -> list(request, Plan.FIELDS, Inventory::plansByNumber, Retired::plans),
                 "addPlan",
                 request -> add(request, Plan.FIELDS, register::addPlan, this::added));
+    }
+
+    private String added(WebRequest request, Area area) {
+        audit.added(request, "area.add", new AuditObject("area", area.code()), Area.FIELDS, area);
+        return area.code();
     }
 
     private String added(WebRequest request, Site site) {
@@ -49,9 +57,27 @@ public record InventoryResource(
         return plan.name();
     }
 
-    private <R> WebReply list(FieldList<R> fields, Function<Inventory, List<R>> all) {
+    private <R> WebReply list(
+            WebRequest request,
+            FieldList<R> fields,
+            Function<Inventory, List<R>> all,
+            Function<Retired, Map<?, R>> retired) {
         Inventory now = inventory.get();
-        return Answers.ok(all.apply(now).stream().map(one -> fields.told(one, now)).toList());
+        return Answers.ok(
+                listed(request, now, all, retired).stream()
+                        .map(one -> fields.told(one, now))
+                        .toList());
+    }
+
+    /** Those that are there, or, where they are asked for, those that were. */
+    static <R> List<R> listed(
+            WebRequest request,
+            Inventory now,
+            Function<Inventory, List<R>> all,
+            Function<Retired, Map<?, R>> retired) {
+        return Parameters.of(request).flag("retired")
+                ? List.copyOf(retired.apply(now.retired()).values())
+                : all.apply(now);
     }
 
     /**

@@ -12,6 +12,7 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.network.Outcome;
 import id.gardu.network.RadiusCount.Unsigned;
+import id.gardu.network.Retired;
 import id.gardu.staff.AuditNote.AuditObject;
 
 import java.time.ZoneId;
@@ -50,18 +51,17 @@ public record NasResource(
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of(
-                "listNas", request -> list(), "addNas", this::add, "rotateNasSecret", this::rotate);
+        return Map.of("listNas", this::list, "addNas", this::add, "rotateNasSecret", this::rotate);
     }
 
-    private WebReply list() {
+    private WebReply list(WebRequest request) {
         Inventory now = inventory.get();
         Map<NasId, Unsigned> without =
                 unsigned.get().stream().collect(Collectors.toMap(Unsigned::nas, nas -> nas));
         Map<NasId, ClockOffset> known = clocks.get();
         Map<NasId, String> counted = counters.get();
         return Answers.ok(
-                now.nasByName().stream()
+                InventoryResource.listed(request, now, Inventory::nasByName, Retired::nas).stream()
                         .map(
                                 nas -> {
                                     Map<String, Object> row = Nas.FIELDS.told(nas, now);

@@ -5,9 +5,8 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.config.SecretText;
 import id.gardu.message.Destination;
+import id.gardu.network.FieldValues;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Actor.MemberId;
-import id.gardu.staff.Caller;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
@@ -36,16 +35,6 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
             return "Invitation[" + name + ", " + role + "]";
         }
     }
-
-    /** What is left out stays; an empty address is taken away. */
-    private record MailPost(Optional<String> email, Optional<Boolean> reports) {
-        @Override
-        public String toString() {
-            return "MailPost[" + reports + "]";
-        }
-    }
-
-    private record Post(String role, Optional<String> area) {}
 
     private record Link(
             String name,
@@ -80,13 +69,7 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of(
-                "createStaffLink", this::link,
-                "listStaff", request -> list(),
-                "disableStaff", this::disable,
-                "enableStaff", this::enable,
-                "changeStaff", this::change,
-                "mailStaff", this::mail);
+        return Map.of("createStaffLink", this::link, "listStaff", request -> list());
     }
 
     private WebReply link(WebRequest request) throws Json.BadBody {
@@ -100,11 +83,11 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
             case LinkAnswer.Issued issued -> {
                 if (wish.email().isPresent()) {
                     var _ =
-                            staff.mail(
+                            staff.set(
                                     ApiToken.caller(request),
-                                    issued.member().id(),
-                                    wish.email().map(Destination.Email::new),
-                                    true);
+                                    issued.member().name(),
+                                    new FieldValues(
+                                            Map.of("email", wish.email().get(), "reports", "yes")));
                 }
                 URI url = request.absolute(linkPath.apply(issued.token()));
                 yield Answers.created(
@@ -121,63 +104,5 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
 
     private WebReply list() {
         return Answers.ok(staff.members(new Actor.Token()).stream().map(Row::of).toList());
-    }
-
-    private WebReply disable(WebRequest request) {
-        return told(request, id -> staff.disable(ApiToken.caller(request), id));
-    }
-
-    private WebReply enable(WebRequest request) {
-        return told(request, id -> staff.enable(ApiToken.caller(request), id));
-    }
-
-    private WebReply change(WebRequest request) throws Json.BadBody {
-        Post post = Json.read(request.body(), Post.class);
-        MemberId id = id(request);
-        Role role = Role.of(post.role()).orElseThrow();
-        String orArea = post.area().map(code -> ", or there is no area " + code).orElse("");
-        return staff.change(ApiToken.caller(request), id, role, post.area())
-                .map(member -> Answers.ok(Row.of(member)))
-                .orElseGet(() -> Answers.refused(request, List.of(unknown(id) + orArea)));
-    }
-
-    private WebReply mail(WebRequest request) throws Json.BadBody {
-        MailPost post = Json.read(request.body(), MailPost.class);
-        if (post.email()
-                .filter(text -> !text.isEmpty() && !Destination.Email.isAddress(text))
-                .isPresent()) {
-            return Answers.refused(request, List.of(NO_ADDRESS));
-        }
-        return told(
-                request,
-                id ->
-                        staff.members(new Actor.Token()).stream()
-                                .filter(one -> one.member().id().equals(id))
-                                .findFirst()
-                                .flatMap(one -> mail(ApiToken.caller(request), one, post)));
-    }
-
-    private Optional<StaffMember> mail(Caller by, StaffMember known, MailPost post) {
-        Optional<Destination.Email> email =
-                post.email().isEmpty()
-                        ? known.email()
-                        : post.email().filter(text -> !text.isEmpty()).map(Destination.Email::new);
-        return staff.mail(by, known.member().id(), email, post.reports().orElse(known.mailed()));
-    }
-
-    private static WebReply told(
-            WebRequest request, Function<MemberId, Optional<StaffMember>> done) {
-        MemberId id = id(request);
-        return done.apply(id)
-                .map(known -> Answers.ok(Row.of(known)))
-                .orElseGet(() -> Answers.notFound(request, unknown(id)));
-    }
-
-    private static String unknown(MemberId id) {
-        return "nobody of the staff has the id " + id;
-    }
-
-    private static MemberId id(WebRequest request) {
-        return new MemberId(Parameters.of(request).numberInPath("member"));
     }
 }

@@ -41,6 +41,6 @@ final class AddCommand extends ApiCommand implements Runnable {
         out().println(
                         added.has(SECRET) && !thing.containsKey(SECRET)
                                 ? added.path(SECRET).asText()
-                                : "added " + thing.get(fields.all().getFirst().key()));
+                                : "added " + added.path("name").asText());
     }
 }

@@ -11,19 +11,22 @@ import java.util.Map;
 /** {@code gardu ap}. */
 final class ApCommands extends ApiCommand {
     CommandLine group() {
-        return group("ap", "Access points and their health")
-                .addSubcommand(
-                        AddCommand.of(
-                                "access-points",
-                                AccessPoint.FIELDS,
-                                "Add an access point; it is polled within seconds."))
-                .addSubcommand(new ImportCommand("ap"))
-                .addSubcommand(method("acceptEngine"))
-                .addSubcommand(outages())
-                .addSubcommand(
-                        ListCommand.of(
-                                "access-points",
-                                "name site host state cause since lastAnswer sysName"));
+        var records = new RecordCommands("ap", "access-points", "NAME", AccessPoint.FIELDS);
+        return records.to(
+                group("ap", "Access points and their health")
+                        .addSubcommand(
+                                AddCommand.of(
+                                        "access-points",
+                                        AccessPoint.FIELDS,
+                                        "Add an access point; it is polled within seconds."))
+                        .addSubcommand(new ImportCommand("ap"))
+                        .addSubcommand(method("acceptEngine"))
+                        .addSubcommand(records.replace())
+                        .addSubcommand(outages())
+                        .addSubcommand(
+                                ListCommand.ofRecords(
+                                        "access-points",
+                                        "name site host state cause since lastAnswer sysName")));
     }
 
     private static CommandLine outages() {

@@ -101,11 +101,19 @@ final class ApiClient implements AutoCloseable {
      * @param body what is empty in it is not sent
      */
     JsonNode post(String path, Map<String, ?> body) {
+        return send("POST", path, body);
+    }
+
+    JsonNode patch(String path, Map<String, ?> body) {
+        return send("PATCH", path, body);
+    }
+
+    private JsonNode send(String method, String path, Map<String, ?> body) {
         var given = new LinkedHashMap<String, Object>(body);
         given.values().removeIf(Optional.empty()::equals);
         try {
             byte[] octets = json.writeValueAsBytes(given);
-            return json(call("POST", path, BodyPublishers.ofByteArray(octets), "application/json"));
+            return json(call(method, path, BodyPublishers.ofByteArray(octets), "application/json"));
         } catch (JsonProcessingException e) {
             throw new CommandRefused("cannot be sent: " + e.getMessage(), e);
         }

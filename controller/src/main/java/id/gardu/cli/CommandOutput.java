@@ -44,6 +44,23 @@ final class CommandOutput {
         return heads;
     }
 
+    /** A line for each field that is another: {@code rw03 sponsor: - -> PT Maju}. */
+    static void changes(PrintWriter out, CityTime time, JsonNode records, String cells) {
+        for (JsonNode record : records) {
+            for (JsonNode cell : record.path(cells)) {
+                String line =
+                        record.path("name").asText()
+                                + "  "
+                                + cell.path("field").asText()
+                                + ": "
+                                + time.of(cell.path("old").asText("-"))
+                                + " -> "
+                                + time.of(cell.path("now").asText("-"));
+                out.println(line.replaceAll("\\p{Cntrl}", "?"));
+            }
+        }
+    }
+
     static void warnings(PrintWriter err, JsonNode answer) {
         answer.path("warnings").forEach(warning -> err.println("warning: " + warning.asText()));
     }

@@ -47,6 +47,29 @@ final class FieldOptions {
                         });
     }
 
+    /**
+     * What is typed for one as text, as JSON has it.
+     *
+     * @throws CommandRefused when it is no number, or neither yes nor no
+     */
+    static Object value(Field<?, ?> field, String text) {
+        Field.Option option = field.option();
+        try {
+            return switch (field.input()) {
+                case SECRET -> StandardInput.orGiven(text);
+                case YES_OR_NO, FLAG -> isYes(option.name(), text);
+                case NUMBER, SHORT_NUMBER ->
+                        Math.multiplyExact(Long.parseLong(text), option.unit());
+                case DEGREES -> Double.parseDouble(text);
+                case DAY -> TypedDay.iso(text);
+                case REPEATED, COMMAS -> List.of(text.split("[,\\s]+"));
+                case TEXT -> text;
+            };
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new CommandRefused(option.name() + ": \"" + text + "\" is no number", e);
+        }
+    }
+
     private static boolean isYes(String option, String word) {
         return switch (word) {
             case "yes" -> true;

@@ -1,5 +1,6 @@
 package id.gardu.cli;
 
+import id.gardu.network.Area;
 import id.gardu.network.Plan;
 
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ public final class GarduCommand {
             List.of(
                     ("area site nas ap plan voucher programme staff audit credential session"
                          + " disconnect account radius reject report service sponsor api-key"
-                         + " data-request doctor backup")
+                         + " data-request doctor backup undo")
                             .split(" "));
 
     private final Home home = new Home();
@@ -56,12 +57,7 @@ public final class GarduCommand {
 
     private static CommandLine group(String name) {
         return switch (name) {
-            case "area" ->
-                    ApiCommand.group(CommandSpec.create(), name, "Administrative areas")
-                            .addSubcommand(new ImportCommand("area"))
-                            .addSubcommand(
-                                    ListCommand.of(
-                                            "areas", "code level name parentCode population"));
+            case "area" -> areas();
             case "site" -> new SiteCommands().group();
             case "nas" -> new NasCommands().group();
             case "ap" -> new ApCommands().group();
@@ -98,6 +94,7 @@ public final class GarduCommand {
                             .addSubcommand(new WalledGardenCommand());
             case "sponsor", "api-key", "data-request" -> OpenDataCommands.group(name);
             case "doctor" -> new DoctorCommands().group();
+            case "undo" -> RecordCommands.undo();
             default -> new CommandLine(new BackupCommand());
         };
     }
@@ -141,16 +138,33 @@ public final class GarduCommand {
         }
     }
 
+    private static CommandLine areas() {
+        return new RecordCommands("area", "areas", "CODE", Area.FIELDS)
+                .to(
+                        ApiCommand.group(CommandSpec.create(), "area", "Administrative areas")
+                                .addSubcommand(AddCommand.of("areas", Area.FIELDS, "Add an area."))
+                                .addSubcommand(new ImportCommand("area"))
+                                .addSubcommand(
+                                        ListCommand.ofRecords(
+                                                "areas", "code level name parentCode population")));
+    }
+
     private static CommandLine plans() {
-        return ApiCommand.group(CommandSpec.create(), "plan", "What accounts are allowed")
-                .addSubcommand(
-                        AddCommand.of(
-                                "plans", Plan.FIELDS, "Add a plan; what is left out is unlimited."))
-                .addSubcommand(
-                        ListCommand.of(
-                                "plans",
-                                "name downloadKbps uploadKbps sessionSeconds dailySeconds"
-                                        + " dailyBytes slowKbps devices"));
+        return new RecordCommands("plan", "plans", "NAME", Plan.FIELDS)
+                .to(
+                        ApiCommand.group(CommandSpec.create(), "plan", "What accounts are allowed")
+                                .addSubcommand(new ImportCommand("plan"))
+                                .addSubcommand(
+                                        AddCommand.of(
+                                                "plans",
+                                                Plan.FIELDS,
+                                                "Add a plan; what is left out is unlimited."))
+                                .addSubcommand(
+                                        ListCommand.ofRecords(
+                                                "plans",
+                                                "name downloadKbps uploadKbps sessionSeconds"
+                                                        + " dailySeconds dailyBytes slowKbps"
+                                                        + " devices")));
     }
 
     private static CommandLine audit() {

@@ -41,6 +41,13 @@ final class ListCommand extends ApiCommand implements Runnable {
         return new CommandLine(new ListCommand(path, columns, new Query("list", "List them.")));
     }
 
+    /** Those that are there of a kind of record, or, where they are asked for, those that were. */
+    static CommandLine ofRecords(String path, String columns) {
+        return new Query("list", "List them.")
+                .flag("retired", "those that were taken out of use instead")
+                .over(path, columns);
+    }
+
     /** Some of a kind: those that are asked for. */
     static Query named(String name, String description) {
         return new Query(name, description);

@@ -15,21 +15,23 @@ import java.util.Optional;
 /** {@code gardu nas}. */
 final class NasCommands extends ApiCommand {
     CommandLine group() {
-        return group("nas", "RADIUS clients: gateways and access points")
-                .addSubcommand(
-                        AddCommand.of(
-                                "nas",
-                                Nas.FIELDS,
-                                "Add a NAS. Its shared secret is printed once; put it into the"
-                                        + " gateway."))
-                .addSubcommand(method("rotateSecret"))
-                .addSubcommand(new ImportCommand("nas"))
-                .addSubcommand(method("unsigned"))
-                .addSubcommand(
-                        ListCommand.of(
-                                "nas",
-                                "name site address identifier kind messageAuthenticator"
-                                        + " clock_finding"));
+        return new RecordCommands("nas", "nas", "NAME", Nas.FIELDS)
+                .to(
+                        group("nas", "RADIUS clients: gateways and access points")
+                                .addSubcommand(
+                                        AddCommand.of(
+                                                "nas",
+                                                Nas.FIELDS,
+                                                "Add a NAS. Its shared secret is printed once; put"
+                                                        + " it into the gateway."))
+                                .addSubcommand(method("rotateSecret"))
+                                .addSubcommand(new ImportCommand("nas"))
+                                .addSubcommand(method("unsigned"))
+                                .addSubcommand(
+                                        ListCommand.ofRecords(
+                                                "nas",
+                                                "name site address identifier kind"
+                                                        + " messageAuthenticator clock_finding")));
     }
 
     /** Prints the new secret, once. */

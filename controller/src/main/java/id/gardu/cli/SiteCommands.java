@@ -13,12 +13,16 @@ import java.util.Map;
 /** {@code gardu site}. */
 final class SiteCommands extends ApiCommand {
     CommandLine group() {
-        return group("site", "Sites")
-                .addSubcommand(AddCommand.of("sites", Site.FIELDS, "Add a site."))
-                .addSubcommand(new ImportCommand("site"))
-                .addSubcommand(method("test"))
-                .addSubcommand(tests())
-                .addSubcommand(ListCommand.of("sites", "code name areaCode openHours"));
+        return new RecordCommands("site", "sites", "CODE", Site.FIELDS)
+                .to(
+                        group("site", "Sites")
+                                .addSubcommand(AddCommand.of("sites", Site.FIELDS, "Add a site."))
+                                .addSubcommand(new ImportCommand("site"))
+                                .addSubcommand(method("test"))
+                                .addSubcommand(tests())
+                                .addSubcommand(
+                                        ListCommand.ofRecords(
+                                                "sites", "code name areaCode openHours")));
     }
 
     private static CommandLine tests() {

@@ -59,6 +59,11 @@ record ConsoleErrorPages(ConsoleFrame frame) implements ErrorPages {
         return told(request, 404, "trouble.noprogramme");
     }
 
+    /** A record that is not there, or is not of the member's area. */
+    WebReply noSuchRecord(StaffRequest request) {
+        return told(request, 404, "trouble.norecord");
+    }
+
     /** Too many files are being made, of this member's or of all. */
     WebReply tooManyFiles(StaffRequest request) {
         return told(request, 503, "trouble.files").with("Retry-After", "30");

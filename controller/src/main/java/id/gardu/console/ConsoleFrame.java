@@ -41,6 +41,7 @@ final class ConsoleFrame {
      * What the layout shows.
      *
      * @param who empty for strangers
+     * @param records whether the member changes what we run
      * @param openData whether the member opens what the city shows
      * @param archive whether the member sees reports that were made by themselves
      * @param overheard whether others on the way can read along
@@ -52,6 +53,7 @@ final class ConsoleFrame {
             List<Tab> tabs,
             boolean archive,
             boolean openData,
+            boolean records,
             List<Pages.OtherLanguage> others,
             boolean overheard) {}
 
@@ -89,6 +91,7 @@ final class ConsoleFrame {
                         member.map(one -> tabs(words, one, here)).orElse(List.of()),
                         member.filter(ArchivePage::isFor).isPresent(),
                         member.filter(ReadTokens::mayManage).isPresent(),
+                        member.filter(ConsoleFrame::worksOnRecords).isPresent(),
                         pages.others(request, here),
                         !request.https() && !request.client().isLoopbackAddress()));
         return pages.page(request, template, Pages.model(all));
@@ -97,6 +100,10 @@ final class ConsoleFrame {
     /** For tests: every template with every text it names. */
     void check(String template) {
         pages.check(template);
+    }
+
+    private static boolean worksOnRecords(Actor.Member who) {
+        return Staff.may(Permission.WORK_ON_NETWORK, who, who.area().orElse(""));
     }
 
     private String city() {

@@ -9,11 +9,13 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.console.AccessPointsPage.ClockNotes;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
+import id.gardu.network.NetworkRegister;
 import id.gardu.programme.Programmes;
 import id.gardu.report.OutsideEdition;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.decision.RecordMoves;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.effect.Effects;
 import id.gardu.report.format.ExportJobs;
@@ -24,13 +26,16 @@ import id.gardu.resident.SiteTests;
 import id.gardu.staff.Audit;
 import id.gardu.staff.DataRequests;
 import id.gardu.staff.ReadTokens;
+import id.gardu.staff.RecordAudit;
 import id.gardu.staff.Role.Permission;
+import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
 
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,6 +66,9 @@ public final class ConsolePages {
     private final OutsidePage outside;
     private final LiteracyPage literacy;
     private final OpenDataPage open;
+    private final RecordsPage records;
+    private final RecordPage record;
+    private final RecordImportPage sheets;
 
     /** What the pages ask. */
     public record Parts(
@@ -82,7 +90,16 @@ public final class ConsolePages {
             Effects effects,
             LiteracyReports literacy,
             OpenDataTokens open,
+            Changes changes,
             BooleanSupplier sendsMail) {}
+
+    /**
+     * Who changes what we run.
+     *
+     * @param needed names of plans that the configuration gives to people
+     */
+    public record Changes(
+            NetworkRegister register, RecordMoves moves, Staff staff, Set<String> needed) {}
 
     /**
      * Who reads what the city shows.
@@ -133,6 +150,22 @@ public final class ConsolePages {
                         trouble);
         this.wave = new WavePage(frame, rooms.programmes(), trouble);
         this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail());
+        Changes changes = rooms.changes();
+        this.records = new RecordsPage(frame, rooms.inventory(), changes.staff(), trouble);
+        this.record =
+                new RecordPage(
+                        frame,
+                        new RecordPage.Parts(
+                                rooms.inventory(),
+                                changes.register(),
+                                changes.moves(),
+                                changes.staff(),
+                                new RecordAudit(audit),
+                                changes.needed()),
+                        zone,
+                        trouble,
+                        clock);
+        this.sheets = new RecordImportPage(frame, changes.register(), audit, trouble, clock);
         OpenDataTokens shown = rooms.open();
         this.open =
                 new OpenDataPage(frame, shown.tokens(), shown.requests(), shown.linkOf(), clock);
@@ -197,6 +230,15 @@ public final class ConsolePages {
                 .post(ConsolePaths.WAVE, running(wave::change))
                 .post(ConsolePaths.WAVE_CANCEL, running(wave::cancel))
                 .post(ConsolePaths.WAVE_HEADS, running(wave::heads))
+                .get(ConsolePaths.RECORDS, worker(records::first))
+                .post(ConsolePaths.RECORDS_UNDO, worker(record::undo))
+                .get(ConsolePaths.RECORDS_OF, worker(records::answer))
+                .get(ConsolePaths.RECORD_ADD, worker(record::adding))
+                .post(ConsolePaths.RECORD_ADD, worker(record::add))
+                .get(ConsolePaths.RECORD_IMPORT, worker(sheets::answer))
+                .post(ConsolePaths.RECORD_IMPORT, worker(sheets::bring))
+                .get(ConsolePaths.RECORD, worker(record::answer))
+                .post(ConsolePaths.RECORD_VERB, worker(record::act))
                 .asset(ConsolePaths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 
@@ -223,6 +265,11 @@ public final class ConsolePages {
 
     private WebAction running(Gate.Action action) {
         return gate.with(Permission.RUN_PROGRAMMES, action);
+    }
+
+    /** Each page asks further what may be done to which record. */
+    private WebAction worker(Gate.Action action) {
+        return gate.with(Permission.WORK_ON_NETWORK, action);
     }
 
     private WebAction decision(Gate.Action action) {

@@ -1,5 +1,7 @@
 package id.gardu.console;
 
+import id.gardu.network.RecordKind;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -40,6 +42,13 @@ final class ConsolePaths {
     static final String OPEN_DATA_TOKENS = "/open-data/tokens";
     static final String OPEN_DATA_REVOKE = "/open-data/revoke";
     static final String OPEN_DATA_REQUESTS = "/open-data/requests";
+    static final String RECORDS = "/records";
+    static final String RECORDS_UNDO = "/records/undo";
+    static final String RECORDS_OF = "/records/:kind";
+    static final String RECORD_ADD = "/records/:kind/add";
+    static final String RECORD_IMPORT = "/records/:kind/import";
+    static final String RECORD = "/records/:kind/of/:name";
+    static final String RECORD_VERB = "/records/:kind/of/:name/:verb";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";
@@ -94,6 +103,23 @@ final class ConsolePaths {
 
     static String fileItself(String id) {
         return file(id) + "/download";
+    }
+
+    /** All of a kind of record. */
+    static String records(RecordKind kind) {
+        return RECORDS + "/" + kind.word();
+    }
+
+    static String recordAdd(RecordKind kind) {
+        return records(kind) + "/add";
+    }
+
+    static String recordImport(RecordKind kind) {
+        return records(kind) + "/import";
+    }
+
+    static String record(RecordKind kind, String name) {
+        return records(kind) + "/of/" + encoded(name);
     }
 
     private static String encoded(String code) {

@@ -77,7 +77,7 @@ public final class RadiusDoctor {
         Nas nas = found.get();
         Optional<String> secret = secret(now, nas);
         if (secret.isEmpty()) {
-            return notes.ill("The NAS has no secret. Give it one: gardu nas add --secret.");
+            return notes.ill("The NAS has no secret. Give it one: gardu nas set NAME --secret S.");
         }
         noteNas(notes, nas, secret.get());
         clocks.apply(nas.id())

@@ -59,16 +59,18 @@ public record AccessPoint(
                     .required()
                     .option("CODE")
                     .about("site code", "kode titik tempatnya")
+                    .fixed("is changed by moving it: gardu ap move NAME --site S")
                     .toldAbout("site code")
                     .of(AccessPoint::site);
     static final Field<AccessPoint, HostPort> HOST =
             FIELDS.field(
                             "host",
                             FieldType.parsed(
-                                    "type: string, maxLength: 260",
-                                    HostPort::parse,
-                                    HostPort.FORM,
-                                    HostPort::toString))
+                                            "type: string, maxLength: 260",
+                                            HostPort::parse,
+                                            HostPort.FORM,
+                                            HostPort::toString)
+                                    .reading(AccessPoint::host))
                     .column("")
                     .required()
                     .option("HOST:PORT", "its SNMP agent")
@@ -134,23 +136,49 @@ public record AccessPoint(
         if (values.find(UPLINK).filter(id::equals).isPresent()) {
             given.wrongValue("uplink", "is this access point itself; leave it empty");
         }
-        if (!given.mistakes().isEmpty()) {
-            return Optional.empty();
-        }
+        return given.mistakes().isEmpty()
+                ? Optional.of(of(id, values, false, Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** Of fields that hold no mistake. */
+    static AccessPoint of(
+            ApId id,
+            FieldList.Values<AccessPoint> values,
+            boolean maintenance,
+            Optional<Instant> engineAcceptedAt) {
         HostPort host = values.get(HOST);
-        return Optional.of(
-                new AccessPoint(
-                        id,
-                        values.get(NAME),
-                        values.get(SITE),
-                        values.find(NAS),
-                        host.host(),
-                        host.port().orElse(SnmpTarget.DEFAULT_PORT),
-                        values.get(SNMP),
-                        values.get(BSSIDS),
-                        values.find(UPLINK),
-                        false,
-                        Optional.empty()));
+        return new AccessPoint(
+                id,
+                values.get(NAME),
+                values.get(SITE),
+                values.find(NAS),
+                host.host(),
+                host.port().orElse(SnmpTarget.DEFAULT_PORT),
+                values.get(SNMP),
+                values.get(BSSIDS),
+                values.find(UPLINK),
+                maintenance,
+                engineAcceptedAt);
+    }
+
+    /** Takes its address; two that are asked there are both told what one is. */
+    private static Optional<HostPort> host(Fields given, String field) {
+        Optional<HostPort> host = given.parsed(field, HostPort::parse, HostPort.FORM);
+        host.map(one -> one.host() + ":" + one.port().orElse(SnmpTarget.DEFAULT_PORT))
+                .ifPresent(
+                        address ->
+                                given.claim(Roster.Claim.AP_HOST, address)
+                                        .ifPresent(other -> given.warn(shared(address, other))));
+        return host;
+    }
+
+    private static String shared(String address, String other) {
+        return "host "
+                + address
+                + " is also that of "
+                + other
+                + ": one SNMP agent is asked for both, and both are up or down with it";
     }
 
     private static Optional<SecretText> credentials(Fields given, String field) {

@@ -20,6 +20,15 @@ public record Area(
         Optional<Population> population) {
     public static final FieldList<Area> FIELDS = new FieldList<>("area", "code");
 
+    /** The field of a site that says in which area it stands. */
+    public static final String OF_SITE = "area_code";
+
+    /** Why an area stays where it is. */
+    static final String ELSEWHERE =
+            "stays: the code of an area says where it hangs; add it under the code it should have,"
+                    + " move its sites there (gardu site move CODE --area A) and retire this one"
+                    + " (gardu area retire CODE)";
+
     private static final long MOST_PEOPLE = 100_000_000;
     static final Field<Area, AreaLevel> LEVEL =
             FIELDS.field(
@@ -30,32 +39,41 @@ public record Area(
                                             _ -> "kota, kecamatan, kelurahan or rw")
                                     .toldAsGiven())
                     .required()
+                    .option("LEVEL", "kota, kecamatan, kelurahan or rw")
                     .help("kota, kecamatan, kelurahan, rw", "kota, kecamatan, kelurahan, rw")
+                    .fixed(ELSEWHERE)
                     .of(Area::level);
     static final Field<Area, String> CODE =
             text("code")
                     .required()
+                    .option("CODE", "official code; of an RW its kelurahan's, .RW and its number")
                     .help(
                             "official code; of an RW a local one",
                             "kode resmi; untuk RW kode sendiri")
+                    .fixed(ELSEWHERE)
                     .of(Area::code);
     static final Field<Area, String> PARENT_CODE =
             text("parent_code")
                     .required()
+                    .option("CODE", "of the area it hangs under; of a kota \"\"")
                     .help("of the area it hangs under", "kode wilayah di atasnya; kota: kosong")
+                    .fixed(ELSEWHERE)
                     .maybe(Area::parentCode);
     static final Field<Area, String> NAME =
-            text("name").required().help("its name", "nama wilayah").of(Area::name);
+            text("name").required().option("N").help("its name", "nama wilayah").of(Area::name);
     static final Field<Area, Long> PEOPLE =
             FIELDS.field("population", FieldType.number(0, MOST_PEOPLE))
+                    .option("PEOPLE")
                     .help("how many live there", "jumlah penduduk")
                     .maybe(area -> area.population().map(Population::people));
     static final Field<Area, String> SOURCE =
             text("population_source")
+                    .option("TEXT", "who counted, such as Dukcapil")
                     .help("who counted, such as Dukcapil", "siapa yang menghitung: Dukcapil, BPS")
                     .maybe(area -> area.population().map(Population::source));
     static final Field<Area, String> DATE =
             text("population_date")
+                    .option("YYYY-MM", "when")
                     .help("when, such as 2024-12", "kapan dihitung, misalnya 2024-12")
                     .maybe(area -> area.population().map(Population::date));
 
@@ -77,10 +95,6 @@ public record Area(
                                                 people,
                                                 values.find(SOURCE).orElse(""),
                                                 values.find(DATE).orElse(""))));
-    }
-
-    Area withPopulation(Population count) {
-        return new Area(code, level, parentCode, name, Optional.of(count));
     }
 
     /**

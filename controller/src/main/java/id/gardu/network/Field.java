@@ -1,10 +1,13 @@
 package id.gardu.network;
 
+import id.gardu.config.SecretText;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -34,6 +37,8 @@ public final class Field<R, T> {
     private Function<T, Optional<String>> unwise = _ -> Optional.empty();
     private Presence presence = Presence.APART;
     private Function<R, Optional<T>> in = _ -> Optional.empty();
+    private String follows = "";
+    private String fixed = "";
 
     private enum Presence {
         ALWAYS,
@@ -116,6 +121,18 @@ public final class Field<R, T> {
     /** Taken, with a warning. */
     Field<R, T> unwise(T value, String why) {
         unwise = given -> given.equals(value) ? Optional.of(why) : Optional.empty();
+        return this;
+    }
+
+    /** Has a rule with another: read again where that is changed. */
+    Field<R, T> follows(String other) {
+        follows = other;
+        return this;
+    }
+
+    /** Is not set: why, and the way there is. */
+    public Field<R, T> fixed(String why) {
+        fixed = why;
         return this;
     }
 
@@ -223,11 +240,75 @@ public final class Field<R, T> {
         return "{" + type.toldSchema() + described(toldAbout) + "}";
     }
 
+    /** Why it is not set; empty where it may be. */
+    public Optional<String> whyFixed() {
+        return Optional.of(fixed).filter(why -> !why.isEmpty());
+    }
+
+    /** Whether it is read again where one of these is changed. */
+    boolean goesWith(Set<String> names) {
+        return names.contains(name) || names.contains(follows);
+    }
+
+    /** As it would be typed, secrets in clear; empty where there is none. */
+    Optional<String> typed(R thing, Inventory now) {
+        return in(thing).map(value -> textOf(value, now)).filter(text -> !text.isEmpty());
+    }
+
+    private String textOf(T value, Inventory now) {
+        if (value instanceof SecretText secret) {
+            return secret.reveal();
+        }
+        Object told = type.told(value, now);
+        return told instanceof List<?> items
+                ? String.join(",", items.stream().map(Object::toString).toList())
+                : told.toString();
+    }
+
+    /** As a form shows it; a secret is never filled in. */
+    RecordSheet.SheetCell cellOf(Optional<R> thing, Inventory now) {
+        Optional<String> value =
+                thing.isEmpty() ? otherwise() : thing.flatMap(one -> typed(one, now));
+        return new RecordSheet.SheetCell(
+                name,
+                english,
+                indonesian,
+                input(),
+                RecordSheet.choices(type.schema()),
+                isSecret() ? "" : value.orElse(""),
+                required,
+                fixed.isEmpty());
+    }
+
+    /** What changed of it; empty: nothing. */
+    Optional<RecordChange.Cell> cell(Optional<R> before, R after, Inventory now) {
+        if (before.flatMap(in).equals(in(after))) {
+            return Optional.empty();
+        }
+        if (isSecret()) {
+            return Optional.of(RecordChange.Cell.secret(name));
+        }
+        Optional<Long> was =
+                before.flatMap(in)
+                        .flatMap(
+                                value ->
+                                        value instanceof SiteId(long id)
+                                                ? Optional.of(id)
+                                                : Optional.empty());
+        return Optional.of(
+                new RecordChange.Cell(
+                        name,
+                        before.flatMap(thing -> typed(thing, now)),
+                        typed(after, now),
+                        was,
+                        false));
+    }
+
     /** Notes what is wrong with it, or unwise. */
     Optional<T> read(Fields given) {
         boolean missing = required && !isSecret() && given.required(name).isEmpty();
         Optional<T> value = missing ? Optional.empty() : type.read(given, name);
-        value.flatMap(unwise).ifPresent(given::warn);
+        value.flatMap(unwise).filter(_ -> given.isNew(name)).ifPresent(given::warn);
         return value.or(() -> otherwise);
     }
 

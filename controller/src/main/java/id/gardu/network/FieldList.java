@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +89,49 @@ public final class FieldList<R> {
                 .collect(Collectors.joining("; "));
     }
 
+    /** Each field that is another now. */
+    public List<RecordChange.Cell> cells(Optional<R> before, R after, Inventory now) {
+        return parts().flatMap(field -> field.cell(before, after, now).stream()).toList();
+    }
+
+    /** {@code monthlyCostIdr: 250000 -> 300000}: cells by the names of JSON, for the audit. */
+    public String told(List<RecordChange.Cell> cells) {
+        return cells.stream()
+                .map(
+                        cell ->
+                                find(cell.field()).map(Field::key).orElseGet(cell::field)
+                                        + ": "
+                                        + cell.before().orElse("-")
+                                        + " -> "
+                                        + cell.after().orElse("-"))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** As it would be typed, by name; what it has none of is left out. */
+    Map<String, String> typed(R thing, Inventory now) {
+        var typed = new LinkedHashMap<String, String>();
+        parts().forEach(
+                        field ->
+                                field.typed(thing, now)
+                                        .ifPresent(text -> typed.put(field.name(), text)));
+        return typed;
+    }
+
+    /** A field that may be set, or empty. */
+    Optional<Field<R, ?>> find(String name) {
+        return named(name).findFirst();
+    }
+
+    /** The fields of a form for what is new. */
+    public List<RecordSheet.SheetCell> sheet() {
+        return rows.stream().map(field -> field.cellOf(Optional.empty(), Inventory.EMPTY)).toList();
+    }
+
+    /** The fields of a form of one that is there. */
+    public List<RecordSheet.SheetCell> sheet(R thing, Inventory now) {
+        return rows.stream().map(field -> field.cellOf(Optional.of(thing), now)).toList();
+    }
+
     /** Keys of what must be given. */
     public List<String> requiredKeys() {
         return rows.stream().filter(Field::isRequired).map(Field::key).toList();
@@ -154,12 +198,34 @@ public final class FieldList<R> {
         return values;
     }
 
+    /**
+     * The fields of one that is there, those of {@code names} as they are given now.
+     *
+     * @param given all of its fields as typed, the new ones among them
+     */
+    Values<R> read(R before, Fields given, Set<String> names) {
+        var values = new Values<R>();
+        parts().forEach(field -> values.keep(field, before));
+        parts().filter(field -> field.goesWith(names))
+                .forEach(field -> values.readAgain(field, given));
+        return values;
+    }
+
     /** The fields of one thing. Lives while it is made; not thread-safe. */
     public static final class Values<R> {
         private final Map<Field<R, ?>, Object> values = new HashMap<>();
 
         void read(Field<R, ?> field, Fields given) {
             field.read(given).ifPresent(value -> values.put(field, value));
+        }
+
+        <T> void keep(Field<R, T> field, R thing) {
+            field.in(thing).ifPresent(value -> values.put(field, value));
+        }
+
+        void readAgain(Field<R, ?> field, Fields given) {
+            values.remove(field);
+            read(field, given);
         }
 
         void open(Field<R, ?> field, Object cell) {

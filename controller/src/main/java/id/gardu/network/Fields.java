@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +20,7 @@ final class Fields {
     private final FieldValues given;
     private final Roster roster;
     private final String owner;
+    private final Set<String> changed;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -28,14 +30,34 @@ final class Fields {
      * @param owner how others are told who has its name and address: {@code line 4}
      */
     Fields(FieldValues given, List<String> known, Roster roster, String owner) {
-        this.given = given;
-        this.roster = roster;
-        this.owner = owner;
+        this(given, roster, owner, given.names());
         given.names().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .forEach(
                         name -> wrong(name, "is not known; known are " + String.join(", ", known)));
+    }
+
+    private Fields(FieldValues given, Roster roster, String owner, Set<String> changed) {
+        this.given = given;
+        this.roster = roster;
+        this.owner = owner;
+        this.changed = Set.copyOf(changed);
+    }
+
+    /**
+     * Of one that is there.
+     *
+     * @param given all of its fields, as typed
+     * @param changed which of them are new
+     */
+    static Fields again(FieldValues given, Set<String> changed, Roster roster, String owner) {
+        return new Fields(given, roster, owner, changed);
+    }
+
+    /** Whether it was given now, and not before. */
+    boolean isNew(String field) {
+        return changed.contains(field);
     }
 
     /** Text that must be there; {@code ""} when it is not. */
@@ -136,6 +158,11 @@ final class Fields {
         return List.copyOf(warnings);
     }
 
+    /** As it was given. */
+    FieldValues given() {
+        return given;
+    }
+
     /** Items separated by commas or spaces. */
     List<String> items(String field) {
         return text(field).stream()
@@ -156,6 +183,10 @@ final class Fields {
     /** Notes that one item of a list is wrong. */
     void wrongItem(String field, String item, String reason) {
         mistakes.add(Mistake.of(field, item, reason));
+    }
+
+    void add(Mistake mistake) {
+        mistakes.add(mistake);
     }
 
     /** Notes a mistake without showing the value. */

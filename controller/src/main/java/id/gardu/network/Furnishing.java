@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a new installation begins with: areas of a file, and the shipped plan. */
 final class Furnishing {
@@ -33,11 +34,14 @@ final class Furnishing {
 
     /** Whatever is there already stays. */
     static Outcome<Change<Imported>> check(
-            CsvSheet areas, Inventory basis, InventoryRows rows, Instant now) {
+            Function<Inventory, Outcome<Change<Imported>>> areas,
+            Inventory basis,
+            InventoryRows rows,
+            Instant now) {
         if (!basis.areas().isEmpty()) {
             return withPlan(basis, new Change<>(Imported.NOTHING, handle -> {}), rows, now);
         }
-        return AreaImport.check(areas, basis).then(change -> withPlan(basis, change, rows, now));
+        return areas.apply(basis).then(change -> withPlan(basis, change, rows, now));
     }
 
     private static Outcome<Change<Imported>> withPlan(

@@ -8,26 +8,39 @@ import java.util.List;
 /**
  * What a CSV file brought, or, of a dry run, would bring.
  *
- * @param updates rows whose population or cost is new
+ * @param updates records that the file changed
  * @param unchanged rows that said nothing new
  * @param secrets those of added NAS, told once; none after a dry run
+ * @param gone names of what is there and not in the file: it stays
  */
-public record Imported(int added, List<Update> updates, int unchanged, List<NewSecret> secrets) {
+public record Imported(
+        int added,
+        List<Update> updates,
+        int unchanged,
+        List<NewSecret> secrets,
+        List<String> gone) {
     /** Of an empty file. */
-    static final Imported NOTHING = new Imported(0, List.of(), 0, List.of());
+    static final Imported NOTHING = new Imported(0, List.of(), 0, List.of(), List.of());
 
     public Imported {
         updates = List.copyOf(updates);
         secrets = List.copyOf(secrets);
+        gone = List.copyOf(gone);
     }
 
     /**
      * What a file changed of a thing that was there.
      *
      * @param record its id, of an area its code
-     * @param changes by field, old and new
+     * @param cells by field, old and new
+     * @param changes the same in one line, by the names of JSON
      */
-    public record Update(String record, String changes) {}
+    public record Update(
+            String record, String name, List<RecordChange.Cell> cells, String changes) {
+        public Update {
+            cells = List.copyOf(cells);
+        }
+    }
 
     public int updated() {
         return updates.size();
@@ -44,14 +57,15 @@ public record Imported(int added, List<Update> updates, int unchanged, List<NewS
     }
 
     Imported withoutSecrets() {
-        return new Imported(added, updates, unchanged, List.of());
+        return new Imported(added, updates, unchanged, List.of(), gone);
     }
 
-    /** What a CSV file can bring: {@code gardu area|site|nas|ap import FILE}. */
+    /** What a CSV file can bring: {@code gardu area|site|nas|ap|plan import FILE}. */
     public enum ImportKind implements Word {
         AREA,
         SITE,
         NAS,
-        AP
+        AP,
+        PLAN
     }
 }

@@ -13,10 +13,12 @@ import java.util.function.Function;
 
 /**
  * Everything we run, at one moment: what the hot paths look things up in. Immutable; a change makes
- * a new one. Retired things are not in it.
+ * a new one. Retired things stand apart; of plans those that have accounts go on.
  *
  * @param version grows with every change
  * @param secrets of each NAS, those in force, newest first
+ * @param plans retired ones too: accounts may have them
+ * @param maintenance that is not over
  */
 public record Inventory(
         long version,
@@ -25,7 +27,9 @@ public record Inventory(
         Map<NasId, Nas> nas,
         Map<NasId, List<NasSecret>> secrets,
         Map<ApId, AccessPoint> accessPoints,
-        Map<Integer, Plan> plans) {
+        Map<Integer, Plan> plans,
+        Retired retired,
+        List<Maintenance> maintenance) {
 
     /** Nothing yet. */
     public static final Inventory EMPTY =
@@ -38,6 +42,19 @@ public record Inventory(
         secrets = Map.copyOf(secrets);
         accessPoints = Map.copyOf(accessPoints);
         plans = Map.copyOf(plans);
+        maintenance = List.copyOf(maintenance);
+    }
+
+    /** Nothing of it is retired or in maintenance. */
+    public Inventory(
+            long version,
+            Map<String, Area> areas,
+            Map<SiteId, Site> sites,
+            Map<NasId, Nas> nas,
+            Map<NasId, List<NasSecret>> secrets,
+            Map<ApId, AccessPoint> accessPoints,
+            Map<Integer, Plan> plans) {
+        this(version, areas, sites, nas, secrets, accessPoints, plans, Retired.NOTHING, List.of());
     }
 
     public Optional<Nas> nasNamed(String name) {
@@ -48,8 +65,15 @@ public record Inventory(
         return byName(accessPoints.values(), name, AccessPoint::name);
     }
 
+    /** One that can be given to somebody: it is not retired. */
     public Optional<Plan> planNamed(String name) {
-        return byName(plans.values(), name, Plan::name);
+        return byName(livePlans(), name, Plan::name);
+    }
+
+    private List<Plan> livePlans() {
+        return plans.values().stream()
+                .filter(plan -> !retired.plans().containsKey(plan.number()))
+                .toList();
     }
 
     public Optional<Site> siteCoded(String code) {
@@ -61,14 +85,20 @@ public record Inventory(
         return sorted(areas.values(), Comparator.comparing(Area::code));
     }
 
-    /** How a site is called outside; the number of its record when it was retired. */
+    /** How a site is called outside, retired or not. */
     public String siteCode(SiteId site) {
-        return Optional.ofNullable(sites.get(site)).map(Site::code).orElseGet(site::toString);
+        return Optional.ofNullable(sites.get(site))
+                .or(() -> Optional.ofNullable(retired.sites().get(site)))
+                .map(Site::code)
+                .orElseGet(site::toString);
     }
 
-    /** How a NAS is called outside; the number of its record when it was retired. */
+    /** How a NAS is called outside, retired or not. */
     public String nasName(NasId id) {
-        return Optional.ofNullable(nas.get(id)).map(Nas::name).orElseGet(id::toString);
+        return Optional.ofNullable(nas.get(id))
+                .or(() -> Optional.ofNullable(retired.nas().get(id)))
+                .map(Nas::name)
+                .orElseGet(id::toString);
     }
 
     /** For lists that people read. */
@@ -88,7 +118,7 @@ public record Inventory(
 
     /** For lists that people read. */
     public List<Plan> plansByNumber() {
-        return sorted(plans.values(), Comparator.comparingInt(Plan::number));
+        return sorted(livePlans(), Comparator.comparingInt(Plan::number));
     }
 
     /** Whether a NAS stands at a site, or an access point that stands there sits behind it. */

@@ -2,16 +2,19 @@ package id.gardu.network;
 
 import id.gardu.config.SecretText;
 import id.gardu.network.InventoryTable.Bssid;
+import id.gardu.network.InventoryTable.Found;
 import id.gardu.network.InventoryTable.SealedAccessPoint;
 import id.gardu.network.InventoryTable.SealedSecret;
 import id.gardu.network.Nas.NasSecret;
 import id.gardu.network.NetworkRegister.NewSecret;
+import id.gardu.network.Retired.RecordKey;
 import id.gardu.store.KeyRing;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,19 +36,87 @@ record InventoryRows(KeyRing keys) {
     /** All of it, of the moment {@code handle}'s transaction sees. */
     Inventory read(Handle handle, Instant now) {
         InventoryTable table = handle.attach(InventoryTable.class);
+        Map<RecordKey, Instant> since = new HashMap<>();
+        var areas = new Halves<>(RecordKind.AREA, Area::code, table.areas(), since);
+        var sites = new Halves<>(RecordKind.SITE, Site::id, table.sites(), since);
+        var nas = new Halves<>(RecordKind.NAS, Nas::id, table.nas(), since);
+        var plans = new Halves<>(RecordKind.PLAN, Plan::number, table.plans(), since);
+        List<Maintenance> maintenance = table.maintenance(now);
+        var worked = new Worked(maintenance, now, areas.live, sites.live);
+        var aps = new Halves<>(RecordKind.AP, AccessPoint::id, accessPoints(table, worked), since);
         return new Inventory(
                 table.version(),
-                by(Area::code, table.areas()),
-                by(Site::id, table.sites()),
-                by(Nas::id, table.nas()),
+                areas.live,
+                sites.live,
+                nas.live,
                 table.secretsInForce(now).stream()
+                        .filter(one -> nas.live.containsKey(one.nasId()))
                         .map(this::open)
                         .collect(Collectors.groupingBy(NasSecret::nas)),
-                accessPoints(table),
-                by(Plan::number, table.plans()));
+                aps.live,
+                plans.all(),
+                new Retired(
+                        areas.retired,
+                        sites.retired,
+                        nas.retired,
+                        aps.retired,
+                        plans.retired,
+                        since),
+                maintenance);
     }
 
-    private Map<ApId, AccessPoint> accessPoints(InventoryTable table) {
+    /** Things that are there, and those that were. */
+    private static final class Halves<K, R> {
+        private final Map<K, R> live = new HashMap<>();
+        private final Map<K, R> retired = new HashMap<>();
+
+        Halves(
+                RecordKind kind,
+                Function<R, K> key,
+                List<Found<R>> all,
+                Map<RecordKey, Instant> since) {
+            for (Found<R> one : all) {
+                K id = key.apply(one.thing());
+                (one.retiredAt().isEmpty() ? live : retired).put(id, one.thing());
+                one.retiredAt().ifPresent(at -> since.put(new RecordKey(kind, id.toString()), at));
+            }
+        }
+
+        Map<K, R> all() {
+            Map<K, R> all = new HashMap<>(live);
+            all.putAll(retired);
+            return all;
+        }
+    }
+
+    /** What is worked on now, and what hangs below it. */
+    private record Worked(
+            List<Maintenance> maintenance,
+            Instant now,
+            Map<String, Area> areas,
+            Map<SiteId, Site> sites) {
+        boolean includes(ApId ap, SiteId site) {
+            return is(RecordKind.AP, ap.toString())
+                    || is(RecordKind.SITE, site.toString())
+                    || Optional.ofNullable(sites.get(site))
+                            .filter(one -> isArea(one.areaCode()))
+                            .isPresent();
+        }
+
+        private boolean isArea(String code) {
+            return is(RecordKind.AREA, code)
+                    || Optional.ofNullable(areas.get(code))
+                            .flatMap(Area::parentCode)
+                            .filter(this::isArea)
+                            .isPresent();
+        }
+
+        private boolean is(RecordKind kind, String record) {
+            return maintenance.stream().anyMatch(one -> one.isOf(kind, record) && one.isAt(now));
+        }
+    }
+
+    private List<Found<AccessPoint>> accessPoints(InventoryTable table, Worked worked) {
         Map<ApId, Set<Long>> bssids =
                 table.bssids().stream()
                         .collect(
@@ -53,8 +124,12 @@ record InventoryRows(KeyRing keys) {
                                         Bssid::apId,
                                         Collectors.mapping(Bssid::bssid, Collectors.toSet())));
         return table.accessPoints().stream()
-                .map(ap -> open(ap, bssids.getOrDefault(ap.id(), Set.of())))
-                .collect(Collectors.toMap(AccessPoint::id, Function.identity()));
+                .map(
+                        ap ->
+                                new Found<>(
+                                        open(ap, bssids.getOrDefault(ap.id(), Set.of()), worked),
+                                        ap.retiredAt()))
+                .toList();
     }
 
     private NasSecret open(SealedSecret sealed) {
@@ -65,7 +140,7 @@ record InventoryRows(KeyRing keys) {
                 sealed.expiresAt());
     }
 
-    private AccessPoint open(SealedAccessPoint sealed, Set<Long> bssids) {
+    private AccessPoint open(SealedAccessPoint sealed, Set<Long> bssids, Worked worked) {
         return new AccessPoint(
                 sealed.id(),
                 sealed.name(),
@@ -76,7 +151,7 @@ record InventoryRows(KeyRing keys) {
                 new SecretText(keys.openText(SNMP, sealed.snmp())),
                 Set.copyOf(bssids),
                 sealed.uplinkApId(),
-                sealed.maintenance() != 0,
+                worked.includes(sealed.id(), sealed.siteId()),
                 sealed.engineAcceptedAt());
     }
 
@@ -134,21 +209,67 @@ record InventoryRows(KeyRing keys) {
         insertSecrets(table, List.of(secret), from);
     }
 
-    /** None begins in maintenance; an uplink may come later in the same list. */
+    /** An uplink may come later in the same list. */
     void insertAccessPoints(Handle handle, List<AccessPoint> added, Instant now) {
         InventoryTable table = handle.attach(InventoryTable.class);
-        table.insert(AccessPoint.FIELDS, added, ap -> beside(ap, now));
-        added.forEach(ap -> table.insertBssids(ap.id(), ap.bssids()));
+        table.insert(
+                AccessPoint.FIELDS,
+                added,
+                ap -> {
+                    Map<String, Object> row = beside(ap);
+                    row.put("id", ap.id());
+                    row.put("created_at", now);
+                    return row;
+                });
+        added.forEach(ap -> bssids(table, ap));
     }
 
-    private Map<String, Object> beside(AccessPoint ap, Instant now) {
-        return Map.ofEntries(
-                Map.entry("id", ap.id()),
-                Map.entry("created_at", now),
-                Map.entry("snmp_host", ap.snmpHost()),
-                Map.entry("snmp_port", ap.snmpPort()),
-                Map.entry("snmp", seal(SNMP, ap.snmp())),
-                Map.entry("maintenance", 0));
+    private Map<String, Object> beside(AccessPoint ap) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("snmp_host", ap.snmpHost());
+        row.put("snmp_port", ap.snmpPort());
+        row.put("snmp", seal(SNMP, ap.snmp()));
+        return row;
+    }
+
+    /** One that is retired gives up those that another has now. */
+    private static void bssids(InventoryTable table, AccessPoint ap) {
+        // A list that is empty is no SQL; no address is 0.
+        table.freeBssids(ap.id(), ap.bssids().isEmpty() ? List.of(0L) : List.copyOf(ap.bssids()));
+        table.insertBssids(ap.id(), ap.bssids());
+    }
+
+    void insertAreas(Handle handle, List<Area> added) {
+        handle.attach(InventoryTable.class).insert(Area.FIELDS, added, _ -> Map.of());
+    }
+
+    void update(Handle handle, Area area) {
+        handle.attach(InventoryTable.class)
+                .update(Area.FIELDS, area, "code", area.code(), Map.of());
+    }
+
+    void update(Handle handle, Site site) {
+        handle.attach(InventoryTable.class).update(Site.FIELDS, site, "id", site.id(), Map.of());
+    }
+
+    void update(Handle handle, Nas nas) {
+        handle.attach(InventoryTable.class).update(Nas.FIELDS, nas, "id", nas.id(), Map.of());
+    }
+
+    void update(Handle handle, AccessPoint ap) {
+        InventoryTable table = handle.attach(InventoryTable.class);
+        table.update(AccessPoint.FIELDS, ap, "id", ap.id(), beside(ap));
+        bssids(table, ap);
+    }
+
+    void update(Handle handle, Plan plan) {
+        handle.attach(InventoryTable.class)
+                .update(Plan.FIELDS, plan, "number", plan.number(), Map.of());
+    }
+
+    void uamSecret(Handle handle, NasId nas, Optional<SecretText> secret) {
+        handle.attach(InventoryTable.class)
+                .uamSecret(nas, secret.map(one -> seal(UAM_SECRET, one)));
     }
 
     private void insertSecrets(InventoryTable table, List<NewSecret> secrets, Instant from) {
@@ -160,9 +281,5 @@ record InventoryRows(KeyRing keys) {
 
     private byte[] seal(String purpose, SecretText secret) {
         return keys.seal(purpose, secret.reveal());
-    }
-
-    private static <K, V> Map<K, V> by(Function<V, K> key, List<V> all) {
-        return all.stream().collect(Collectors.toMap(key, Function.identity()));
     }
 }

@@ -1,8 +1,8 @@
 package id.gardu.network;
 
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.sqlobject.SqlObject;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * What we run: {@code area}, {@code site}, {@code nas} with {@code nas_secret}, {@code
- * access_point} with {@code access_point_bssid}, and {@code plan}. Retired things and expired
- * secrets are not read.
+ * access_point} with {@code access_point_bssid}, {@code plan}, and {@code maintenance}. Expired
+ * secrets and maintenance that is over are not read.
  */
 interface InventoryTable extends SqlObject {
     @SuppressWarnings("ArrayRecordComponent") // Opened at once and never compared.
@@ -38,8 +38,11 @@ interface InventoryTable extends SqlObject {
             int snmpPort,
             byte[] snmp,
             Optional<ApId> uplinkApId,
-            long maintenance,
-            Optional<Instant> engineAcceptedAt) {}
+            Optional<Instant> engineAcceptedAt,
+            Optional<Instant> retiredAt) {}
+
+    /** One that is there, or was. */
+    record Found<R>(R thing, Optional<Instant> retiredAt) {}
 
     record Bssid(long bssid, ApId apId) {}
 
@@ -57,30 +60,43 @@ interface InventoryTable extends SqlObject {
     @SqlQuery("SELECT count(*) FROM area")
     long areaCount();
 
-    default List<Area> areas() {
-        return rows("SELECT * FROM area", (row, _) -> Area.of(values(Area.FIELDS, row)));
+    default List<Found<Area>> areas() {
+        return rows("SELECT * FROM area", row -> Area.of(values(Area.FIELDS, row)));
     }
 
-    default List<Site> sites() {
+    default List<Found<Site>> sites() {
         return rows(
-                "SELECT * FROM site WHERE retired_at IS NULL",
-                (row, _) -> Site.of(new SiteId(row.getLong("id")), values(Site.FIELDS, row)));
+                "SELECT * FROM site",
+                row -> Site.of(new SiteId(row.getLong("id")), values(Site.FIELDS, row)));
     }
 
-    default List<Nas> nas() {
+    default List<Found<Nas>> nas() {
         return rows(
-                "SELECT * FROM nas WHERE retired_at IS NULL",
-                (row, _) -> Nas.of(new NasId(row.getLong("id")), values(Nas.FIELDS, row)));
+                "SELECT * FROM nas",
+                row -> Nas.of(new NasId(row.getLong("id")), values(Nas.FIELDS, row)));
     }
 
-    default List<Plan> plans() {
+    default List<Found<Plan>> plans() {
         return rows(
                 "SELECT * FROM plan",
-                (row, _) -> Plan.of(row.getInt("number"), values(Plan.FIELDS, row)));
+                row -> Plan.of(row.getInt("number"), values(Plan.FIELDS, row)));
     }
 
-    private <R> List<R> rows(String query, RowMapper<R> made) {
-        return getHandle().createQuery(query).map(made).list();
+    /** Makes a thing of its row. */
+    interface Made<R> {
+        R of(ResultSet row) throws SQLException;
+    }
+
+    private <R> List<Found<R>> rows(String query, Made<R> made) {
+        return getHandle()
+                .createQuery(query)
+                .map((row, _) -> new Found<>(made.of(row), retired(row)))
+                .list();
+    }
+
+    private static Optional<Instant> retired(ResultSet row) throws SQLException {
+        long at = row.getLong("retired_at");
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
     }
 
     private static <R> FieldList.Values<R> values(FieldList<R> fields, ResultSet row)
@@ -104,7 +120,7 @@ interface InventoryTable extends SqlObject {
             """)
     List<SealedSecret> secretsInForce(Instant now);
 
-    @SqlQuery("SELECT * FROM access_point WHERE retired_at IS NULL")
+    @SqlQuery("SELECT * FROM access_point")
     List<SealedAccessPoint> accessPoints();
 
     @SqlQuery("SELECT bssid, ap_id FROM access_point_bssid")
@@ -142,26 +158,79 @@ interface InventoryTable extends SqlObject {
         batch.execute();
     }
 
-    /** Writes population, its source and its date. */
-    default void count(List<Area> areas) {
-        areas.forEach(area -> area.population().ifPresent(counted -> count(area.code(), counted)));
+    /**
+     * Writes a thing that is there as it is now.
+     *
+     * @param key its column
+     * @param more columns that are no fields
+     */
+    default <R> void update(
+            FieldList<R> fields, R thing, String key, Object id, Map<String, Object> more) {
+        Map<String, Object> row = new LinkedHashMap<>(more);
+        fields.stored().forEach(field -> row.put(field.column(), field.cell(thing)));
+        row.remove(key);
+        String cells =
+                row.keySet().stream()
+                        .map(column -> column + " = :" + column)
+                        .collect(Collectors.joining(", "));
+        getHandle()
+                .createUpdate("UPDATE <table> SET <cells> WHERE <key> = :key_of_row")
+                .define("table", fields.table())
+                .define("cells", cells)
+                .define("key", key)
+                .bindMap(row)
+                .bind("key_of_row", id)
+                .execute();
     }
+
+    /** Takes a thing out of use, or, with nothing, into it again. */
+    default void retire(FieldList<?> fields, String key, Object id, Optional<Instant> at) {
+        getHandle()
+                .createUpdate("UPDATE <table> SET retired_at = :at WHERE <key> = :id")
+                .define("table", fields.table())
+                .define("key", key)
+                .bind("at", at.map(Instant::toEpochMilli))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Maintenance that is not over at {@code now}. */
+    @SqlQuery("SELECT * FROM maintenance WHERE to_at > :now ORDER BY from_at, id")
+    List<Maintenance> maintenance(Instant now);
+
+    /** All that was ever entered of one record, the latest first; 1,000 at most. */
+    @SqlQuery(
+            """
+            SELECT * FROM maintenance WHERE kind = :kind AND record = :record
+             ORDER BY from_at DESC, id DESC LIMIT 1000\
+            """)
+    List<Maintenance> maintenanceOf(RecordKind kind, String record);
 
     @SqlUpdate(
             """
-            UPDATE area
-            SET population = :people, population_source = :source, population_date = :date
-            WHERE code = :code\
+            INSERT INTO maintenance (id, kind, record, from_at, to_at, late)
+            VALUES (:id, :kind, :record, :fromAt, :toAt, CASE WHEN :late THEN 1 ELSE 0 END)\
             """)
-    void count(String code, @BindMethods Area.Population population);
+    void add(@BindMethods Maintenance one);
 
-    /** Puts a site into another area. */
-    @SqlUpdate("UPDATE site SET area_code = :area WHERE id = :id")
-    void move(SiteId id, String area);
+    @SqlUpdate("DELETE FROM maintenance WHERE id = :id")
+    void dropMaintenance(long id);
 
-    /** Writes the monthly cost. */
-    @SqlBatch("UPDATE site SET monthly_cost_idr = :monthlyCostIdr WHERE id = :id")
-    void price(@BindMethods List<Site> sites);
+    @SqlUpdate("UPDATE maintenance SET to_at = :at WHERE id = :id")
+    void endMaintenance(long id, Instant at);
+
+    /** Those of this one, and of retired ones that have some of these. */
+    @SqlUpdate(
+            """
+            DELETE FROM access_point_bssid
+             WHERE ap_id = :ap
+                OR (bssid IN (<bssids>) AND ap_id IN
+                    (SELECT id FROM access_point WHERE retired_at IS NOT NULL))\
+            """)
+    void freeBssids(ApId ap, @BindList List<Long> bssids);
+
+    @SqlUpdate("UPDATE nas SET uam_secret = :sealed WHERE id = :nas")
+    void uamSecret(NasId nas, Optional<byte[]> sealed);
 
     @SqlBatch("INSERT INTO access_point_bssid (bssid, ap_id) VALUES (:bssid, :ap)")
     void insertBssids(ApId ap, Iterable<Long> bssid);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The inventory in force, as fresh as one second: a change of our own is here when its command
@@ -105,15 +106,21 @@ public final class LiveInventory implements AutoCloseable {
     private synchronized void load() {
         Instant now = clock.instant();
         Inventory fresh = store.snapshot(handle -> rows.read(handle, now));
-        nextExpiry =
-                fresh.secrets().values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(secret -> secret.expiresAt().stream())
-                        .min(Instant::compareTo);
+        nextExpiry = boundaries(fresh).filter(now::isBefore).min(Instant::compareTo);
         current = fresh;
         for (Consumer<Inventory> follower : followers) {
             tell(follower, fresh);
         }
+    }
+
+    /** When it changes by itself. */
+    private static Stream<Instant> boundaries(Inventory inventory) {
+        return Stream.concat(
+                inventory.secrets().values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(secret -> secret.expiresAt().stream()),
+                inventory.maintenance().stream()
+                        .flatMap(one -> Stream.of(one.fromAt(), one.toAt())));
     }
 
     private boolean expired() {

@@ -52,6 +52,7 @@ public record Nas(
                             "IP|CIDR|any",
                             "where it speaks from; any finds it by --identifier and its own secret")
                     .about("an address, a CIDR, or any", "alamat asalnya: IP, CIDR atau any")
+                    .follows("identifier")
                     .of(Nas::address);
     static final Field<Nas, SiteId> SITE =
             FIELDS.field("site", Site.REFERENCE)
@@ -59,6 +60,7 @@ public record Nas(
                     .required()
                     .option("CODE")
                     .about("site code", "kode titik tempatnya")
+                    .fixed("is changed by moving it: gardu nas move NAME --site S")
                     .of(Nas::site);
     static final Field<Nas, String> IDENTIFIER =
             FIELDS.field("identifier", FieldType.text(Fields.LONGEST, NasAddressing::identifier))

@@ -31,6 +31,7 @@ public final class NetworkRegister {
     private final List<NasKind> kinds;
     private final NetworkChanges changes;
     private final InventoryRows rows;
+    private final KeyRing keys;
     private final IdSource ids;
     private final Clock clock;
 
@@ -44,13 +45,63 @@ public final class NetworkRegister {
             List<NasKind> kinds,
             IdSource ids,
             Clock clock) {
+        this(store, keys, live, kinds, ids, clock, Optional.empty());
+    }
+
+    private NetworkRegister(
+            Store store,
+            KeyRing keys,
+            LiveInventory live,
+            List<NasKind> kinds,
+            IdSource ids,
+            Clock clock,
+            Optional<Long> by) {
         this.store = store;
+        this.keys = keys;
         this.live = live;
         this.kinds = kinds;
-        this.changes = new NetworkChanges(store, live);
+        this.changes = new NetworkChanges(store, live, ids, clock, by);
         this.rows = new InventoryRows(keys);
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /**
+     * The same, for one member of the staff: what it changes is theirs.
+     *
+     * @param member empty: whoever holds the API token
+     */
+    public NetworkRegister by(Optional<Long> member) {
+        return new NetworkRegister(store, keys, live, kinds, ids, clock, member);
+    }
+
+    /** Everything that can be done to a record that is there. */
+    public RecordVerbs verbs() {
+        return new RecordVerbs(store, changes, this::draft, ids);
+    }
+
+    private ChangeDraft draft(Inventory basis) {
+        return new ChangeDraft(
+                basis, new Roster(basis, kinds), rows, this::uamSecret, clock.instant());
+    }
+
+    /**
+     * Adds an area.
+     *
+     * @param given as in a file of areas
+     */
+    public Outcome<Area> addArea(FieldValues given) {
+        return add(
+                given,
+                KindRules.AREAS,
+                this::newArea,
+                area -> area,
+                (handle, area) -> rows.insertAreas(handle, List.of(area)));
+    }
+
+    private Optional<Area> newArea(Fields fields) {
+        refuseTaken(KindRules.AREAS, fields);
+        return AreaRules.read(fields);
     }
 
     /**
@@ -61,52 +112,53 @@ public final class NetworkRegister {
     public Outcome<Site> addSite(FieldValues given) {
         return add(
                 given,
-                Site.FIELDS,
+                KindRules.SITES,
                 this::newSite,
+                site -> site,
                 (handle, site) -> rows.insertSites(handle, List.of(site), clock.instant()));
     }
 
     private Optional<Site> newSite(Fields fields) {
-        Optional<Site> site = Site.read(fields, new SiteId(ids.next()));
-        site.filter(one -> fields.roster().site(one.code()).isPresent())
-                .ifPresent(
-                        _ ->
-                                fields.wrongValue(
-                                        "code", "is the code of a site already; give another"));
-        return site;
+        refuseTaken(KindRules.SITES, fields);
+        return Site.read(fields, new SiteId(ids.next()));
     }
 
-    private <T> Outcome<T> add(
+    private static void refuseTaken(KindRules<?> rules, Fields fields) {
+        Inventory now = fields.roster().inventory();
+        String code = fields.text("code").orElse("");
+        if (rules.find(now, code).isPresent()) {
+            fields.wrongValue(
+                    "code", "is the code of " + rules.called().noun() + " already; give another");
+        } else if (rules.findRetired(now, code).isPresent()) {
+            fields.wrongValue(
+                    "code",
+                    "is the code of "
+                            + rules.called().noun()
+                            + " that is retired; restore it (gardu "
+                            + rules.kind().word()
+                            + " restore "
+                            + code
+                            + ") or give another");
+        }
+    }
+
+    private <R, T> Outcome<T> add(
             FieldValues given,
-            FieldList<?> kind,
+            KindRules<R> rules,
             Function<Fields, Optional<T>> read,
+            Function<T, R> thing,
             BiConsumer<Handle, T> write) {
         return changes.make(
                 basis -> {
                     var roster = new Roster(basis, kinds);
-                    var fields = new Fields(given, kind.columns().all(), roster, ANOTHER);
-                    return Change.of(fields, read.apply(fields), write);
-                });
-    }
-
-    /**
-     * Puts a site into another area, from now on.
-     *
-     * @param code of the site
-     * @param area code of the area
-     */
-    public Outcome<Site> moveSite(String code, String area) {
-        return changes.make(
-                basis -> {
-                    if (!basis.areas().containsKey(area)) {
-                        return new Outcome.Refused<>(
-                                List.of(Mistake.of("area", area, "is not the code of an area")));
-                    }
-                    return there(
-                            basis.siteCoded(code),
-                            Mistake.of("site", code, "is not the code of a site"),
-                            (handle, site) ->
-                                    handle.attach(InventoryTable.class).move(site.id(), area));
+                    var fields = new Fields(given, rules.fields().columns().all(), roster, ANOTHER);
+                    Optional<T> made = read.apply(fields);
+                    return Change.of(fields, made, write)
+                            .map(
+                                    change ->
+                                            change.kept(
+                                                    changes.added(
+                                                            rules, thing.apply(change.result()))));
                 });
     }
 
@@ -119,8 +171,9 @@ public final class NetworkRegister {
     public Outcome<NewSecret> addNas(FieldValues given) {
         return add(
                         given,
-                        Nas.FIELDS,
+                        KindRules.GATEWAYS,
                         fields -> NewNas.read(fields, new NasId(ids.next())),
+                        NewNas::nas,
                         (handle, one) -> rows.insertNas(handle, List.of(one), clock.instant()))
                 .map(NewNas::secret);
     }
@@ -148,27 +201,10 @@ public final class NetworkRegister {
     public Outcome<AccessPoint> addAccessPoint(FieldValues given) {
         return add(
                 given,
-                AccessPoint.FIELDS,
+                KindRules.ACCESS_POINTS,
                 fields -> AccessPoint.read(fields, new ApId(ids.next())),
+                ap -> ap,
                 (handle, one) -> rows.insertAccessPoints(handle, List.of(one), clock.instant()));
-    }
-
-    /**
-     * Says that the SNMPv3 engine that answers at an access point's address now is meant: the
-     * device was replaced.
-     *
-     * @param name of the access point
-     */
-    public Outcome<AccessPoint> acceptEngine(String name) {
-        return changes.make(
-                basis ->
-                        there(
-                                basis.accessPointNamed(name),
-                                Mistake.of(
-                                        "accessPoint", name, "is not the name of an access point"),
-                                (handle, ap) ->
-                                        handle.attach(InventoryTable.class)
-                                                .acceptEngine(ap.id(), clock.instant())));
     }
 
     /**
@@ -180,8 +216,9 @@ public final class NetworkRegister {
     public Outcome<Plan> addPlan(FieldValues given) {
         return add(
                 given,
-                Plan.FIELDS,
+                KindRules.PLANS,
                 Plan::read,
+                plan -> plan,
                 (handle, plan) -> rows.insertPlan(handle, plan, clock.instant()));
     }
 
@@ -218,7 +255,10 @@ public final class NetworkRegister {
                                 changes.make(
                                         basis ->
                                                 Furnishing.check(
-                                                        sheet, basis, rows, clock.instant())));
+                                                        at -> check(ImportKind.AREA, sheet, at),
+                                                        basis,
+                                                        rows,
+                                                        clock.instant())));
     }
 
     /**
@@ -230,49 +270,40 @@ public final class NetworkRegister {
                 .map(rows::uamSecret);
     }
 
-    /** The change of one that must be there. */
-    private static <T> Outcome<Change<T>> there(
-            Optional<T> thing, Mistake missing, BiConsumer<Handle, T> write) {
-        return thing.map(
-                        one ->
-                                Change.unless(
-                                        List.of(),
-                                        one,
-                                        List.of(),
-                                        handle -> write.accept(handle, one)))
-                .orElseGet(() -> new Outcome.Refused<>(List.of(missing)));
-    }
-
     private Outcome<Change<NewSecret>> replace(SecretRotation rotation) {
         return Change.unless(
-                List.of(),
-                rotation.secret(),
-                List.of(),
-                handle -> rows.replace(handle, rotation.secret(), rotation.at(), clock.instant()));
+                        List.of(),
+                        rotation.secret(),
+                        List.of(),
+                        (Handle handle) ->
+                                rows.replace(
+                                        handle, rotation.secret(), rotation.at(), clock.instant()))
+                .map(change -> change.kept(rotated(rotation.secret().nas())));
+    }
+
+    private ChangeSet rotated(Nas nas) {
+        return new ChangeSet(
+                ids.next(),
+                "nas.set",
+                List.of(
+                        new RecordChange(
+                                RecordKind.NAS,
+                                nas.id().toString(),
+                                nas.name(),
+                                List.of(RecordChange.Cell.secret(Nas.SECRET.name())),
+                                clock.instant())));
     }
 
     private Outcome<Change<Imported>> check(ImportKind kind, CsvSheet sheet, Inventory basis) {
-        return switch (kind) {
-            case AREA -> AreaImport.check(sheet, basis);
-            case SITE ->
-                    SiteImport.check(
-                            sheet,
-                            basis,
-                            ids,
-                            (handle, all) -> rows.insertSites(handle, all, clock.instant()));
-            case NAS ->
-                    NewNas.check(
-                            sheet,
-                            new Roster(basis, kinds),
-                            ids,
-                            (handle, all) -> rows.insertNas(handle, all, clock.instant()));
-            case AP ->
-                    AccessPointImport.check(
-                            sheet,
-                            basis,
-                            ids,
-                            (handle, all) -> rows.insertAccessPoints(handle, all, clock.instant()));
-        };
+        KindRules<?> rules =
+                switch (kind) {
+                    case AREA -> KindRules.AREAS;
+                    case SITE -> KindRules.SITES;
+                    case NAS -> KindRules.GATEWAYS;
+                    case AP -> KindRules.ACCESS_POINTS;
+                    case PLAN -> KindRules.PLANS;
+                };
+        return RecordImport.check(rules, sheet, draft(basis), rows, ids);
     }
 
     /**

@@ -3,6 +3,7 @@ package id.gardu.network;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -77,10 +78,15 @@ public record Plan(
                             FieldType.name(
                                     60,
                                     Roster.Claim.PLAN,
-                                    _ -> "is the name of a plan already; give another"))
+                                    _ ->
+                                            "is the name of a plan already, maybe of a retired one"
+                                                    + " (gardu plan restore N); give another"))
                     .required()
                     .option("N")
                     .help("only one has it", "nama paket, tidak kembar")
+                    .fixed(
+                            "stays: the configuration and vouchers call it so; add another and"
+                                    + " retire this one")
                     .of(Plan::name);
     static final Field<Plan, Long> DOWNLOAD =
             FIELDS.field("download-kbps", FieldType.number(SLOWEST_KBPS, FASTEST_KBPS))
@@ -166,10 +172,20 @@ public record Plan(
 
     /** Under the smallest free number; empty when {@code given} holds mistakes. */
     static Optional<Plan> read(Fields given) {
+        return read(given, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param taken numbers that others of the same file have
+     */
+    static Optional<Plan> read(Fields given, Set<Integer> taken) {
         FieldList.Values<Plan> values = FIELDS.read(given);
         OptionalInt number =
                 IntStream.rangeClosed(1, MOST)
                         .filter(one -> !given.roster().inventory().plans().containsKey(one))
+                        .filter(one -> !taken.contains(one))
                         .findFirst();
         if (number.isEmpty()) {
             given.wrong("name", "finds no free number: there are " + MOST + " plans");

@@ -37,7 +37,8 @@ final class Roster {
         inventory.sites().values().forEach(this::know);
         inventory.nas().values().forEach(this::know);
         inventory.accessPoints().values().forEach(this::know);
-        inventory.plans().values().forEach(plan -> claim(Claim.PLAN, plan.name(), "a plan"));
+        inventory.plans().values().forEach(plan -> claim(Claim.PLAN, plan.name(), owner(plan)));
+        knowRetired(inventory.retired());
         inventory.secrets().forEach(this::knowSecrets);
     }
 
@@ -51,6 +52,7 @@ final class Roster {
         NAS_SECRET,
         RADSEC_SAN,
         AP_NAME,
+        AP_HOST,
         BSSID
     }
 
@@ -70,6 +72,42 @@ final class Roster {
      */
     Optional<String> claim(Claim claim, String value, String owner) {
         return Optional.ofNullable(claims.putIfAbsent(claim + " " + value, owner));
+    }
+
+    /** Gives up what somebody has, before it takes it anew. */
+    void release(String owner) {
+        claims.values().removeIf(owner::equals);
+    }
+
+    static String owner(Nas one) {
+        return "NAS \"" + one.name() + "\"";
+    }
+
+    static String owner(AccessPoint ap) {
+        return "access point \"" + ap.name() + "\"";
+    }
+
+    static String owner(Plan plan) {
+        return "plan \"" + plan.name() + "\"";
+    }
+
+    /** Names stay taken; addresses and BSSIDs do not. */
+    private void knowRetired(Retired retired) {
+        retired.nas()
+                .values()
+                .forEach(
+                        nas ->
+                                claim(
+                                        Claim.NAS_NAME,
+                                        nas.name(),
+                                        owner(nas) + gone("nas", nas.name())));
+        retired.accessPoints()
+                .values()
+                .forEach(ap -> claim(Claim.AP_NAME, ap.name(), owner(ap) + gone("ap", ap.name())));
+    }
+
+    private static String gone(String kind, String name) {
+        return ", which is retired (gardu " + kind + " restore " + name + ")";
     }
 
     /** Tells of an area of the file that may be a parent of others in it. */
@@ -98,12 +136,13 @@ final class Roster {
         return Optional.ofNullable(accessPoints.get(name));
     }
 
-    private void know(Site site) {
+    /** Of a site that is taken into use again in the same change, too. */
+    void know(Site site) {
         sites.put(site.code(), site);
     }
 
     private void know(Nas one) {
-        String owner = "NAS \"" + one.name() + "\"";
+        String owner = owner(one);
         nas.put(one.name(), one);
         claim(Claim.NAS_NAME, one.name(), owner);
         claim(Claim.NAS_ADDRESS, one.address() + " " + one.identifier(), owner);
@@ -111,9 +150,10 @@ final class Roster {
     }
 
     private void know(AccessPoint ap) {
-        String owner = "access point \"" + ap.name() + "\"";
+        String owner = owner(ap);
         accessPoints.put(ap.name(), ap.id());
         claim(Claim.AP_NAME, ap.name(), owner);
+        claim(Claim.AP_HOST, ap.snmpHost() + ":" + ap.snmpPort(), owner);
         ap.bssids().forEach(bssid -> claim(Claim.BSSID, bssid.toString(), owner));
     }
 
@@ -125,7 +165,7 @@ final class Roster {
                             claim(
                                     Claim.NAS_SECRET,
                                     new String(secret.octets(), StandardCharsets.UTF_8),
-                                    "NAS \"" + owner.name() + "\""));
+                                    owner(owner)));
         }
     }
 }

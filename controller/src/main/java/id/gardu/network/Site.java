@@ -47,6 +47,7 @@ public record Site(
                     .required()
                     .option("CODE")
                     .help("the operator's own, unique", "kode titik, buatan sendiri, tidak kembar")
+                    .fixed("stays: it is what a site is known by; add another and retire this one")
                     .of(Site::code);
     static final Field<Site, String> NAME =
             FIELDS.field("name", FieldType.text(Fields.LONGEST))
@@ -56,7 +57,7 @@ public record Site(
                     .of(Site::name);
     static final Field<Site, String> AREA_CODE =
             FIELDS.field(
-                            "area_code",
+                            Area.OF_SITE,
                             FieldType.text(
                                     60,
                                     (roster, code) -> roster.levelOf(code).isPresent(),
@@ -64,6 +65,7 @@ public record Site(
                     .required()
                     .option("--area", 1, "CODE", "usually of an RW (gardu area list)")
                     .about("usually of an RW", "kode wilayah, biasanya sebuah RW")
+                    .fixed("is changed by moving it: gardu site move CODE --area A")
                     .of(Site::areaCode);
     static final Field<Site, Double> LATITUDE =
             FIELDS.field("lat", degrees("lng", 90))
@@ -73,6 +75,7 @@ public record Site(
                     .help(
                             "degrees north, south is negative",
                             "lintang dalam derajat; selatan: minus")
+                    .follows("lng")
                     .maybe(site -> Field.boxed(site.latitude()));
     static final Field<Site, Double> LONGITUDE =
             FIELDS.field("lng", degrees("lat", 180))
@@ -80,6 +83,7 @@ public record Site(
                     .column("longitude")
                     .option("DEGREES")
                     .help("degrees east", "bujur dalam derajat")
+                    .follows("lat")
                     .maybe(site -> Field.boxed(site.longitude()));
     static final Field<Site, String> SPONSOR =
             FIELDS.field("sponsor", FieldType.text(Fields.LONGEST))
@@ -144,22 +148,6 @@ public record Site(
     static Optional<Site> read(Fields given, SiteId id) {
         FieldList.Values<Site> values = FIELDS.read(given);
         return given.mistakes().isEmpty() ? Optional.of(of(id, values)) : Optional.empty();
-    }
-
-    Site withMonthlyCost(OptionalLong rupiah) {
-        return new Site(
-                id,
-                code,
-                name,
-                areaCode,
-                latitude,
-                longitude,
-                sponsor,
-                rupiah,
-                uplinkMbps,
-                isp,
-                openedOn,
-                openHours);
     }
 
     private static FieldType<Double> degrees(String other, int most) {

@@ -28,7 +28,7 @@ final class AccessRequestHandler implements PacketHandler {
 
     private static final String MS_CHAP_REFUSED =
             "MS-CHAP is refused: outside of TLS its responses can be broken offline; let the NAS"
-                    + " use PAP or CHAP, or allow MS-CHAPv2 for it (gardu nas add --mschap)";
+                + " use PAP or CHAP, or allow MS-CHAPv2 for it (gardu nas set NAME --mschap yes)";
 
     private final RequestPipeline pipeline;
     private final AccessPolicy access;

@@ -15,7 +15,8 @@ enum DiscardReason implements Word {
                     + " only"),
     TOO_MANY_FAILURES("too many packets from here that no secret fits; waiting"),
     WRONG_SECRET(
-            "wrong shared secret: the NAS and its record here differ (gardu nas add --secret)"),
+            "wrong shared secret: the NAS and its record here differ (gardu nas set NAME --secret"
+                    + " S)"),
     MISSING_MESSAGE_AUTHENTICATOR(
             "Status-Server or EAP without Message-Authenticator, which must be there (RFC 5997,"
                     + " RFC 3579); radclient: Message-Authenticator = 0x00"),

@@ -94,7 +94,8 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
                     context,
                     "no NAS has a name of its certificate, "
                             + names
-                            + " (gardu nas add --radsec-san), or it has too many connections");
+                            + " (gardu nas set NAME --radsec-san N), or it has too many"
+                            + " connections");
         }
     }
 

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -79,6 +80,16 @@ public final class MonthCloser {
         }
     }
 
+    /**
+     * Lets days be settled again that are: something of them is known better now. Days of closed
+     * months stay.
+     *
+     * @return the last month that is closed, where the days reach into it
+     */
+    public Optional<YearMonth> settleAgain(LocalDate from) {
+        return days.again(from);
+    }
+
     /** In order: each is a month before the next one. */
     private List<YearMonth> due() {
         return store.snapshot(
@@ -138,7 +149,9 @@ public final class MonthCloser {
                                 new MonthScores(handle, settings, month, zone)
                                         .first(new Rules(thresholds)));
         Map<String, String> areas =
-                store.snapshot((Handle handle) -> handle.attach(UsageQueries.class).areasOfSites());
+                store.snapshot(
+                        (Handle handle) ->
+                                handle.attach(UsageQueries.class).areasOfSites(lastOf(month)));
         List<CorrectedRow> rows =
                 reports.stream()
                         .flatMap(report -> ScoreRow.of(report, month, areas, 1).stream())
@@ -146,6 +159,10 @@ public final class MonthCloser {
                         .toList();
         write(new Revision(month, 1, rows, DataVersion.of(reports), thresholds));
         LOG.info("{} is closed: {} rows", month, rows.size());
+    }
+
+    private Instant lastOf(YearMonth month) {
+        return month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant().minusMillis(1);
     }
 
     /**

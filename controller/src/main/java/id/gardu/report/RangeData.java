@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * What the rows of a range are made of, read once for all levels.
  *
  * @param now nothing after it has happened yet
- * @param sites retired ones too, by code
+ * @param sites retired ones too, by code, as they were at the end of the range
  * @param sums of sites and areas at booking
  * @param days how the sites were
  * @param codes that were sent
@@ -45,11 +45,19 @@ record RangeData(
         return new RangeData(
                 range,
                 now,
-                queries.sites().stream().sorted(Comparator.comparing(SiteRow::code)).toList(),
+                queries.sites(lastOf(range, now)).stream()
+                        .sorted(Comparator.comparing(SiteRow::code))
+                        .toList(),
                 queries.areaTree(),
                 queries.usage(range.from(), range.to()),
                 days,
                 CodeQueries.CodeSums.read(handle, range));
+    }
+
+    /** What stood elsewhere in the range is where it was at its end. */
+    private static Instant lastOf(DayRange range, Instant now) {
+        Instant end = now.isBefore(range.end()) ? now : range.end();
+        return end.minusMillis(1);
     }
 
     /** The same, of sites that were something else then. */

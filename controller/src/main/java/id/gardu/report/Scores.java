@@ -184,7 +184,14 @@ public final class Scores {
                 month,
                 report.level() == ReportLevel.SITE
                         ? store.snapshot(
-                                (Handle handle) -> handle.attach(UsageQueries.class).areasOfSites())
+                                (Handle handle) ->
+                                        handle.attach(UsageQueries.class)
+                                                .areasOfSites(
+                                                        month.plusMonths(1)
+                                                                .atDay(1)
+                                                                .atStartOfDay(zone)
+                                                                .toInstant()
+                                                                .minusMillis(1)))
                         : Map.of(),
                 0);
     }

@@ -14,7 +14,6 @@ import org.jdbi.v3.sqlobject.statement.UseRowMapper;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -130,17 +129,6 @@ interface UsageQueries extends DayQueries {
                    + ((hours_used >> 21) & 1) + ((hours_used >> 22) & 1) + ((hours_used >> 23) & 1)
                    + ((hours_used >> 24) & 1))
             """;
-
-    @SqlQuery(
-            """
-            SELECT site_id, id AS nas_id FROM nas
-             WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)
-             UNION
-            SELECT site_id, nas_id FROM access_point
-             WHERE created_at < :end AND (retired_at IS NULL OR retired_at > :start)
-               AND nas_id IS NOT NULL\
-            """)
-    List<Gateway> gateways(Instant start, Instant end);
 
     @SqlQuery(
             """

@@ -54,7 +54,7 @@ final class UsageSum {
                         .map(Gateway::siteId)
                         .collect(Collectors.toSet());
         this.radios =
-                queries.radios().stream()
+                queries.radios(reading.until().minusMillis(1)).stream()
                         .filter(radio -> radio.isThere(start, end))
                         .collect(groupingBy(Radio::siteId));
         this.outages = judge.isPresent() ? outages(start, end) : Map.of();
@@ -64,7 +64,7 @@ final class UsageSum {
         Instant until = reading.until().isBefore(end) ? reading.until() : end;
         return SiteOutages.of(
                 radios.values().stream().flatMap(List::stream).toList(),
-                queries.spells(start, until),
+                queries.workedSpells(start, until),
                 start,
                 until);
     }

@@ -27,7 +27,7 @@ public sealed interface Actor {
          *
          * @param areaCode empty for what belongs to the city as a whole
          */
-        boolean covers(String areaCode) {
+        public boolean covers(String areaCode) {
             return area.map(own -> areaCode.equals(own) || areaCode.startsWith(own + "."))
                     .orElse(true);
         }

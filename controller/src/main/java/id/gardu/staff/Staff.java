@@ -1,7 +1,14 @@
 package id.gardu.staff;
 
 import id.gardu.message.Destination;
+import id.gardu.network.ChangeSet;
+import id.gardu.network.ChangeSet.StaffUndo;
+import id.gardu.network.FieldValues;
 import id.gardu.network.Inventory;
+import id.gardu.network.Mistake;
+import id.gardu.network.Outcome;
+import id.gardu.network.RecordChange;
+import id.gardu.network.RecordKind;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.Role.Permission;
@@ -13,9 +20,10 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +33,7 @@ import java.util.regex.Pattern;
 public final class Staff {
     static final String LINK = "staff-link";
     private static final String EMAIL = "staff-email";
+    private static final String EMAIL_FIELD = "email";
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .'_-]{0,63}");
 
@@ -100,7 +109,8 @@ public final class Staff {
             return Optional.of("somebody else has that name");
         }
         if (known.isDisabled()) {
-            return Optional.of(member.name() + " is disabled");
+            return Optional.of(
+                    member.name() + " is retired (gardu staff restore \"" + member.name() + "\")");
         }
         return member.role() == role && member.area().equals(area)
                 ? Optional.empty()
@@ -119,92 +129,192 @@ public final class Staff {
         Instant expires = now.plus(settings.linkLife());
         String token = links.fresh();
         if (created) {
-            note(handle, by, "staff.create", Optional.empty(), member(row));
+            var _ = note(handle, by, "staff.create", Optional.empty(), member(row));
         }
         table.dropLinks(member.id().value(), now);
         table.addLink(links.index(token), member.id().value(), now, expires);
-        note(handle, by, "staff.link", Optional.of(member(row)), member(row));
+        var _ = note(handle, by, "staff.link", Optional.of(member(row)), member(row));
         return new LinkAnswer.Issued(member, token, expires, created);
     }
 
     /**
-     * Gives a member another role or area, from the next request on.
+     * Gives a member another role or area, an address for reports, or none; from the next request
+     * on. What is not given stays.
      *
-     * @return empty when there is no such member in the caller's area, or the area does not exist
+     * @param given by the names of {@link StaffMember#FIELDS}; a blank one is taken away
      */
-    public Optional<StaffMember> change(Caller by, MemberId id, Role role, Optional<String> area) {
-        if (!may(Permission.CHANGE_STAFF, by.actor(), area.orElse(""))) {
-            return Optional.empty();
-        }
-        return store.writer().write(handle -> change(handle, by, id, role, area));
+    public Outcome<ChangeSet> set(Caller by, String name, FieldValues given) {
+        return on(
+                by,
+                name,
+                "staff.set",
+                (table, known) -> {
+                    StaffWish wish = StaffWish.of(known, given);
+                    List<Mistake> wrong = new ArrayList<>(wish.mistakes());
+                    wish.area()
+                            .filter(code -> !isThere(table, Optional.of(code)))
+                            .ifPresent(
+                                    code ->
+                                            wrong.add(
+                                                    Mistake.of(
+                                                            "area",
+                                                            code,
+                                                            "is not the code of an area (gardu area"
+                                                                    + " list)")));
+                    if (!may(Permission.CHANGE_STAFF, by.actor(), wish.area().orElse(""))) {
+                        wrong.add(Mistake.of("area", "is not yours to give"));
+                    }
+                    if (wrong.isEmpty()) {
+                        write(table, known.member().id(), wish);
+                    }
+                    return wrong;
+                });
     }
 
-    private Optional<StaffMember> change(
-            Handle handle, Caller by, MemberId id, Role role, Optional<String> area) {
-        BiConsumer<StaffTable, Instant> work =
-                (table, now) -> table.changeMember(id.value(), role.word(), area);
-        return isThere(handle.attach(StaffTable.class), area)
-                ? change(handle, by, id, "staff.change", work)
-                : Optional.empty();
+    private void write(StaffTable table, MemberId id, StaffWish wish) {
+        table.changeMember(id.value(), wish.role().word(), wish.area());
+        table.mailTo(
+                id.value(),
+                wish.email().map(one -> keys.seal(EMAIL, one.address())),
+                wish.reports() ? 1 : 0);
     }
 
     private static boolean isThere(StaffTable table, Optional<String> area) {
         return area.isEmpty() || table.areas(area.get()) == 1;
     }
 
-    /**
-     * Shuts a member out: every session and link of theirs ends at once.
-     *
-     * @return empty when there is no such member in the caller's area
-     */
-    public Optional<StaffMember> disable(Caller by, MemberId id) {
-        return change(
+    /** Shuts a member out: every session and link of theirs ends at once. */
+    public Outcome<ChangeSet> retire(Caller by, String name) {
+        return on(
                 by,
-                id,
-                "staff.disable",
-                (table, now) -> {
-                    table.disableMember(id.value(), Optional.of(now));
-                    table.endSessions(id.value());
-                    table.dropLinks(id.value(), now);
+                name,
+                "staff.retire",
+                (table, known) -> {
+                    if (known.disabledAt().isPresent()) {
+                        return List.of(Mistake.of("name", name, "is retired already"));
+                    }
+                    disable(table, known.member().id());
+                    return List.of();
                 });
     }
 
-    /**
-     * Lets a disabled member in again, with a new link.
-     *
-     * @return empty when there is no such member in the caller's area
-     */
-    public Optional<StaffMember> enable(Caller by, MemberId id) {
-        return change(
+    private void disable(StaffTable table, MemberId id) {
+        Instant now = clock.instant();
+        table.disableMember(id.value(), Optional.of(now));
+        table.endSessions(id.value());
+        table.dropLinks(id.value(), now);
+    }
+
+    /** Lets a member in again who was retired, with a new link. */
+    public Outcome<ChangeSet> restore(Caller by, String name) {
+        return on(
                 by,
-                id,
-                "staff.enable",
-                (table, now) -> table.disableMember(id.value(), Optional.empty()));
+                name,
+                "staff.restore",
+                (table, known) -> {
+                    if (known.disabledAt().isEmpty()) {
+                        return List.of(Mistake.of("name", name, "is not retired"));
+                    }
+                    table.disableMember(known.member().id().value(), Optional.empty());
+                    return List.of();
+                });
     }
 
-    private Optional<StaffMember> change(
-            Caller by, MemberId id, String verb, BiConsumer<StaffTable, Instant> work) {
-        return store.writer().write(handle -> change(handle, by, id, verb, work));
+    /** Does something to a member, or says why not. */
+    private interface StaffWork {
+        List<Mistake> on(StaffTable table, StaffMember known);
     }
 
-    private Optional<StaffMember> change(
-            Handle handle,
-            Caller by,
-            MemberId id,
-            String verb,
-            BiConsumer<StaffTable, Instant> work) {
+    private Outcome<ChangeSet> on(Caller by, String name, String verb, StaffWork work) {
+        return store.writer().write(handle -> on(handle, by, name, verb, work));
+    }
+
+    private Outcome<ChangeSet> on(
+            Handle handle, Caller by, String name, String verb, StaffWork work) {
         StaffTable table = handle.attach(StaffTable.class);
         Optional<StaffMember> known =
-                table.member(id.value())
+                table.named(name)
                         .map(this::member)
                         .filter(one -> isTheirs(by.actor(), one.member()));
-        return known.map(
-                before -> {
-                    work.accept(table, clock.instant());
-                    StaffMember after = member(table.member(id.value()).orElseThrow());
-                    note(handle, by, verb, known, after);
-                    return after;
-                });
+        if (known.isEmpty()) {
+            return new Outcome.Refused<>(List.of(unknown(name)));
+        }
+        List<Mistake> wrong = work.on(table, known.get());
+        if (!wrong.isEmpty()) {
+            return new Outcome.Refused<>(wrong);
+        }
+        StaffMember after = member(table.member(known.get().member().id().value()).orElseThrow());
+        return new Outcome.Done<>(note(handle, by, verb, known, after), List.of());
+    }
+
+    private static Mistake unknown(String name) {
+        return Mistake.of("name", name, "is nobody of the staff (gardu staff list)");
+    }
+
+    /** One member that {@code who} may change. */
+    public Optional<StaffMember> find(Actor who, String name) {
+        return members(who).stream().filter(one -> one.member().name().equals(name)).findFirst();
+    }
+
+    /** By whom changes of the staff are taken back. */
+    public StaffUndo undo(Caller by) {
+        return new TakingBack(by);
+    }
+
+    private final class TakingBack implements StaffUndo {
+        private final Caller by;
+
+        TakingBack(Caller by) {
+            this.by = by;
+        }
+
+        @Override
+        public String name(String member) {
+            return find(member).map(known -> known.member().name()).orElse(member);
+        }
+
+        private Optional<StaffMember> find(String member) {
+            return store.reads()
+                    .withExtension(StaffTable.class, table -> table.member(Long.parseLong(member)))
+                    .map(Staff.this::member)
+                    .filter(one -> isTheirs(by.actor(), one.member()));
+        }
+
+        @Override
+        public Optional<Mistake> objection(String member, List<RecordChange.Cell> cells) {
+            if (find(member).isEmpty()) {
+                return Optional.of(unknown(member));
+            }
+            return cells.stream()
+                    .filter(cell -> cell.field().equals(RecordChange.ADDED))
+                    .findFirst()
+                    .map(
+                            _ ->
+                                    Mistake.of(
+                                            "name",
+                                            name(member),
+                                            "has been given a link, which cannot be called back;"
+                                                    + " retire them (gardu staff retire NAME)"));
+        }
+
+        @Override
+        public void takeBack(Handle handle, String member, List<RecordChange.Cell> cells) {
+            StaffTable table = handle.attach(StaffTable.class);
+            StaffMember known = member(table.member(Long.parseLong(member)).orElseThrow());
+            var old = new HashMap<String, String>();
+            for (RecordChange.Cell cell : cells) {
+                if (!cell.field().equals(RecordChange.RETIRED)) {
+                    old.put(cell.field(), cell.after().orElse(""));
+                } else if (cell.after().isPresent()) {
+                    disable(table, known.member().id());
+                } else {
+                    table.disableMember(known.member().id().value(), Optional.empty());
+                }
+            }
+            if (!old.isEmpty()) {
+                write(table, known.member().id(), StaffWish.of(known, new FieldValues(old)));
+            }
+        }
     }
 
     /** The members that {@code who} may change, by name. */
@@ -213,23 +323,6 @@ public final class Staff {
                 .filter(row -> isTheirs(who, row.member()))
                 .map(this::member)
                 .toList();
-    }
-
-    /**
-     * Whether and where reports are sent to a member; the address is kept sealed.
-     *
-     * @param email empty: nowhere
-     * @param mailed false: not, though there is an address
-     * @return empty when there is no such member in the caller's area
-     */
-    public Optional<StaffMember> mail(
-            Caller by, MemberId id, Optional<Destination.Email> email, boolean mailed) {
-        Optional<byte[]> sealed = email.map(one -> keys.seal(EMAIL, one.address()));
-        return change(
-                by,
-                id,
-                "staff.mail",
-                (table, now) -> table.mailTo(id.value(), sealed, mailed ? 1 : 0));
     }
 
     /** Where a report of the whole city goes: whoever may see it, has an address and wants it. */
@@ -255,7 +348,7 @@ public final class Staff {
         return may(Permission.CHANGE_STAFF, who, member.area().orElse(""));
     }
 
-    private void note(
+    private ChangeSet note(
             Handle handle,
             Caller by,
             String verb,
@@ -263,6 +356,57 @@ public final class Staff {
             StaffMember after) {
         String changes = StaffMember.FIELDS.changes(before, after, Inventory.EMPTY);
         audit.note(handle, AuditNote.of(by, verb, AuditObject.of(after.member().id()), changes));
+        Instant now = clock.instant();
+        var set =
+                new ChangeSet(
+                        ids.next(),
+                        verb,
+                        Optional.of(cells(before, after))
+                                .filter(cells -> !cells.isEmpty())
+                                .map(cells -> changed(after, cells, now))
+                                .stream()
+                                .toList());
+        if (!set.records().isEmpty()) {
+            set.keep(handle, now, by.actor().memberId().map(MemberId::value));
+        }
+        return set;
+    }
+
+    private static RecordChange changed(
+            StaffMember member, List<RecordChange.Cell> cells, Instant at) {
+        return new RecordChange(
+                RecordKind.STAFF,
+                member.member().id().toString(),
+                member.member().name(),
+                cells,
+                at);
+    }
+
+    /** Of an address only that it is another. */
+    private static List<RecordChange.Cell> cells(Optional<StaffMember> before, StaffMember after) {
+        if (before.isEmpty()) {
+            return List.of(
+                    RecordChange.Cell.of(
+                            RecordChange.ADDED,
+                            Optional.empty(),
+                            Optional.of(after.member().name())));
+        }
+        var cells = new ArrayList<RecordChange.Cell>();
+        StaffMember.FIELDS.cells(before, after, Inventory.EMPTY).stream()
+                .map(
+                        cell ->
+                                cell.field().equals(EMAIL_FIELD)
+                                        ? RecordChange.Cell.secret(EMAIL_FIELD)
+                                        : cell)
+                .forEach(cells::add);
+        if (!before.get().disabledAt().equals(after.disabledAt())) {
+            cells.add(
+                    RecordChange.Cell.of(
+                            RecordChange.RETIRED,
+                            before.get().disabledAt().map(Instant::toString),
+                            after.disabledAt().map(Instant::toString)));
+        }
+        return cells;
     }
 
     /** What came of asking for a login link. */

@@ -56,7 +56,7 @@ public record StaffMember(
                                 text -> Optional.of(new Destination.Email(text)),
                                 "an e-mail address",
                                 Destination.Email::masked))
-                .option("ADDRESS", "where reports are sent (gardu staff mail changes it)")
+                .option("ADDRESS", "where reports are sent (gardu staff set changes it)")
                 .about(
                         "where reports are sent; kept sealed",
                         "ke mana laporan dikirim; disimpan tersegel")

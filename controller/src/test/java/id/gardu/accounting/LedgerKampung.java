@@ -155,7 +155,7 @@ final class LedgerKampung {
         for (AccessPoint ap : INVENTORY.accessPoints().values()) {
             handle.execute(
                     "INSERT INTO access_point (id, name, site_id, nas_id, snmp_host, snmp_port,"
-                        + " snmp, maintenance, created_at) VALUES (?, ?, ?, ?, '', 161, ?, 0, 0)",
+                            + " snmp, created_at) VALUES (?, ?, ?, ?, '', 161, ?, 0)",
                     ap.id().value(),
                     ap.name(),
                     ap.site().value(),

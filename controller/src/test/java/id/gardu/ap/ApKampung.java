@@ -103,8 +103,8 @@ final class ApKampung {
                             for (AccessPoint ap : added) {
                                 handle.execute(
                                         "INSERT INTO access_point (id, name, site_id, snmp_host,"
-                                                + " snmp_port, snmp, maintenance, created_at)"
-                                                + " VALUES (?, ?, ?, ?, ?, ?, 0, 0)",
+                                                + " snmp_port, snmp, created_at)"
+                                                + " VALUES (?, ?, ?, ?, ?, ?, 0)",
                                         ap.id().value(),
                                         ap.name(),
                                         ap.site().value(),

@@ -31,6 +31,14 @@ public abstract class ApiCaller implements AutoCloseable {
         return post(path, "application/json", BodyPublishers.ofString(json));
     }
 
+    /** A PATCH of JSON, with the token. */
+    ApiReply patch(String path, String json) {
+        return send(
+                request(ApiDoor.PREFIX + path)
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     ApiReply postCsv(String path, String csv) {
         return post(path, "text/csv", BodyPublishers.ofString(csv));
     }

@@ -21,6 +21,7 @@ import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.AccountingRecord.Whereabouts;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.accounting.ClockQueries;
+import id.gardu.accounting.Rebooking;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.ApEnvironment;
@@ -57,14 +58,18 @@ import id.gardu.radius.RadiusServer;
 import id.gardu.radius.RadiusServer.RadiusParts;
 import id.gardu.radius.RadiusSettings;
 import id.gardu.radius.dynauth.NasContacts;
+import id.gardu.report.MonthCloser;
 import id.gardu.report.OutsideEdition;
 import id.gardu.report.OutsideSettings;
 import id.gardu.report.Publications;
+import id.gardu.report.ReportSettings;
 import id.gardu.report.Reported;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
+import id.gardu.report.decision.RecordMoves;
+import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.effect.Effects;
 import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.Exports;
@@ -103,6 +108,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -273,6 +279,40 @@ public final class ApiHouse extends ApiCaller {
         return new Boards(here.store(), scores, house.ids, Neighbourhood.ZONE, Neighbourhood.CLOCK);
     }
 
+    private RecordResource records(UsageReports reports, InventoryAudit changes) {
+        var months =
+                new MonthCloser(
+                        here.store(),
+                        ReportSettings.DEFAULT,
+                        Thresholds.DEFAULT,
+                        Neighbourhood.ZONE,
+                        Neighbourhood.CLOCK);
+        var moves =
+                new SiteMoves(
+                        new SiteMoves.Parts(
+                                here::inventory,
+                                here.register(),
+                                new Rebooking(here.store(), Neighbourhood.ZONE),
+                                months,
+                                new Scores(
+                                        here.store(),
+                                        reports,
+                                        Thresholds.DEFAULT,
+                                        Neighbourhood.ZONE),
+                                boards(reports)),
+                        Neighbourhood.ZONE,
+                        Neighbourhood.CLOCK);
+        return new RecordResource(
+                here.register(),
+                here::inventory,
+                new Staff(here.store(), here.keys(), changes.audit(), STAFF, Neighbourhood.CLOCK),
+                new RecordMoves(
+                        here.register(), moves, months, Neighbourhood.ZONE, Neighbourhood.CLOCK),
+                Set.of("warga"),
+                Neighbourhood.ZONE,
+                changes);
+    }
+
     private List<Resource> resources() {
         var batches = new VoucherBatches(house.registry);
         var legacy = new LegacyImport(house.registry);
@@ -311,8 +351,8 @@ public final class ApiHouse extends ApiCaller {
                         here::inventory,
                         poller.health(),
                         new Outages(here.store()),
-                        audit,
                         changes),
+                records(reports, changes),
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(

@@ -37,7 +37,7 @@ class BadCallsTest {
         ApiReply kind = house.postCsv("/imports/people", "a\n");
         assertThat(kind.status()).isEqualTo(400);
         assertThat(kind.mistakes())
-                .containsExactly("kind: is not one of area, site, nas, ap, credential");
+                .containsExactly("kind: is not one of area, site, nas, ap, plan, credential");
         assertThat(house.postCsv("/imports/area?dryRun=perhaps", "a\n").mistakes())
                 .containsExactly("dryRun: is of type string, wanted is boolean");
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.nio.file.Path;
+import java.util.List;
 
 class StaffCallsTest {
     @TempDir Path folder;
@@ -35,21 +36,24 @@ class StaffCallsTest {
             String id = rina.path("id").asText();
 
             ApiReply changed =
-                    house.post("/staff/" + id + "/change", "{\"role\": \"administrator\"}");
-            assertThat(changed.json().path("role").asText()).isEqualTo("administrator");
-            assertThat(changed.json().has("area")).isFalse();
-            assertThat(house.post("/staff/" + id + "/disable", "{}").json().has("disabledAt"))
-                    .isTrue();
-            assertThat(house.post("/staff-links", wish).text()).contains("Rina is disabled");
-            assertThat(house.post("/staff/" + id + "/enable", "{}").json().has("disabledAt"))
-                    .isFalse();
+                    house.patch(
+                            "/staff/Rina", "{\"role\": \"administrator\", \"clear\": [\"area\"]}");
+            assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+            JsonNode now = house.get("/staff").json().get(0);
+            assertThat(now.path("role").asText()).isEqualTo("administrator");
+            assertThat(now.has("area")).isFalse();
+            assertThat(house.post("/records/staff/Rina/retire", "{}").status()).isEqualTo(200);
+            assertThat(house.get("/staff").json().get(0).has("disabledAt")).isTrue();
+            assertThat(house.post("/staff-links", wish).text()).contains("Rina is retired");
+            assertThat(house.post("/records/staff/Rina/restore", "{}").status()).isEqualTo(200);
+            assertThat(house.get("/staff").json().get(0).has("disabledAt")).isFalse();
 
             JsonNode audit = house.get("/audit").json();
             assertThat(audit.findValuesAsText("verb"))
                     .containsExactly(
-                            "staff.enable",
-                            "staff.disable",
-                            "staff.change",
+                            "staff.restore",
+                            "staff.retire",
+                            "staff.set",
                             "staff.link",
                             "staff.create");
             assertThat(audit.findValuesAsText("reason"))
@@ -63,8 +67,7 @@ class StaffCallsTest {
             assertThat(audit.findValuesAsText("from")).containsOnly("127.0.0.1");
             JsonNode older =
                     house.get("/audit?limit=2&before=" + audit.get(1).path("id").asText()).json();
-            assertThat(older.findValuesAsText("verb"))
-                    .containsExactly("staff.change", "staff.link");
+            assertThat(older.findValuesAsText("verb")).containsExactly("staff.set", "staff.link");
             assertThat(house.get("/audit?member=" + id).json()).isEmpty();
         }
     }
@@ -86,10 +89,12 @@ class StaffCallsTest {
                             house.post("/staff-links", "{\"name\": \"<b>\", \"role\": \"cadre\"}")
                                     .status())
                     .isEqualTo(422);
-            assertThat(house.post("/staff/7/disable", "{}").status()).isEqualTo(404);
-            assertThat(house.post("/staff/7/enable", "{}").text()).contains("has the id 7");
-            assertThat(house.post("/staff/7/change", "{\"role\": \"cadre\"}").status())
-                    .isEqualTo(422);
+            for (String verb : List.of("retire", "restore")) {
+                ApiReply nobody = house.post("/records/staff/R/" + verb, "{}");
+                assertThat(nobody.status()).isEqualTo(422);
+                assertThat(nobody.text()).contains("is nobody of the staff (gardu staff list)");
+            }
+            assertThat(house.patch("/staff/R", "{\"role\": \"cadre\"}").status()).isEqualTo(422);
             assertThat(house.get("/staff").json()).isEmpty();
             assertThat(house.get("/audit").json()).isEmpty();
         }

@@ -90,9 +90,7 @@ class CsvImportTest {
                         "line 10, column population: is missing, but its source is given",
                         "line 10, column parent_code: is missing; give the code of its kelurahan",
                         "line 11: has 8 cells where the header has 7; a cell that holds a separator"
-                                + " stands in double quotes",
-                        "line 12, column name: \"RW Tiga\" is \"RW 03 Jodipan\" already; only"
-                                + " population can be imported again");
+                                + " stands in double quotes");
         assertThat(here.inventory()).isSameAs(before);
     }
 
@@ -134,26 +132,28 @@ class CsvImportTest {
 
     @Test
     void populationAndCostAloneAreImportedAgain() {
-        assertThat(
-                        done(
-                                bring(
-                                        ImportKind.AREA,
-                                        """
-                                        code,population,population_source,population_date
-                                        35.73.01.1011,13500,Kelurahan,2026-06
-                                        35.73,889359,Dukcapil,2024-12
-                                        """)))
-                .isEqualTo(
-                        new Imported(
-                                0,
-                                List.of(
-                                        new Imported.Update(
-                                                "35.73.01.1011",
-                                                "population: - -> 13500; populationSource: - ->"
-                                                        + " Kelurahan; populationDate: - ->"
-                                                        + " 2026-06")),
-                                1,
-                                List.of()));
+        Imported counted =
+                done(
+                        bring(
+                                ImportKind.AREA,
+                                """
+                                code,population,population_source,population_date
+                                35.73.01.1011,13500,Kelurahan,2026-06
+                                35.73,889359,Dukcapil,2024-12
+                                """));
+        assertThat(counted.unchanged()).isEqualTo(1);
+        assertThat(counted.updates())
+                .singleElement()
+                .satisfies(
+                        update -> {
+                            assertThat(update.record()).isEqualTo("35.73.01.1011");
+                            assertThat(update.changes())
+                                    .isEqualTo(
+                                            "population: - -> 13500; populationSource: - ->"
+                                                    + " Kelurahan; populationDate: - -> 2026-06");
+                        });
+        // What a file does not name stays, and is told.
+        assertThat(counted.gone()).contains("35.73.01", "35.73.01.1011.RW03").hasSize(64);
         assertThat(here.inventory().lineage(Neighbourhood.JODIPAN).getFirst().population())
                 .contains(new Area.Population(13_500, "Kelurahan", "2026-06"));
 
@@ -164,26 +164,23 @@ class CsvImportTest {
 
         assertThat(mistakes(bring(ImportKind.SITE, "code,monthly_cost_idr\nrw99,1\nrw03,\n")))
                 .containsExactly(
-                        "line 2, column code: \"rw99\" is not the code of a site; import it first,"
-                                + " with all columns",
-                        "line 3, column monthly_cost_idr: is missing");
+                        "line 2, column code: \"rw99\" is not there yet; to add it the file needs"
+                                + " the columns name, area_code");
     }
 
     @Test
-    void aSiteIsNotMovedByAnImport() {
+    void everyBadSiteIsNamed() {
         assertThat(
                         mistakes(
                                 bring(
                                         ImportKind.SITE,
                                         """
                                         code,name,area_code,lat,lng,monthly_cost_idr,uplink_mbps,opened_on,open_hours
-                                        rw03,Balai RW 03,35.73.01.1011.RW05,,,1,,,
+                                        rw03,Balai RW 03,35.73.01.1011.RW03,,,1,,,
                                         baru,Baru,35.73.01.1099,-97.5,,1.000,0,20-11-2026,8-16
                                         baru,Baru,35.73.01.1011,-7.97,112.6,0,1,2026-11-20,Mo-Fr 08:00-16:00
                                         """)))
                 .containsExactly(
-                        "line 2, column area_code: \"35.73.01.1011.RW05\" is not what this site"
-                                + " has; only monthly_cost_idr can be imported again",
                         "line 3, column area_code: \"35.73.01.1099\" is not the code of an area;"
                                 + " import it first (gardu area import)",
                         "line 3, column lat: \"-97.5\" is not degrees such as -7.9783",
@@ -294,7 +291,7 @@ class CsvImportTest {
     void aHeaderThatIsWrongIsToldBeforeAnyRow() {
         assertThat(mistakes(bring(ImportKind.AREA, "level,kode,parent_code,name,name\nrw,,,\n")))
                 .containsExactly(
-                        "line 1, column kode: is not a column here; columns are level, code,"
+                        "line 1, column kode: is not a column here; columns are code, level,"
                             + " parent_code, name, population, population_source, population_date",
                         "line 1, column name: stands twice in the header",
                         "line 1, column code: is missing from the header");
@@ -325,5 +322,65 @@ class CsvImportTest {
                 .containsExactly("the file has more than 5,000 rows; split it");
         assertThat(mistakes(bring(ImportKind.AREA, "a".repeat((4 << 20) + 1))))
                 .containsExactly("the file is larger than 4 MiB; split it");
+    }
+
+    /** A file is what should be: what differs is changed, cell by cell, and taken back as one. */
+    @ParameterizedTest
+    @EnumSource
+    void aFileChangesWhatDiffersAndIsTakenBackAsOne(DatabaseKind dialect) {
+        try (var there = Neighbourhood.of(dialect, folder.resolve("upsert-" + dialect))) {
+            String sites =
+                    """
+                    code,name,area_code,sponsor,uplink_mbps
+                    rw03,Balai RW 03,35.73.01.1011.RW05,PT Maju,50
+                    rw05,Balai RW 05,35.73.01.1011.RW05,,75
+                    baru,Pos Baru,35.73.01.1011.RW05,,20
+                    """;
+            byte[] file = sites.getBytes(StandardCharsets.UTF_8);
+            Imported preview = done(there.register().importCsv(ImportKind.SITE, file, true));
+            assertThat(preview.updates())
+                    .flatExtracting(
+                            one ->
+                                    one.cells().stream()
+                                            .map(c -> one.name() + " " + c.told())
+                                            .toList())
+                    .containsExactly(
+                            "rw03 area_code: 35.73.01.1011.RW03 -> 35.73.01.1011.RW05",
+                            "rw03 sponsor: - -> PT Maju",
+                            "rw05 uplink_mbps: 50 -> 75");
+            assertThat(preview.gone()).containsExactly("taman");
+            assertThat(there.site("rw03").areaCode()).isEqualTo("35.73.01.1011.RW03");
+
+            assertThat(done(there.register().importCsv(ImportKind.SITE, file, false)))
+                    .isEqualTo(preview);
+            assertThat(there.site("rw03").areaCode()).isEqualTo("35.73.01.1011.RW05");
+            assertThat(there.site("rw03").monthlyCostIdr()).isEqualTo(OptionalLong.of(250_000));
+            assertThat(done(there.register().importCsv(ImportKind.SITE, file, false)).unchanged())
+                    .isEqualTo(3);
+
+            ChangeSet back = done(there.register().verbs().undo(TestNas.NO_STAFF));
+            assertThat(back.records()).extracting(RecordChange::name).contains("rw03", "baru");
+            assertThat(there.site("rw03").areaCode()).isEqualTo("35.73.01.1011.RW03");
+            assertThat(there.site("rw03").sponsor()).isEmpty();
+            assertThat(there.inventory().siteCoded("baru")).isEmpty();
+            // A file that names what was retired brings it back.
+            assertThat(done(there.register().importCsv(ImportKind.SITE, file, false)).updates())
+                    .extracting(Imported.Update::name)
+                    .contains("baru");
+            assertThat(there.site("baru").uplinkMbps()).isEqualTo(OptionalLong.of(20));
+        }
+    }
+
+    @Test
+    void aSecretInAFileIsAnotherOnlyWhereItDiffers() {
+        String same = "name,secret\nrw03-gw,rahasia-gerbang-rw-tiga\n";
+        assertThat(done(bring(ImportKind.NAS, same)).unchanged()).isEqualTo(1);
+        Imported other = done(bring(ImportKind.NAS, "name,secret\nrw03-gw,rahasia-lain-rw-tiga\n"));
+        assertThat(other.updates())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.changes()).isEqualTo("secret: <secret> -> <secret>"));
+        assertThat(here.inventory().secrets().getOrDefault(here.nas("rw03-gw").id(), List.of()))
+                .hasSize(2);
     }
 }

@@ -324,7 +324,8 @@ class NetworkRegisterTest {
                                                             "devices", "0",
                                                             "interim-seconds", "30"))))
                     .containsExactly(
-                            "name: \"tamu\" is the name of a plan already; give another",
+                            "name: \"tamu\" is the name of a plan already, maybe of a"
+                                    + " retired one (gardu plan restore N); give another",
                             "devices: \"0\" is not a number from 1 to 100, digits only",
                             "interim-seconds: \"30\" is not a number from 60 to 86400, digits"
                                     + " only");

@@ -60,4 +60,25 @@ public final class TestNas {
         }
         return new Fields(new FieldValues(fields), kind.columns().all(), roster, "a test");
     }
+
+    /** Where nothing of the staff is taken back. */
+    public static final ChangeSet.StaffUndo NO_STAFF =
+            new ChangeSet.StaffUndo() {
+                @Override
+                public String name(String member) {
+                    return member;
+                }
+
+                @Override
+                public java.util.Optional<Mistake> objection(
+                        String member, java.util.List<RecordChange.Cell> cells) {
+                    return java.util.Optional.of(Mistake.of("staff", "is not here"));
+                }
+
+                @Override
+                public void takeBack(
+                        org.jdbi.v3.core.Handle handle,
+                        String member,
+                        java.util.List<RecordChange.Cell> cells) {}
+            };
 }

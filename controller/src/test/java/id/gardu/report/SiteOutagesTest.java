@@ -19,8 +19,8 @@ class SiteOutagesTest {
     private static final Instant END = Instant.parse("2026-10-02T00:00:00Z");
     private static final List<Radio> RADIOS =
             List.of(
-                    new Radio(1, 7, Instant.EPOCH, Optional.empty()),
-                    new Radio(2, 7, Instant.EPOCH, Optional.empty()));
+                    new Radio(1, 7, Optional.empty(), Instant.EPOCH, Optional.empty()),
+                    new Radio(2, 7, Optional.empty(), Instant.EPOCH, Optional.empty()));
 
     private static Spell spell(long ap, int from, int to, String state) {
         return new Spell(

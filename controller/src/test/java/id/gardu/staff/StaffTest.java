@@ -1,5 +1,9 @@
 package id.gardu.staff;
 
+import static id.gardu.network.Neighbourhood.done;
+import static id.gardu.network.Neighbourhood.given;
+import static id.gardu.network.Neighbourhood.mistakes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -159,12 +163,14 @@ class StaffTest {
         try (var here = new StaffCase(folder, dialect)) {
             NewSession login = here.login("Siti", Role.OFFICER);
             String unused = here.link("Siti", Role.OFFICER, Optional.empty()).token();
-            assertThat(here.staff.disable(StaffCase.TOKEN, login.member().id())).isPresent();
+            var _ = done(here.staff.retire(StaffCase.TOKEN, "Siti"));
             assertThat(here.sessions.member(login.sessionId())).isEmpty();
             assertThat(here.sessions.login(unused, "10.1.2.3")).isEmpty();
             assertThat(here.staff.link(StaffCase.TOKEN, "Siti", Role.OFFICER, Optional.empty()))
-                    .isEqualTo(new LinkAnswer.Refused("Siti is disabled"));
-            assertThat(here.staff.enable(StaffCase.TOKEN, login.member().id())).isPresent();
+                    .isEqualTo(
+                            new LinkAnswer.Refused(
+                                    "Siti is retired (gardu staff restore \"Siti\")"));
+            var _ = done(here.staff.restore(StaffCase.TOKEN, "Siti"));
             assertThat(here.sessions.member(login.sessionId())).isEmpty();
             assertThat(here.login("Siti", Role.OFFICER).member()).isEqualTo(login.member());
         }
@@ -175,8 +181,12 @@ class StaffTest {
     void anotherRoleHoldsFromTheNextRequestOn(DatabaseKind dialect) {
         try (var here = new StaffCase(folder, dialect)) {
             NewSession login = here.login("Siti", Role.OFFICER);
-            here.staff.change(
-                    StaffCase.TOKEN, login.member().id(), Role.CADRE, Optional.of("35.73.01"));
+            var _ =
+                    done(
+                            here.staff.set(
+                                    StaffCase.TOKEN,
+                                    "Siti",
+                                    given("role", "cadre", "area", "35.73.01")));
             assertThat(here.sessions.member(login.sessionId()).orElseThrow())
                     .extracting(Actor.Member::role, Actor.Member::area)
                     .containsExactly(Role.CADRE, Optional.of("35.73.01"));
@@ -206,8 +216,7 @@ class StaffTest {
         try (var here = new StaffCase(folder, DatabaseKind.SQLITE)) {
             Optional<String> theirs = Optional.of("35.73.01");
             Actor.Member head = here.link("Kepala", Role.ADMINISTRATOR, theirs).member();
-            Actor.Member elsewhere =
-                    here.link("Budi", Role.TECHNICIAN, Optional.of("35.73.02")).member();
+            here.link("Budi", Role.TECHNICIAN, Optional.of("35.73.02"));
             var caller = new Caller(head, "10.1.2.3");
             assertThat(here.staff.link(caller, "Siti", Role.CADRE, theirs))
                     .isInstanceOf(LinkAnswer.Issued.class);
@@ -218,10 +227,12 @@ class StaffTest {
             }
             assertThat(here.staff.link(caller, "Budi", Role.TECHNICIAN, theirs))
                     .isEqualTo(new LinkAnswer.Refused("somebody else has that name"));
-            assertThat(here.staff.disable(caller, elsewhere.id())).isEmpty();
-            assertThat(here.staff.change(caller, elsewhere.id(), Role.CADRE, theirs)).isEmpty();
-            assertThat(here.staff.change(caller, head.id(), Role.ADMINISTRATOR, Optional.empty()))
-                    .isEmpty();
+            assertThat(mistakes(here.staff.retire(caller, "Budi")))
+                    .containsExactly("name: \"Budi\" is nobody of the staff (gardu staff list)");
+            assertThat(mistakes(here.staff.set(caller, "Budi", given("area", "35.73.01"))))
+                    .containsExactly("name: \"Budi\" is nobody of the staff (gardu staff list)");
+            assertThat(mistakes(here.staff.set(caller, "Kepala", given("area", ""))))
+                    .containsExactly("area: is not yours to give");
             assertThat(here.staff.members(head))
                     .extracting(member -> member.member().name())
                     .containsExactly("Kepala", "Siti");
@@ -239,12 +250,12 @@ class StaffTest {
                     new AuditNote(
                             new Caller(siti.member(), "10.1.2.3"), "account.see", account, why));
             here.sessions.logout(siti.sessionId(), "10.1.2.3");
-            here.staff.disable(StaffCase.TOKEN, siti.member().id());
+            var _ = done(here.staff.retire(StaffCase.TOKEN, "Siti"));
 
             assertThat(here.audit.newest(OptionalLong.empty(), 50).entries())
                     .extracting(entry -> entry.memberName().orElse("token") + " " + entry.verb())
                     .containsExactly(
-                            "token staff.disable",
+                            "token staff.retire",
                             "Siti staff.logout",
                             "Siti account.see",
                             "Siti staff.login",

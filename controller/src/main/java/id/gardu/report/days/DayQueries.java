@@ -1,5 +1,6 @@
 package id.gardu.report.days;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import id.gardu.report.verdict.SiteDay;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What is known of sites on local days, and what they are made of. */
 public interface DayQueries {
@@ -69,9 +71,23 @@ public interface DayQueries {
     }
 
     /** An access point of a site, retired or not. */
-    record Radio(long id, long siteId, Instant createdAt, Optional<Instant> retiredAt) {
+    record Radio(
+            long id,
+            long siteId,
+            Optional<Long> nasId,
+            Instant createdAt,
+            Optional<Instant> retiredAt) {
         /** At some time between. */
         public boolean isThere(Instant start, Instant end) {
+            return createdAt.isBefore(end)
+                    && (retiredAt.isEmpty() || retiredAt.get().isAfter(start));
+        }
+    }
+
+    /** A NAS, retired or not. */
+    record NasRow(long id, long siteId, Instant createdAt, Optional<Instant> retiredAt) {
+        /** At some time between. */
+        boolean isThere(Instant start, Instant end) {
             return createdAt.isBefore(end)
                     && (retiredAt.isEmpty() || retiredAt.get().isAfter(start));
         }
@@ -110,10 +126,39 @@ public interface DayQueries {
     @SqlQuery(SITES)
     List<SiteRow> sites();
 
+    /** All, as they were at a time. */
+    default List<SiteRow> sites(Instant at) {
+        FormerValues former = FormerValues.read(this);
+        return sites().stream().map(site -> former.site(site, at)).toList();
+    }
+
     /** Codes of areas by those of the sites that stand in them now. */
     default Map<String, String> areasOfSites() {
         return sites().stream().collect(toMap(SiteRow::code, SiteRow::areaCode));
     }
+
+    /** Codes of areas by those of the sites that stood in them at a time. */
+    default Map<String, String> areasOfSites(Instant at) {
+        return sites(at).stream().collect(toMap(SiteRow::code, SiteRow::areaCode));
+    }
+
+    /** What fields were, in the order in which the new values began to hold. */
+    @SqlQuery(
+            """
+            SELECT kind, CAST(record AS BIGINT) AS record_id, field, old_value, old_id, from_at
+              FROM record_change
+             WHERE kind IN ('site', 'nas', 'ap')
+               AND field IN ('area_code', 'site', 'retired', 'isp', 'open_hours', 'uplink_mbps',
+                   'monthly_cost_idr')
+             ORDER BY from_at, set_id\
+            """)
+    List<FormerValues.Former> former();
+
+    @SqlQuery(
+            """
+            SELECT kind, record, from_at, to_at FROM maintenance ORDER BY from_at, id\
+            """)
+    List<WorkedOn.MaintenanceRow> maintenance();
 
     @SqlQuery("SELECT code, level, parent_code, name, population FROM area")
     List<AreaTree.AreaRow> areas();
@@ -122,16 +167,25 @@ public interface DayQueries {
         return AreaTree.of(areas());
     }
 
-    @SqlQuery("SELECT id, site_id, created_at, retired_at FROM access_point")
+    @SqlQuery("SELECT id, site_id, nas_id, created_at, retired_at FROM access_point")
     List<Radio> radios();
 
-    @SqlQuery(
-            """
-            SELECT site_id, id AS nas_id FROM nas
-             UNION
-            SELECT site_id, nas_id FROM access_point WHERE nas_id IS NOT NULL\
-            """)
-    List<Gateway> gateways();
+    @SqlQuery("SELECT id, site_id, created_at, retired_at FROM nas")
+    List<NasRow> gatewayRows();
+
+    /** Access points where they stood at a time. */
+    default List<Radio> radios(Instant at) {
+        return FormerValues.read(this).radios(radios(), at);
+    }
+
+    /** NAS that were there at some time between, with whom they served at the end of it. */
+    default Set<Gateway> gateways(Instant start, Instant end) {
+        FormerValues former = FormerValues.read(this);
+        return former.gateways(
+                gatewayRows().stream().filter(nas -> nas.isThere(start, end)).toList(),
+                radios().stream().filter(radio -> radio.isThere(start, end)).toList(),
+                end.minusMillis(1));
+    }
 
     @SqlQuery(
             """
@@ -140,6 +194,29 @@ public interface DayQueries {
              WHERE from_at < :end AND (to_at IS NULL OR to_at > :start)\
             """)
     List<Spell> spells(Instant start, Instant end);
+
+    /** The same, but in maintenance where somebody worked on it or on what it hangs below. */
+    default List<Spell> workedSpells(Instant start, Instant end) {
+        var worked = new WorkedOn(maintenance());
+        List<Spell> seen = spells(start, end);
+        if (worked.all().isEmpty()) {
+            return seen;
+        }
+        Instant last = end.minusMillis(1);
+        Map<Long, String> areas =
+                sites(last).stream().collect(toMap(SiteRow::id, SiteRow::areaCode));
+        Map<Long, List<Spell>> byAp = seen.stream().collect(groupingBy(Spell::apId));
+        return radios(last).stream()
+                .flatMap(
+                        radio ->
+                                worked
+                                        .cut(
+                                                radio,
+                                                areas.getOrDefault(radio.siteId(), ""),
+                                                byAp.getOrDefault(radio.id(), List.of()))
+                                        .stream())
+                .toList();
+    }
 
     @SqlQuery(
             """

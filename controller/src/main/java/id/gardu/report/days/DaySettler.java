@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Map;
@@ -69,6 +70,21 @@ public final class DaySettler {
             settle(day, now);
         }
         againOn = Optional.of(today);
+    }
+
+    /**
+     * Lets days be settled again, those of closed months apart.
+     *
+     * @return the last month that is closed, where {@code from} is not after it
+     */
+    public Optional<YearMonth> again(LocalDate from) {
+        Optional<YearMonth> closed =
+                store.reads()
+                        .withExtension(DayQueries.class, DayQueries::lastClosedMonth)
+                        .filter(month -> !from.isAfter(month.atEndOfMonth()));
+        LocalDate last = closed.map(YearMonth::atEndOfMonth).orElse(from.minusDays(1));
+        write(table -> table.unsettle(last));
+        return closed;
     }
 
     private Optional<LocalDate> settledUntil() {

@@ -7,6 +7,7 @@ import id.gardu.network.OpenHours;
 import id.gardu.report.DoorQueries.DoorSiteDay;
 import id.gardu.report.days.DayQueries.Gateway;
 import id.gardu.report.days.DayQueries.NasDay;
+import id.gardu.report.days.DayQueries.NasRow;
 import id.gardu.report.days.DayQueries.OctetHour;
 import id.gardu.report.days.DayQueries.Radio;
 import id.gardu.report.days.DayQueries.SiteRow;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Works out how the sites were on local days. Lives for one reading of the database. */
 final class DayStates {
@@ -35,8 +37,11 @@ final class DayStates {
     private final OpenHours assumed;
     private final Instant now;
     private final List<SiteRow> places;
-    private final Map<Long, List<Radio>> radios;
-    private final Map<Long, List<Gateway>> gateways;
+    private final List<Radio> radios;
+    private final List<NasRow> nas;
+    private final FormerValues former;
+    private final List<WorkedOn.MaintenanceRow> worked;
+    private final Then standing;
 
     /** A day of everything. */
     record OneDay(LocalDate day, Map<Long, SiteDay> sites, List<ApDay> aps) {}
@@ -51,8 +56,11 @@ final class DayStates {
         this.zone = zone;
         this.now = now;
         this.places = queries.sites();
-        this.radios = queries.radios().stream().collect(groupingBy(Radio::siteId));
-        this.gateways = queries.gateways().stream().collect(groupingBy(Gateway::siteId));
+        this.radios = queries.radios();
+        this.nas = queries.gatewayRows();
+        this.former = FormerValues.read(queries);
+        this.worked = queries.maintenance();
+        this.standing = new Then(worked, now);
     }
 
     /**
@@ -63,6 +71,8 @@ final class DayStates {
     OneDay of(LocalDate day, Map<Long, DoorSiteDay> doors) {
         Instant start = day.atStartOfDay(zone).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Instant last = end.minusMillis(1);
+        Then then = former.isNothingAfter(last) ? standing : new Then(worked, last);
         Map<Long, List<Spell>> spells =
                 queries.spells(start, end).stream().collect(groupingBy(Spell::apId));
         Map<Long, NasDay> heard =
@@ -73,18 +83,20 @@ final class DayStates {
         queries.began(day, day.plusDays(1)).forEach(one -> began.put(one.siteId(), one.sessions()));
         Map<Long, SiteDay> sites = new HashMap<>();
         List<ApDay> aps = new ArrayList<>();
-        for (SiteRow place : places) {
+        for (SiteRow now : places) {
+            SiteRow place = former.site(now, last);
             Span there = there(place, start, end);
             if (there.isAnything()) {
-                List<ApLine> lines = lines(place, spells, start, end);
-                NasHours hearing = hearing(place, heard);
+                List<ApLine> lines = then.lines(place, spells, start, end);
+                NasHours hearing = then.hearing(place, heard);
                 var tally =
                         new Tally(
                                 day,
                                 there,
                                 OpenHours.parse(place.openHours()).or(assumed).on(day, zone),
                                 lines,
-                                hearing);
+                                hearing,
+                                then.worked(place));
                 DoorSiteDay door =
                         doors.getOrDefault(
                                 place.id(), new DoorSiteDay(day, place.id(), 0, 0, 0, 0, 0, false));
@@ -118,30 +130,86 @@ final class DayStates {
         return new Span(start.toEpochMilli(), from.toEpochMilli(), until.toEpochMilli());
     }
 
-    private List<ApLine> lines(
-            SiteRow place, Map<Long, List<Spell>> spells, Instant start, Instant end) {
-        return radios.getOrDefault(place.id(), List.of()).stream()
-                .filter(radio -> radio.createdAt().isBefore(end) || spells.containsKey(radio.id()))
-                .filter(
-                        radio ->
-                                radio.retiredAt().isEmpty()
-                                        || radio.retiredAt().get().isAfter(start))
-                .map(radio -> new ApLine(radio.id(), spells.getOrDefault(radio.id(), List.of())))
-                .toList();
-    }
+    /** Where things stood on a day, and when somebody worked on them. */
+    private final class Then {
+        private final WorkedOn times;
+        private final Map<Long, List<Radio>> radiosAt;
+        private final Map<Long, List<Gateway>> gatewaysAt;
 
-    /** Of several NAS one that speaks is enough; down is the site only when none did. */
-    private NasHours hearing(SiteRow place, Map<Long, NasDay> days) {
-        long heard = 0;
-        long silent = 0;
-        for (Gateway gateway : gateways.getOrDefault(place.id(), List.of())) {
-            NasDay day = days.get(gateway.nasId());
-            if (day != null) {
-                heard |= day.heard() | day.answered() | day.snmp();
-                silent |= day.silent();
-            }
+        Then(List<WorkedOn.MaintenanceRow> worked, Instant at) {
+            this.times = new WorkedOn(worked);
+            radiosAt = former.radios(radios, at).stream().collect(groupingBy(Radio::siteId));
+            gatewaysAt =
+                    former.gateways(nas, radios, at).stream().collect(groupingBy(Gateway::siteId));
         }
-        return new NasHours(heard, silent & ~heard);
+
+        /** Of the site, what it hangs under and its gateways; of one of several too. */
+        List<WorkedOn.MaintenanceRow> worked(SiteRow place) {
+            return Stream.concat(
+                            times.ofSite(place.id(), place.areaCode()).stream(),
+                            gatewaysAt.getOrDefault(place.id(), List.of()).stream()
+                                    .flatMap(one -> times.ofNas(one.nasId()).stream()))
+                    .toList();
+        }
+
+        List<ApLine> lines(
+                SiteRow place, Map<Long, List<Spell>> spells, Instant start, Instant end) {
+            List<WorkedOn.MaintenanceRow> above =
+                    within(times.ofSite(place.id(), place.areaCode()), start, end);
+            return radiosAt.getOrDefault(place.id(), List.of()).stream()
+                    .filter(
+                            radio ->
+                                    radio.createdAt().isBefore(end)
+                                            || spells.containsKey(radio.id()))
+                    .filter(
+                            radio ->
+                                    radio.retiredAt().isEmpty()
+                                            || radio.retiredAt().get().isAfter(start))
+                    .map(
+                            radio ->
+                                    line(
+                                            radio.id(),
+                                            spells.getOrDefault(radio.id(), List.of()),
+                                            above,
+                                            within(times.ofAp(radio.id()), start, end)))
+                    .toList();
+        }
+
+        private static List<WorkedOn.MaintenanceRow> within(
+                List<WorkedOn.MaintenanceRow> all, Instant start, Instant end) {
+            return all.stream()
+                    .filter(one -> one.fromAt().isBefore(end) && one.toAt().isAfter(start))
+                    .toList();
+        }
+
+        private static ApLine line(
+                long ap,
+                List<Spell> seen,
+                List<WorkedOn.MaintenanceRow> above,
+                List<WorkedOn.MaintenanceRow> own) {
+            return new ApLine(
+                    ap,
+                    above.isEmpty() && own.isEmpty()
+                            ? seen
+                            : WorkedOn.cut(
+                                    ap,
+                                    seen,
+                                    Stream.concat(above.stream(), own.stream()).toList()));
+        }
+
+        /** Of several NAS one that speaks is enough; down is the site only when none did. */
+        NasHours hearing(SiteRow place, Map<Long, NasDay> days) {
+            long heard = 0;
+            long silent = 0;
+            for (Gateway gateway : gatewaysAt.getOrDefault(place.id(), List.of())) {
+                NasDay day = days.get(gateway.nasId());
+                if (day != null) {
+                    heard |= day.heard() | day.answered() | day.snmp();
+                    silent |= day.silent();
+                }
+            }
+            return new NasHours(heard, silent & ~heard);
+        }
     }
 
     private Map<Long, Integer> busy(Instant start, Instant end) {
@@ -195,11 +263,12 @@ final class DayStates {
             Span there,
             List<OpenHours.Opening> openings,
             List<ApLine> lines,
-            NasHours hearing) {
+            NasHours hearing,
+            List<WorkedOn.MaintenanceRow> worked) {
         SiteDay site(DoorSiteDay door, int began, int busyHours) {
             var open = new StateMillis();
             var hours = new HashMap<Integer, StateMillis>();
-            var stretches = new Stretches(there.dayStart(), lines, hearing);
+            var stretches = new Stretches(there.dayStart(), lines, hearing, worked);
             for (OpenHours.Opening opening : openings) {
                 stretches.walk(
                         from(opening),

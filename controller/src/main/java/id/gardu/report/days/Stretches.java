@@ -13,9 +13,10 @@ import java.util.TreeSet;
 
 /**
  * A day of one site cut where anything may change: at hours, at the ends of what is known of its
- * access points. Times are epoch milliseconds.
+ * access points or when somebody worked on it. Times are epoch milliseconds.
  */
-record Stretches(long dayStart, List<ApLine> aps, NasHours gateways) {
+record Stretches(
+        long dayStart, List<ApLine> aps, NasHours gateways, List<WorkedOn.MaintenanceRow> worked) {
     static final long HOUR = 3_600_000;
 
     /** Is told each stretch in which nothing changes, in order. */
@@ -34,6 +35,10 @@ record Stretches(long dayStart, List<ApLine> aps, NasHours gateways) {
                 addWithin(cuts, ApLine.from(spell), from, to);
                 addWithin(cuts, ApLine.to(spell), from, to);
             }
+        }
+        for (WorkedOn.MaintenanceRow one : worked) {
+            addWithin(cuts, one.fromAt().toEpochMilli(), from, to);
+            addWithin(cuts, one.toAt().toEpochMilli(), from, to);
         }
         long begin = from;
         for (long cut : cuts) {
@@ -58,7 +63,9 @@ record Stretches(long dayStart, List<ApLine> aps, NasHours gateways) {
         Set<State> seen = EnumSet.noneOf(State.class);
         aps.forEach(ap -> ap.at(time).ifPresent(seen::add));
         boolean anyUp = seen.contains(State.UP) || (aps.isEmpty() && isIn(gateways.heard(), hour));
-        if (seen.contains(State.MAINTENANCE) && !anyUp) {
+        boolean isWorkedOn =
+                seen.contains(State.MAINTENANCE) || worked.stream().anyMatch(one -> one.isAt(time));
+        if (isWorkedOn && !anyUp) {
             return State.MAINTENANCE;
         }
         if (isIn(gateways.silent(), hour)) {

@@ -2,13 +2,17 @@ package id.gardu.report.decision;
 
 import id.gardu.accounting.Rebooking;
 import id.gardu.network.Area;
+import id.gardu.network.ChangeSet;
 import id.gardu.network.Inventory;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
+import id.gardu.network.RecordKind;
+import id.gardu.network.RecordVerbs;
 import id.gardu.network.Site;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.MonthCloser.Correction;
 import id.gardu.report.Scores;
+import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Caller;
 
 import java.time.Clock;
@@ -121,15 +125,39 @@ public final class SiteMoves {
 
     /** Does it, and notes it among what happened to the site; returns when all is on disk. */
     public Plan move(Plan.Ready plan, Caller by) {
+        RecordVerbs verbs = rooms.register().by(by.actor().memberId().map(MemberId::value)).verbs();
+        return switch (move(plan, by, verbs)) {
+            case Outcome.Refused<ChangeSet> _ -> new Plan.Refused(RefusalReason.NOT_THERE);
+            case Outcome.Done<ChangeSet> _ -> plan;
+        };
+    }
+
+    /** The same, told as every other change. */
+    Outcome<ChangeSet> move(Plan.Ready plan, Caller by, RecordVerbs verbs) {
+        return done(
+                plan,
+                by,
+                () ->
+                        verbs.move(
+                                RecordKind.SITE,
+                                plan.site().code(),
+                                plan.to().code(),
+                                Optional.of(plan.since().atDay(1).atStartOfDay(zone).toInstant())));
+    }
+
+    /**
+     * Books anew what was used, once the site is registered where it stood.
+     *
+     * @param registered puts it there
+     */
+    Outcome<ChangeSet> done(Plan.Ready plan, Caller by, Supplier<Outcome<ChangeSet>> registered) {
         one.lock();
         try {
-            return switch (rooms.register().moveSite(plan.site().code(), plan.to().code())) {
-                case Outcome.Refused<Site> _ -> new Plan.Refused(RefusalReason.NOT_THERE);
-                case Outcome.Done<Site> _ -> {
-                    finish(plan, by);
-                    yield plan;
-                }
-            };
+            Outcome<ChangeSet> outcome = registered.get();
+            if (outcome instanceof Outcome.Done<ChangeSet>) {
+                finish(plan, by);
+            }
+            return outcome;
         } finally {
             one.unlock();
         }

@@ -4,8 +4,8 @@ import static id.gardu.network.Neighbourhood.BUDI;
 import static id.gardu.network.Neighbourhood.SITI;
 
 import id.gardu.captiveportal.http.PublicUrl;
-import id.gardu.message.Destination;
 import id.gardu.message.Outbox;
+import id.gardu.network.FieldValues;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.LedgerRows;
@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,7 +99,7 @@ final class ArchiveTown implements AutoCloseable {
 
     MemberId member(String name, Role role, Optional<String> area, String email) {
         MemberId id = ((LinkAnswer.Issued) staff.link(ADMIN, name, role, area)).member().id();
-        var _ = staff.mail(ADMIN, id, Optional.of(new Destination.Email(email)), true);
+        var _ = staff.set(ADMIN, name, new FieldValues(Map.of("email", email, "reports", "yes")));
         return id;
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import id.gardu.message.Outbox;
 import id.gardu.message.PostOffice;
+import id.gardu.network.FieldValues;
 import id.gardu.network.Neighbourhood;
 import id.gardu.report.LedgerRows;
 import id.gardu.report.ReportLevel;
@@ -12,7 +13,6 @@ import id.gardu.report.UsageAnswer;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.format.SampleExports;
-import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role;
 import id.gardu.store.DatabaseKind;
 
@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -160,9 +161,12 @@ class MonthlyReportTest {
                     Role.OFFICER,
                     Optional.of(Neighbourhood.JODIPAN),
                     "lurah@malangkota.example");
-            MemberId silent =
-                    town.member("Tono", Role.TECHNICIAN, Optional.empty(), "tono@mal.example");
-            var _ = town.staff.mail(ArchiveTown.ADMIN, silent, Optional.empty(), false);
+            town.member("Tono", Role.TECHNICIAN, Optional.empty(), "tono@mal.example");
+            var _ =
+                    town.staff.set(
+                            ArchiveTown.ADMIN,
+                            "Tono",
+                            new FieldValues(Map.of("email", "", "reports", "no")));
             turn(town, outbox);
             await().until(() -> usage(post).size() == 2);
             turn(town, outbox);

@@ -1,0 +1,30 @@
+package id.gardu.cli;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A day as people type it: {@code 2026-11-01}, {@code 1-11-2026}, {@code 1/11/2026}. */
+final class TypedDay {
+    private static final Pattern LOCAL = Pattern.compile("(\\d{1,2})[-/](\\d{1,2})[-/](\\d{4})");
+
+    private TypedDay() {}
+
+    /** As the API takes it. */
+    static String iso(String typed) {
+        Matcher local = LOCAL.matcher(typed);
+        try {
+            return local.matches()
+                    ? LocalDate.of(
+                                    Integer.parseInt(local.group(3)),
+                                    Integer.parseInt(local.group(2)),
+                                    Integer.parseInt(local.group(1)))
+                            .toString()
+                    : LocalDate.parse(typed).toString();
+        } catch (DateTimeException e) {
+            throw new CommandRefused(
+                    "\"" + typed + "\" is no day such as 2026-11-01 or 1/11/2026", e);
+        }
+    }
+}
