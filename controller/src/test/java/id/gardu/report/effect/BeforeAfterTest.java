@@ -19,7 +19,7 @@ class BeforeAfterTest {
     private static final double FIVE_PERCENT = 0.05;
 
     /** As many cities as are simulated of each kind; any of them must do. */
-    private static final int SEEDS = 2;
+    private static final int SEEDS = 1;
 
     /**
      * A neighbourhood of points as a seed has it: seasons that all share, months that stray for a
