@@ -33,9 +33,9 @@ abstract class ApiCommand {
         return gardu().api();
     }
 
-    /** Of the city, once the controller has answered. */
+    /** Of the city. */
     final CityTime time() {
-        return new CityTime(api().zone());
+        return new CityTime(api()::zone);
     }
 
     final Path data() {

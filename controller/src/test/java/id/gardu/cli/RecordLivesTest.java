@@ -113,7 +113,10 @@ class RecordLivesTest {
             assertThat(undo.exit()).as(undo.err()).isZero();
             assertThat(undo.out()).isNotEmpty();
             assertThat(shown(kind, name)).isEqualTo(before);
-            assertThat(done(kind + " history " + name)).contains("true").contains("undo");
+            assertThat(done(kind + " history " + name))
+                    .contains("true")
+                    .contains("undo")
+                    .contains("at (Asia/Jakarta)");
         } else {
             assertThat(undo.exit()).isEqualTo(1);
             assertThat(undo.err()).contains(why);
