@@ -39,18 +39,19 @@ record DemoCity(Settings settings, Path data, Clock clock) {
      * @return the city
      */
     City write(long seed, Mix mix, Function<CitySite, String> snmpHost) {
-        var size = new City.Size(SITES, MONTHS, thisMonth());
+        var size = new City.Size(SITES, MONTHS, YearMonth.from(today()));
         return write(areas -> City.generate(seed, mix, areas, size), snmpHost, Installed.NOTHING);
     }
 
     /**
-     * Writes the past of the plain demo's sites: days of five months and of the running one, hours
-     * of 60 days and of the running month.
+     * Writes the past of the plain demo's sites: days of five closed months and of what came since,
+     * hours of 60 days and of the running month.
      *
      * @param fitted what hangs where the neighbours go
      */
     City writeKampung(Function<CitySite, String> snmpHost, Installed fitted) {
-        return write(_ -> Kampung.until(thisMonth()), snmpHost, fitted);
+        YearMonth closed = CityPast.lastClosed(today());
+        return write(_ -> Kampung.until(YearMonth.from(today()), closed), snmpHost, fitted);
     }
 
     private City write(
@@ -101,7 +102,7 @@ record DemoCity(Settings settings, Path data, Clock clock) {
                 .toList();
     }
 
-    private YearMonth thisMonth() {
-        return YearMonth.from(LocalDate.ofInstant(clock.instant(), settings.city().zone()));
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), settings.city().zone());
     }
 }

@@ -103,6 +103,13 @@ public final class CityPast implements CityRows {
     }
 
     /**
+     * @return the last month that no late packet changes any more on a day of the city
+     */
+    public static YearMonth lastClosed(LocalDate today) {
+        return YearMonth.from(today.minusDays(CLOSED_AFTER)).minusMonths(1);
+    }
+
+    /**
      * Writes the city.
      *
      * @param snmpHost where the agents of a site's access points are asked, {@code host:port}

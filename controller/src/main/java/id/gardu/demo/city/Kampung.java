@@ -12,6 +12,7 @@ import id.gardu.store.Word;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +27,10 @@ import java.util.stream.Stream;
  * them does: as in its sheets, one of every word a verdict has for what an officer does next.
  */
 public final class Kampung {
-    /** Five whole ones: three that are judged make a quiet site one to ask about. */
-    private static final int MONTHS = 6;
+    /** Five closed ones: three that are judged make a quiet site one to ask about. */
+    private static final int CLOSED_MONTHS = 5;
 
-    /** What is broken has been in the last two whole months. */
+    /** What is broken has been in the last two of them. */
     private static final int BROKEN_MONTHS = 2;
 
     /** What opened lately did in the middle of a month. */
@@ -37,21 +38,26 @@ public final class Kampung {
 
     private static final long USUAL_MBPS = 50;
 
-    private final YearMonth last;
+    private final YearMonth running;
+    private final YearMonth closed;
+    private final YearMonth brokenSince;
     private final Map<String, CityRw> neighbourhoods;
     private final Map<String, CityKelurahan> kelurahan;
 
-    private Kampung(YearMonth last) {
-        this.last = last;
+    private Kampung(YearMonth running, YearMonth closed) {
+        this.running = running;
+        this.closed = closed;
+        this.brokenSince = closed.minusMonths(BROKEN_MONTHS - 1L);
         this.neighbourhoods = neighbourhoods();
         this.kelurahan = kelurahan(neighbourhoods);
     }
 
     /**
-     * @param last its running month
+     * @param running its running month
+     * @param closed the last one that no late packet changes any more, {@link CityPast#lastClosed}
      */
-    public static City until(YearMonth last) {
-        return new Kampung(last).city();
+    public static City until(YearMonth running, YearMonth closed) {
+        return new Kampung(running, closed).city();
     }
 
     private City city() {
@@ -59,11 +65,13 @@ public final class Kampung {
         var sites = new ArrayList<CitySite>();
         rows("site.csv", "site-more.csv")
                 .forEach(row -> sites.add(site(sites.size(), row, of(past, row[0]))));
+        YearMonth first = closed.minusMonths(CLOSED_MONTHS - 1L);
+        int months = Math.toIntExact(ChronoUnit.MONTHS.between(first, running)) + 1;
         return City.of(
                 List.copyOf(kelurahan.values()),
                 sites,
-                new City.Size(sites.size(), MONTHS, last),
-                last.minusMonths(BROKEN_MONTHS));
+                new City.Size(sites.size(), months, running),
+                brokenSince);
     }
 
     private static Map<String, CityRw> neighbourhoods() {
@@ -122,9 +130,7 @@ public final class Kampung {
                 number(site[6]),
                 number(site[7]),
                 site[8],
-                openedOn.isEmpty()
-                        ? last.minusMonths(BROKEN_MONTHS).atDay(OPENING_DAY)
-                        : LocalDate.parse(openedOn),
+                openedOn.isEmpty() ? brokenSince.atDay(OPENING_DAY) : LocalDate.parse(openedOn),
                 Optional.of(site[9]).filter(hours -> !hours.isEmpty()).map(OpenHours::parse));
     }
 
