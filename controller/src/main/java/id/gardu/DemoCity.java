@@ -71,7 +71,7 @@ record DemoCity(Settings settings, Path data, Clock clock) {
                                 store,
                                 keys,
                                 inventory,
-                                GatewayKinds.words(),
+                                GatewayKinds.known(),
                                 new IdSource(clock),
                                 clock);
                 Wiring.furnish(register, settings);

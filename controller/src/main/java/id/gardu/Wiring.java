@@ -122,7 +122,7 @@ final class Wiring implements AutoCloseable {
 
         LiveInventory inventory = parts.add(LiveInventory.open(store, keys, clock));
         NetworkRegister register =
-                new NetworkRegister(store, keys, inventory, GatewayKinds.words(), ids, clock);
+                new NetworkRegister(store, keys, inventory, GatewayKinds.known(), ids, clock);
         furnish(register, settings);
 
         CredentialCache cache = new CredentialCache(keys);
@@ -305,7 +305,7 @@ final class Wiring implements AutoCloseable {
         PortalPages pages =
                 new PortalPages(
                         frontDesk,
-                        GatewayKinds.handOvers(),
+                        GatewayKinds.doors(),
                         afterLogin.pages(
                                 new PortalParticipation(
                                         residents.tokens(),

@@ -5,6 +5,7 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.config.SecretText;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.NasId;
@@ -24,7 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * {@code /nas} and {@code /nas-secrets}. A secret is told once, to whoever made it.
+ * {@code /nas}, {@code /nas-kinds} and {@code /nas-secrets}. A secret is told once, to whoever made
+ * it.
  *
  * @param unsigned the NAS that send Access-Requests without Message-Authenticator
  * @param clocks of those whose clock is known
@@ -51,7 +53,15 @@ public record NasResource(
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of("listNas", this::list, "addNas", this::add, "rotateNasSecret", this::rotate);
+        return Map.of(
+                "listNas",
+                this::list,
+                "addNas",
+                this::add,
+                "rotateNasSecret",
+                this::rotate,
+                "listNasKinds",
+                _ -> Answers.ok(GatewayKinds.table()));
     }
 
     private WebReply list(WebRequest request) {

@@ -28,6 +28,16 @@ final class NasCommands extends ApiCommand {
                                 .addSubcommand(new ImportCommand("nas"))
                                 .addSubcommand(method("unsigned"))
                                 .addSubcommand(
+                                        ListCommand.named(
+                                                        "kinds",
+                                                        "What a NAS may be, what works with each"
+                                                                + " kind, and on what that was"
+                                                                + " tried.")
+                                                .over(
+                                                        "nas-kinds",
+                                                        "kind product portal ends slows rate"
+                                                                + " octets tried"))
+                                .addSubcommand(
                                         ListCommand.ofRecords(
                                                 "nas",
                                                 "name site address identifier kind"

@@ -1,11 +1,9 @@
 package id.gardu.gateway;
 
-import id.gardu.captiveportal.HandOver;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -42,8 +40,13 @@ final class CoovaChilli implements GatewayKind {
     }
 
     @Override
-    public Optional<HandOver> handOver() {
-        return Optional.of(UamHandOver.CHILLI);
+    public GatewayPortal portal() {
+        return new GatewayPortal.Built("UAM at /uam, signed", UamHandOver.CHILLI);
+    }
+
+    @Override
+    public String tried() {
+        return "CoovaChilli 1.8 by replay";
     }
 
     /**

@@ -17,9 +17,28 @@ import java.util.OptionalLong;
 public interface GatewayKind {
     GatewayDialect dialect();
 
-    /** How a browser comes from it and goes back with a login; empty where that is not built. */
+    /** How a browser comes from it and goes back with a login. */
+    GatewayPortal portal();
+
+    /** On what its class was tried: a product, its version and how; or that it was not. */
+    String tried();
+
+    /** How a session is ended before its time, for the table of kinds. */
+    default String ends() {
+        return GatewayKindRow.ends(dialect());
+    }
+
+    /** Whether octets are told and from whose side, for the table of kinds. */
+    default String octets() {
+        return GatewayKindRow.octets(dialect());
+    }
+
+    /** Empty where that is not built. */
     default Optional<HandOver> handOver() {
-        return Optional.empty();
+        return switch (portal()) {
+            case GatewayPortal.Built built -> Optional.of(built.way());
+            case GatewayPortal.Unbuilt _ -> Optional.empty();
+        };
     }
 
     /** What an Access-Accept says to it and to no other kind. */
@@ -51,7 +70,8 @@ public interface GatewayKind {
     }
 
     /** One that is told nothing beyond what every kind is, and whose way to it is not built. */
-    record Plain(GatewayDialect dialect) implements GatewayKind {}
+    record Plain(GatewayDialect dialect, GatewayPortal portal, String tried)
+            implements GatewayKind {}
 
     /**
      * What a session has behind it.

@@ -1,9 +1,12 @@
 package id.gardu.gateway;
 
+import id.gardu.captiveportal.GatewayDoors;
+import id.gardu.captiveportal.GatewayDoors.UnbuiltDoor;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.gateway.GatewayKind.GatewayDialect;
 import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
+import id.gardu.network.NasKinds;
 import id.gardu.network.ViewPoint;
 
 import java.util.LinkedHashMap;
@@ -14,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * The kinds there are: the one list that a new one is added to. One that does what the RFCs say and
- * sends no browser is a {@link #plain} line; one that sends browsers, or has attributes of its own,
- * is a class.
+ * whose browsers cannot be let in is a {@link #plain} line; one whose can, or that has attributes
+ * of its own, is a class.
  */
 public final class GatewayKinds {
     /** In the order they are told in. */
@@ -27,19 +30,39 @@ public final class GatewayKinds {
                     new OpenWrt(),
                     new Uspot(),
                     // Its forwarding authentication service decides, not RADIUS.
-                    withoutRadius(
-                            "opennds", "openNDS", "openNDS 9.10 run; issues 37, 66, 130 there"),
-                    // Of these none was tried.
+                    new GatewayKind.Plain(
+                            GatewayDialect.withoutRadius(
+                                    "opennds",
+                                    "openNDS",
+                                    "openNDS 9.10 run; issues 37, 66, 130 there"),
+                            GatewayPortal.Unbuilt.at(
+                                    "/opennds",
+                                    "put a gateway before it whose hand-over is, such as"
+                                            + " CoovaChilli"),
+                            "not tried"),
                     plain("aruba", "Aruba Instant"),
                     plain("cambium", "cnPilot"),
                     // Its controller is the RADIUS client; what it reads is not published.
-                    plain("omada", "Omada"),
+                    new GatewayKind.Plain(
+                            GatewayDialect.plain("omada", "Omada"),
+                            new GatewayPortal.Unbuilt(
+                                    List.of("/omada"),
+                                    "clientMac",
+                                    "let Omada's own portal ask by external RADIUS, with vouchers"
+                                            + " (--direct-vouchers)"),
+                            "not tried"),
                     new Unifi(),
                     // The gateway asks the portal.
-                    withoutRadius(
-                            "wifidog",
-                            "WiFiDog",
-                            "WiFiDog protocol v1: stages login, counters, logout"));
+                    new GatewayKind.Plain(
+                            GatewayDialect.withoutRadius(
+                                    "wifidog",
+                                    "WiFiDog",
+                                    "WiFiDog protocol v1: stages login, counters, logout"),
+                            new GatewayPortal.Unbuilt(
+                                    List.of("/wifidog/*"),
+                                    "",
+                                    "install CoovaChilli or uspot on that router"),
+                            "not tried"));
 
     private static final Map<NasKind, GatewayKind> BY_WORD =
             ALL.stream()
@@ -64,21 +87,50 @@ public final class GatewayKinds {
         return ALL;
     }
 
-    /** One for each path that gateways send browsers to. */
-    public static List<HandOver> handOvers() {
+    /** Where browsers come from gateways, and whether they can be let in. */
+    public static GatewayDoors doors() {
         Map<String, HandOver> byPath = new LinkedHashMap<>();
         ALL.stream()
                 .flatMap(kind -> kind.handOver().stream())
                 .forEach(one -> byPath.putIfAbsent(one.path(), one));
-        return List.copyOf(byPath.values());
+        return new GatewayDoors(
+                List.copyOf(byPath.values()),
+                ALL.stream().flatMap(kind -> unbuilt(kind).stream()).toList());
+    }
+
+    private static Optional<UnbuiltDoor> unbuilt(GatewayKind kind) {
+        return switch (kind.portal()) {
+            case GatewayPortal.Built _ -> Optional.empty();
+            case GatewayPortal.Unbuilt(List<String> paths, String mark, String instead) ->
+                    Optional.of(new UnbuiltDoor(kind.dialect().product(), paths, mark, instead));
+        };
+    }
+
+    /** What a register has to know of them. */
+    public static NasKinds known() {
+        return new NasKinds(
+                words(),
+                table().stream()
+                        .filter(row -> row.instead().isPresent())
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        row -> new NasKind(row.kind()),
+                                        row -> row.instead().orElseThrow())));
+    }
+
+    /** All of them, as staff read it. */
+    public static List<GatewayKindRow> table() {
+        return ALL.stream().map(GatewayKindRow::of).toList();
     }
 
     private static GatewayKind plain(String kind, String product) {
-        return new GatewayKind.Plain(GatewayDialect.plain(kind, product));
-    }
-
-    private static GatewayKind withoutRadius(String kind, String product, String evidence) {
-        return new GatewayKind.Plain(GatewayDialect.withoutRadius(kind, product, evidence));
+        return new GatewayKind.Plain(
+                GatewayDialect.plain(kind, product),
+                GatewayPortal.Unbuilt.at(
+                        "/" + kind,
+                        "let it ask RADIUS by MAC address or 802.1X, or put a gateway before it"
+                                + " whose hand-over is built"),
+                "not tried");
     }
 
     /** What a NAS may be registered as. */

@@ -1,10 +1,7 @@
 package id.gardu.gateway;
 
-import id.gardu.captiveportal.HandOver;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
-
-import java.util.Optional;
 
 /** One that does what the RFCs and WISPr 1.0 say, and nothing beside. */
 final class Generic implements GatewayKind {
@@ -26,7 +23,12 @@ final class Generic implements GatewayKind {
     }
 
     @Override
-    public Optional<HandOver> handOver() {
-        return Optional.of(UamHandOver.CHILLI);
+    public GatewayPortal portal() {
+        return new GatewayPortal.Built("UAM, where a browser is sent to /uam", UamHandOver.CHILLI);
+    }
+
+    @Override
+    public String tried() {
+        return "by the RFCs, with the clients of others (radclient, tinyradius)";
     }
 }

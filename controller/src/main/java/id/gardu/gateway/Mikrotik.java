@@ -1,12 +1,10 @@
 package id.gardu.gateway;
 
-import id.gardu.captiveportal.HandOver;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -35,8 +33,14 @@ final class Mikrotik implements GatewayKind {
     }
 
     @Override
-    public Optional<HandOver> handOver() {
-        return Optional.of(MikrotikHandOver.INSTANCE);
+    public GatewayPortal portal() {
+        return new GatewayPortal.Built(
+                "the router's login.html at /mikrotik", MikrotikHandOver.INSTANCE);
+    }
+
+    @Override
+    public String tried() {
+        return "by its manual";
     }
 
     /**

@@ -1,10 +1,7 @@
 package id.gardu.gateway;
 
-import id.gardu.captiveportal.HandOver;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
-
-import java.util.Optional;
 
 /** An access point of OpenWrt that asks by itself: hostapd, by MAC address or 802.1X. */
 final class OpenWrt implements GatewayKind {
@@ -28,7 +25,12 @@ final class OpenWrt implements GatewayKind {
     }
 
     @Override
-    public Optional<HandOver> handOver() {
-        return Optional.of(UamHandOver.CHILLI);
+    public GatewayPortal portal() {
+        return new GatewayPortal.Built("none of its own; UAM at /uam", UamHandOver.CHILLI);
+    }
+
+    @Override
+    public String tried() {
+        return "hostapd 2.10 of Debian, wired";
     }
 }

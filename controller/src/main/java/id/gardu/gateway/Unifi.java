@@ -3,6 +3,8 @@ package id.gardu.gateway;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
+import java.util.List;
+
 /** UniFi's own hotspot with a RADIUS profile. */
 final class Unifi implements GatewayKind {
     private static final String MANUAL = "Ubiquiti: UniFi hotspot RADIUS attributes";
@@ -21,5 +23,19 @@ final class Unifi implements GatewayKind {
     @Override
     public GatewayDialect dialect() {
         return DIALECT;
+    }
+
+    @Override
+    public GatewayPortal portal() {
+        return new GatewayPortal.Unbuilt(
+                List.of("/unifi", "/guest/s/*"),
+                "",
+                "let UniFi's own hotspot ask by its RADIUS profile, with vouchers"
+                        + " (--direct-vouchers)");
+    }
+
+    @Override
+    public String tried() {
+        return "by its manual";
     }
 }

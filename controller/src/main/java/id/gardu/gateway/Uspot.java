@@ -6,7 +6,6 @@ import id.gardu.network.ViewPoint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The captive portal of OpenWrt 23.05 and later. */
 final class Uspot implements GatewayKind {
@@ -33,8 +32,13 @@ final class Uspot implements GatewayKind {
     }
 
     @Override
-    public Optional<HandOver> handOver() {
-        return Optional.of(WAY);
+    public GatewayPortal portal() {
+        return new GatewayPortal.Built("UAM at /uam, signed", WAY);
+    }
+
+    @Override
+    public String tried() {
+        return "by its source";
     }
 
     /** uspot README: dnsmasq fills the firewall's set wlist; a name stands for all below it too. */

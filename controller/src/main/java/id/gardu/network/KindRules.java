@@ -59,7 +59,7 @@ record KindRules<R>(
                     new Standing<>(now -> now.nas().values(), now -> now.retired().nas().values()),
                     new Called<>("a NAS", Nas.NAME, "id", Nas::id, Roster::owner),
                     Optional.of(Nas.SITE),
-                    (_, _) -> {},
+                    NasKinds::checkLogins,
                     (before, values) -> Nas.of(before.id(), values),
                     InventoryRows::update);
     static final KindRules<AccessPoint> ACCESS_POINTS =

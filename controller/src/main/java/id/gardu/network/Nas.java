@@ -219,7 +219,7 @@ public record Nas(
     }
 
     private static Optional<NasKind> kindGiven(Fields given, String field) {
-        List<NasKind> kinds = given.roster().kinds();
+        List<NasKind> kinds = given.roster().kinds().words();
         String known = kinds.stream().map(NasKind::word).collect(Collectors.joining(", "));
         return given.parsed(
                 field,

@@ -28,7 +28,7 @@ public final class NetworkRegister {
 
     private final Store store;
     private final LiveInventory live;
-    private final List<NasKind> kinds;
+    private final NasKinds kinds;
     private final NetworkChanges changes;
     private final InventoryRows rows;
     private final KeyRing keys;
@@ -42,7 +42,7 @@ public final class NetworkRegister {
             Store store,
             KeyRing keys,
             LiveInventory live,
-            List<NasKind> kinds,
+            NasKinds kinds,
             IdSource ids,
             Clock clock) {
         this(store, keys, live, kinds, ids, clock, Optional.empty());
@@ -52,7 +52,7 @@ public final class NetworkRegister {
             Store store,
             KeyRing keys,
             LiveInventory live,
-            List<NasKind> kinds,
+            NasKinds kinds,
             IdSource ids,
             Clock clock,
             Optional<Long> by) {

@@ -16,6 +16,10 @@ record NewNas(Nas nas, NewSecret secret, Optional<SecretText> uamSecret) {
             return Optional.empty();
         }
         Nas nas = Nas.of(id, values);
+        NasKinds.checkLogins(given, nas);
+        if (!given.mistakes().isEmpty()) {
+            return Optional.empty();
+        }
         SecretText secret = chosen.orElseGet(SecretRules::fresh);
         SecretRules.warnings(nas, secret, given.roster(), given.owner()).forEach(given::warn);
         return Optional.of(

@@ -5,7 +5,6 @@ import id.gardu.network.Nas.NasSecret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  */
 final class Roster {
     private final Inventory inventory;
-    private final List<NasKind> kinds;
+    private final NasKinds kinds;
     private final Map<String, AreaLevel> areas = new HashMap<>();
     private final Map<String, Site> sites = new HashMap<>();
     private final Map<String, Nas> nas = new HashMap<>();
@@ -24,13 +23,13 @@ final class Roster {
     private final Map<String, String> claims = new HashMap<>();
 
     Roster(Inventory inventory) {
-        this(inventory, List.of());
+        this(inventory, NasKinds.NONE);
     }
 
     /**
      * @param kinds what a NAS may be
      */
-    Roster(Inventory inventory, List<NasKind> kinds) {
+    Roster(Inventory inventory, NasKinds kinds) {
         this.inventory = inventory;
         this.kinds = kinds;
         inventory.areas().values().forEach(area -> areas.put(area.code(), area.level()));
@@ -56,7 +55,7 @@ final class Roster {
         BSSID
     }
 
-    List<NasKind> kinds() {
+    NasKinds kinds() {
         return kinds;
     }
 

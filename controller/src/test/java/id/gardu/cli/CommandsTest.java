@@ -126,6 +126,7 @@ class CommandsTest {
                         "gardu nas add",
                         "gardu nas history",
                         "gardu nas import",
+                        "gardu nas kinds",
                         "gardu nas list",
                         "gardu nas maintenance",
                         "gardu nas move",
@@ -595,6 +596,23 @@ class CommandsTest {
                 .contains("wrong-credentials", "08…")
                 .doesNotContain("081234");
         assertThat(typed("reject list --nas rw99").err()).contains("there is no NAS rw99");
+    }
+
+    @Test
+    void everyKindOfGatewaySaysWhatWorksAndOnWhatThatWasTried() throws Exception {
+        List<String> lines = done("nas kinds").lines().toList();
+        assertThat(lines.getFirst().split(" +"))
+                .containsExactly(
+                        "kind", "product", "portal", "ends", "slows", "rate", "octets", "tried");
+        assertThat(lines.stream().skip(1).map(line -> line.split(" ", 2)[0]))
+                .contains("generic", "mikrotik", "coovachilli", "openwrt", "uspot", "opennds")
+                .contains("aruba", "cambium", "omada", "unifi", "wifidog");
+        for (JsonNode kind : new ObjectMapper().readTree(done("nas kinds --json"))) {
+            assertThat(kind.path("tried").asText()).isNotBlank();
+            assertThat(kind.path("portalBuilt").asBoolean())
+                    .as(kind.toString())
+                    .isEqualTo(kind.path("instead").isMissingNode());
+        }
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class Neighbourhood implements AutoCloseable {
         this.live = LiveInventory.open(store, keys, clock);
         this.register =
                 new NetworkRegister(
-                        store, keys, live, GatewayKinds.words(), new IdSource(clock), clock);
+                        store, keys, live, GatewayKinds.known(), new IdSource(clock), clock);
     }
 
     /** All of it, at {@link #NOW}. */

@@ -164,6 +164,37 @@ class NetworkRegisterTest {
         }
     }
 
+    /** Or somebody waits for a login page that never comes. */
+    @Test
+    void aKindWhoseHandOverIsNotBuiltTakesNoLoginHost() {
+        try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder)) {
+            for (var unbuilt : GatewayKinds.known().withoutLogin().entrySet()) {
+                String kind = unbuilt.getKey().word();
+                assertThat(
+                                mistakes(
+                                        addGateway(
+                                                here,
+                                                "address",
+                                                "any",
+                                                "identifier",
+                                                "lain-gw",
+                                                "kind",
+                                                kind,
+                                                "login-host",
+                                                "10.7.0.1")))
+                        .as(kind)
+                        .containsExactly(
+                                "login-host: \"10.7.0.1\" is of no use to kind "
+                                        + kind
+                                        + ", whose hand-over of a login is not built; leave it out"
+                                        + " and "
+                                        + unbuilt.getValue()
+                                        + " (gardu nas kinds)");
+            }
+            assertThat(GatewayKinds.known().withoutLogin()).isNotEmpty();
+        }
+    }
+
     @Test
     void twoNasThatCouldNotBeToldApartAreRefusedByName() {
         try (var here = Neighbourhood.of(DatabaseKind.SQLITE, folder)) {

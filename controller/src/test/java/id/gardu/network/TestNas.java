@@ -21,7 +21,7 @@ public final class TestNas {
         var all = new ArrayList<>(List.of("name", name, "site", "s", "identifier", name));
         all.addAll(List.of("address", "any", "coa-port", "0"));
         all.addAll(List.of(given));
-        Fields fields = fields(Nas.FIELDS, all, new Roster(at(site), GatewayKinds.words()));
+        Fields fields = fields(Nas.FIELDS, all, new Roster(at(site), GatewayKinds.known()));
         FieldList.Values<Nas> values = Nas.FIELDS.read(fields);
         if (!fields.mistakes().isEmpty()) {
             throw new AssertionError(fields.mistakes());
@@ -33,7 +33,7 @@ public final class TestNas {
     public static Nas with(Nas nas, String... given) {
         var values = new FieldList.Values<Nas>();
         Nas.FIELDS.stored().forEach(field -> keep(field, nas, values));
-        var roster = new Roster(Inventory.EMPTY, GatewayKinds.words());
+        var roster = new Roster(Inventory.EMPTY, GatewayKinds.known());
         Fields fields = fields(Nas.FIELDS, List.of(given), roster);
         for (int i = 0; i < given.length; i += 2) {
             Nas.FIELDS.of(given[i]).forEach(field -> values.read(field, fields));

@@ -138,7 +138,7 @@ class PortalTest {
         var pages =
                 new PortalPages(
                         town.frontDesk,
-                        GatewayKinds.handOvers(),
+                        GatewayKinds.doors(),
                         new AfterLogin(CityServices.NONE, MicroSurvey.NONE, town.participation),
                         settings.operator(),
                         MonotonicClock.SYSTEM);

@@ -103,7 +103,7 @@ public final class SignUpRoom implements AutoCloseable {
         return new Visit(
                 new Gateway(
                         nas,
-                        GatewayKinds.handOvers().getFirst(),
+                        GatewayKinds.doors().built().getFirst(),
                         "Balai",
                         List.of(),
                         Optional.empty(),

@@ -1,6 +1,7 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.GatewayDoors.UnbuiltDoor;
 import id.gardu.captiveportal.LogThrottle;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.ErrorPages;
@@ -47,6 +48,19 @@ final class PortalErrorPages implements ErrorPages {
                     forStaff.replaceAll("[^ -~]", "?"));
         }
         return page(request, "trouble." + why.trouble().word(), forStaff).withStatus(400);
+    }
+
+    /** An arrival from a kind of gateway that cannot be handed a login. */
+    WebReply unbuilt(WebRequest request, UnbuiltDoor door) {
+        if (lines.due().isPresent()) {
+            log.info(
+                    "request {}: {} sent a browser here, and its hand-over of a login is not built:"
+                            + " {} (gardu nas kinds)",
+                    request.id(),
+                    door.product(),
+                    door.instead());
+        }
+        return page(request, "trouble.unbuilt", door.product()).withStatus(400);
     }
 
     /** The desk's database is away. */

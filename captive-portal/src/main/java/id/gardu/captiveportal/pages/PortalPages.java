@@ -3,6 +3,8 @@ package id.gardu.captiveportal.pages;
 import id.gardu.captiveportal.AfterLogin;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.GatewayDoors;
+import id.gardu.captiveportal.GatewayDoors.UnbuiltDoor;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.Asset;
@@ -14,10 +16,11 @@ import id.gardu.captiveportal.pages.Reception.Guest;
 import id.gardu.captiveportal.pages.Reception.Welcome;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Every page a resident meets, ready to be mounted on the portal's listener. Thread-safe. */
 public final class PortalPages {
-    private final List<HandOver> handOvers;
+    private final GatewayDoors doors;
     private final Reception reception;
     private final PortalErrorPages trouble;
     private final ArrivalPage arrival;
@@ -33,18 +36,17 @@ public final class PortalPages {
      * The pages of one portal, answered for by a frontDesk.
      *
      * @param participation answers for programmes of the city
-     * @param handOvers one for each path that gateways send browsers to
      */
     public PortalPages(
             FrontDesk frontDesk,
-            List<HandOver> handOvers,
+            GatewayDoors doors,
             AfterLogin afterLogin,
             Operator operator,
             MonotonicClock monotonic) {
-        this.handOvers = handOvers;
+        this.doors = doors;
         PortalFrame frame = new PortalFrame(operator);
         this.services = new ServicesPage(afterLogin.services(), frame);
-        this.reception = new Reception(frontDesk, frame, services, handOvers);
+        this.reception = new Reception(frontDesk, frame, services, doors.built());
         this.trouble = new PortalErrorPages(frame, monotonic);
         this.voucher = new VoucherPage(frontDesk, frame, reception);
         this.phone = new PhonePage(frontDesk, frame, voucher);
@@ -60,12 +62,16 @@ public final class PortalPages {
     /** Mounts all of them, the error pages included. */
     public void mount(WebRoutes routes) {
         routes.errorPages(trouble);
-        for (HandOver handOver : handOvers) {
+        for (UnbuiltDoor door : doors.unbuilt()) {
+            door.paths()
+                    .forEach(path -> routes.get(path, request -> trouble.unbuilt(request, door)));
+        }
+        for (HandOver handOver : doors.built()) {
             routes.get(
                     handOver.path(),
                     asking(request -> met(request, reception.arriving(request), arrival::answer)));
         }
-        routes.get(PortalPaths.HOME, asking(status::home))
+        routes.get(PortalPaths.HOME, asking(this::home))
                 .get(PortalPaths.ARRIVED, atGateway(arrival::answer))
                 .get(PortalPaths.PHONE, atGateway(phone::form))
                 .post(PortalPaths.PHONE, atGateway(phone::submit))
@@ -88,6 +94,15 @@ public final class PortalPages {
                 .post(PortalPaths.SURVEY, survey::take)
                 .asset("/portal.js", Asset.of(PortalPages.class, "portal.js", "text/javascript"));
         Probes.mount(routes);
+    }
+
+    private WebReply home(WebRequest request) throws FrontDeskUnavailable {
+        Optional<UnbuiltDoor> sent =
+                doors.unbuilt().stream()
+                        .filter(door -> !door.mark().isEmpty())
+                        .filter(door -> request.query(door.mark()).isPresent())
+                        .findFirst();
+        return sent.isPresent() ? trouble.unbuilt(request, sent.get()) : status.home(request);
     }
 
     private WebAction atGateway(GuestAction action) {

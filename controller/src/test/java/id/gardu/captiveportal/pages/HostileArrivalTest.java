@@ -4,6 +4,7 @@ import static id.gardu.captiveportal.pages.Resident.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.http.LogLines;
 import id.gardu.captiveportal.pages.PortalPages.Probes;
 
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,31 @@ class HostileArrivalTest {
                 "&quot;&gt;&lt;svg onload=alert(1)&gt;");
         assertTurned("/uam?nasid=rw03-gw", "Halaman ini terbuka tidak lengkap");
         assertTurned("/uam?mac=02-00-00-00-00-C1&mac=02-00-00-00-00-C2", "tidak lengkap");
+    }
+
+    /** Each leaves a line, at most one a second, and a page that says whom to ask. */
+    @Test
+    void aKindWhoseHandOverIsNotBuiltIsToldSo() {
+        try (var lines = new LogLines(PortalErrorPages.class)) {
+            assertTurned("/omada?clientMac=02-00-00-00-00-C1&site=1", "Omada");
+            for (String path :
+                    new String[] {
+                        "/?clientMac=02-00-00-00-00-C1&apMac=x&target=evil.example/",
+                        "/unifi?id=02:00:00:00:00:c1",
+                        "/guest/s/default/?id=02:00:00:00:00:c1&ap=x&url=http://evil.example/",
+                        "/aruba?cmd=login&mac=02:00:00:00:00:c1",
+                        "/cambium?ga_cmac=02-00-00-00-00-C1",
+                        "/wifidog/login/?gw_id=1&gw_address=evil.example/",
+                    }) {
+                assertTurned(path, "WiFi ini belum bisa dibuka dari halaman ini");
+            }
+            assertThat(lines.all())
+                    .hasSizeBetween(1, 4)
+                    .first()
+                    .asString()
+                    .contains("Omada sent a browser here", "not built", "gardu nas kinds")
+                    .doesNotContain("02-00-00");
+        }
     }
 
     @Test

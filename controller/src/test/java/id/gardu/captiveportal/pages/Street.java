@@ -76,7 +76,7 @@ final class Street implements AutoCloseable {
                         ListenerSettings.plain("portal", "127.0.0.1", 0),
                         new PortalPages(
                                         frontDesk,
-                                        GatewayKinds.handOvers(),
+                                        GatewayKinds.doors(),
                                         new AfterLogin(
                                                 new OpenAlways(), MicroSurvey.NONE, programmes),
                                         new PortalPages.Operator("Kota Malang", 90),
