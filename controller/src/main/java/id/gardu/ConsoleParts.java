@@ -39,6 +39,7 @@ import id.gardu.api.Resource;
 import id.gardu.api.ServicesResource;
 import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
+import id.gardu.api.SetupResource;
 import id.gardu.api.SiteTestResource;
 import id.gardu.api.StaffResource;
 import id.gardu.api.TraceResource;
@@ -68,6 +69,7 @@ import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
+import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.StaffSessions;
@@ -108,6 +110,7 @@ record ConsoleParts(
             Poller poller,
             StateChanges changes,
             SiteTests siteTests,
+            SetupSigns setupSigns,
             ReportParts figures,
             ProgrammeParts programmes,
             OpenDataParts open,
@@ -175,6 +178,7 @@ record ConsoleParts(
                         new CounterQueries(store, inventory, clock)::now,
                         zone,
                         changes),
+                new SetupResource(setup().kits()),
                 new AccessPointResource(
                         register, inventory, rooms.poller().health(), new Outages(store), changes),
                 new RecordResource(
@@ -239,6 +243,18 @@ record ConsoleParts(
                                         store.loops(),
                                         registry.monotonic(),
                                         Scheduling.IDLE))));
+    }
+
+    private SetupParts setup() {
+        return SetupParts.of(
+                settings,
+                registry,
+                rooms.inventory(),
+                rooms.register(),
+                rooms.figures().audit(),
+                rooms.setupSigns(),
+                doors.radius(),
+                doors.portal());
     }
 
     /** Where nobody set the portal's public address, that of this machine. */

@@ -55,6 +55,7 @@ import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
+import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.store.Chores;
 import id.gardu.store.DataDirectory;
@@ -216,6 +217,7 @@ final class Wiring implements AutoCloseable {
         SignedSources signed = parts.add(SignedSources.open(store));
         NasContactRepository contactBook = parts.add(NasContactRepository.of(store));
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
+        SetupSigns setupSigns = parts.add(new SetupSigns(store, clock));
         Traces traces = new Traces(monotonic);
         Rejects rejects = parts.add(new Rejects(readings, clock));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
@@ -342,6 +344,7 @@ final class Wiring implements AutoCloseable {
                                                 poller,
                                                 changes,
                                                 siteTests,
+                                                setupSigns,
                                                 figures,
                                                 programmes,
                                                 open,
@@ -382,6 +385,7 @@ final class Wiring implements AutoCloseable {
                 .every(SOON, "nas-contacts", contactBook::flush)
                 .every(OTHERS_EVERY, "nas-contacts-elsewhere", contacts::refresh)
                 .every(SOON, "rejects", rejects::flush)
+                .every(SOON, "setup-signs", setupSigns::flush)
                 .every(HOUR, "old-rejects", rejects::deleteOld)
                 .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)
                 .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)

@@ -22,26 +22,28 @@ final class NasCommands extends ApiCommand {
                                         AddCommand.of(
                                                 "nas",
                                                 Nas.FIELDS,
-                                                "Add a NAS. Its shared secret is printed once; put"
-                                                        + " it into the gateway."))
+                                                "Add a NAS. Its shared secret is printed"
+                                                        + " once; put it into the gateway."))
                                 .addSubcommand(method("rotateSecret"))
                                 .addSubcommand(new ImportCommand("nas"))
                                 .addSubcommand(method("unsigned"))
+                                .addSubcommand(new KitCommand())
                                 .addSubcommand(
                                         ListCommand.named(
                                                         "kinds",
-                                                        "What a NAS may be, what works with each"
-                                                                + " kind, and on what that was"
-                                                                + " tried.")
+                                                        "What a NAS may be, what works with"
+                                                                + " each kind, and on what that"
+                                                                + " was tried.")
                                                 .over(
                                                         "nas-kinds",
-                                                        "kind product portal ends slows rate"
-                                                                + " octets tried"))
+                                                        "kind product portal ends slows"
+                                                                + " rate octets tried"))
                                 .addSubcommand(
                                         ListCommand.ofRecords(
                                                 "nas",
                                                 "name site address identifier kind"
-                                                        + " messageAuthenticator clock_finding")));
+                                                        + " messageAuthenticator"
+                                                        + " clock_finding")));
     }
 
     /** Prints the new secret, once. */

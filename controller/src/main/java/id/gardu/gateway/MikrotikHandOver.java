@@ -14,7 +14,6 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.RedirectQuery;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,9 +32,9 @@ import java.util.stream.Stream;
  *   <li>{@code error=$(error-esc)}, {@code link-orig=$(link-orig-esc)}: may be empty.
  * </ul>
  *
- * {@code alogin.html} sends the first three and {@code logged-in=yes}; {@code logout.html} must
- * send it to {@code /logged-out}. There is no signature: all of it may be forged by whoever holds
- * the browser, and gains nothing but a login for a device that is not there.
+ * {@code logout.html} must send it to {@code /logged-out}. There is no signature: all of it may be
+ * forged by whoever holds the browser, and gains nothing but a login for a device that is not
+ * there.
  */
 final class MikrotikHandOver implements HandOver {
     static final MikrotikHandOver INSTANCE = new MikrotikHandOver();
@@ -84,10 +83,12 @@ final class MikrotikHandOver implements HandOver {
         if (address.isEmpty()) {
             return new Passage.NotRegistered();
         }
-        if (query.octets("chap-id").isEmpty() && query.octets("chap-challenge").isEmpty()) {
+        String id = query.value("chap-id").orElse("");
+        String challenge = query.value("chap-challenge").orElse("");
+        if (id.isEmpty() && challenge.isEmpty()) {
             return new Passage.Open(new Door(address.get(), Optional.empty()));
         }
-        Optional<Chap> chap = Chap.read(query);
+        Optional<Chap> chap = Chap.read(id, challenge);
         return chap.isPresent()
                 ? new Passage.Open(new Door(address.get(), chap))
                 : new Passage.Tampered();
@@ -125,9 +126,6 @@ final class MikrotikHandOver implements HandOver {
     }
 
     private static ArrivalReason outcome(RedirectQuery query) {
-        if (query.value("logged-in").filter("yes"::equals).isPresent()) {
-            return ArrivalReason.ONLINE;
-        }
         return query.value("error")
                 .map(
                         // The text of radius-timeout in RouterOS's errors.txt.
@@ -176,22 +174,11 @@ final class MikrotikHandOver implements HandOver {
         private static final int CHALLENGE_OCTETS = 16;
 
         /** Reads {@code $(chap-id)} and {@code $(chap-challenge)}; empty when they are broken. */
-        static Optional<Chap> read(RedirectQuery query) {
-            Optional<byte[]> id = query.octets("chap-id").flatMap(o -> octets(o, ID_OCTETS));
+        static Optional<Chap> read(String id, String challenge) {
+            Optional<byte[]> ids = MikrotikFormulas.octets(id).filter(o -> o.length == ID_OCTETS);
             Optional<byte[]> asked =
-                    query.octets("chap-challenge").flatMap(o -> octets(o, CHALLENGE_OCTETS));
-            return id.flatMap(known -> asked.map(octets -> new Chap(known, octets)));
-        }
-
-        /**
-         * As they are, where the router escaped them for the address alone; else as its escapes
-         * say. Escaped text of the same length has no escape in it, and is the same both ways.
-         */
-        private static Optional<byte[]> octets(byte[] sent, int wanted) {
-            return sent.length == wanted
-                    ? Optional.of(sent)
-                    : MikrotikFormulas.octets(new String(sent, StandardCharsets.UTF_8))
-                            .filter(octets -> octets.length == wanted);
+                    MikrotikFormulas.octets(challenge).filter(o -> o.length == CHALLENGE_OCTETS);
+            return ids.flatMap(known -> asked.map(octets -> new Chap(known, octets)));
         }
 
         String answer(String password) {

@@ -16,6 +16,11 @@ public record FieldValues(Map<String, String> fields) {
         fields = Map.copyOf(fields);
     }
 
+    /** One field alone. */
+    public static FieldValues of(String field, String value) {
+        return new FieldValues(Map.of(field, value));
+    }
+
     /** As it was given, even when blank. */
     Optional<String> raw(String field) {
         return Optional.ofNullable(fields.get(field));

@@ -270,6 +270,11 @@ public final class NetworkRegister {
                 .map(rows::uamSecret);
     }
 
+    /** A secret that nobody chose: 32 letters and digits, 186 bits. */
+    public static SecretText freshSecret() {
+        return SecretRules.fresh();
+    }
+
     private Outcome<Change<NewSecret>> replace(SecretRotation rotation) {
         return Change.unless(
                         List.of(),

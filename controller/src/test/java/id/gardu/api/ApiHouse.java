@@ -81,6 +81,8 @@ import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
+import id.gardu.setup.Kits;
+import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
 import id.gardu.staff.Audit;
@@ -313,6 +315,23 @@ public final class ApiHouse extends ApiCaller {
                 changes);
     }
 
+    private Kits kits(Audit audit) {
+        return new Kits(
+                new Kits.Parts(
+                        here::inventory,
+                        here.register(),
+                        here.keys(),
+                        here.store(),
+                        audit,
+                        new SetupSigns(here.store(), Neighbourhood.CLOCK)),
+                new Kits.Reached(
+                        Optional.of(URI.create("https://wifi.malangkota.go.id")),
+                        () -> 1812,
+                        () -> 1813,
+                        () -> 8080,
+                        List.of()));
+    }
+
     private List<Resource> resources() {
         var batches = new VoucherBatches(house.registry);
         var legacy = new LegacyImport(house.registry);
@@ -353,6 +372,7 @@ public final class ApiHouse extends ApiCaller {
                         new Outages(here.store()),
                         changes),
                 records(reports, changes),
+                new SetupResource(kits(audit)),
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(

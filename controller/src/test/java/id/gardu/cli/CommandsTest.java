@@ -127,6 +127,7 @@ class CommandsTest {
                         "gardu nas history",
                         "gardu nas import",
                         "gardu nas kinds",
+                        "gardu nas kit",
                         "gardu nas list",
                         "gardu nas maintenance",
                         "gardu nas move",

@@ -211,29 +211,6 @@ class HandOverTest {
         }
     }
 
-    /** As {@code -esc} makes them: the octets themselves, whatever text they would be. */
-    @Test
-    void aMikrotikChallengeMayComeAsTheOctetsItIs() {
-        Gateway gateway = gateway(MIKROTIK, "10.5.50.1");
-        String link = "http://10.5.50.1/login";
-        String escaped =
-                "&chap-id=%5C371&chap-challenge="
-                        + "%5C357%5C015%5C330%5C134%5C000%5C001%5C002%5C003"
-                        + "%5C004%5C177%5C200%5C377%5C376%5C134%5C042%5C101";
-        String raw = "&chap-id=%f9&chap-challenge=%ef%0d%d8%5c%00%01%02%03%04%7f%80%ff%fe%5c%22A";
-        URI expected = logIn(open(gateway, mikrotik(link, escaped)));
-        assertThat(logIn(open(gateway, mikrotik(link, raw)))).isEqualTo(expected);
-        assertThat(open(gateway, mikrotik(link, raw.replace("%ef", ""))))
-                .isEqualTo(new Passage.Tampered());
-    }
-
-    @Test
-    void aMikrotikThatLetSomebodyInSaysSo() {
-        String base = mikrotik("http://10.5.50.1/login", "&logged-in=");
-        assertThat(outcome(base + "yes")).isEqualTo(ArrivalReason.ONLINE);
-        assertThat(outcome(base + "no")).isEqualTo(ArrivalReason.NOT_YET);
-    }
-
     @Test
     void aMikrotikErrorIsARefusalAndASilentRadiusIsNot() {
         String base = mikrotik("http://10.5.50.1/login", "&error=");

@@ -32,7 +32,7 @@ class FloorsTest {
                             "id.gardu.console",
                             "id.gardu.api",
                             "id.gardu.opendata"),
-                    List.of("id.gardu.doctor"),
+                    List.of("id.gardu.doctor", "id.gardu.setup"),
                     List.of("id.gardu.access"),
                     List.of("id.gardu.order"),
                     List.of("id.gardu.report"),

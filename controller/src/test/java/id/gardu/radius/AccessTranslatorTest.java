@@ -47,7 +47,7 @@ class AccessTranslatorTest {
     @CsvSource({
         "generic,     ''",
         "openwrt,     ''",
-        "uspot,       ' ChilliSpot-Max-Total-Octets=17 ChilliSpot-Max-Total-Gigawords=5'",
+        "uspot,       ''",
         "aruba,       ''",
         "cambium,     ''",
         "omada,       ''",

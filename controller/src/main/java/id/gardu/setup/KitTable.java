@@ -1,0 +1,63 @@
+package id.gardu.setup;
+
+import id.gardu.setup.Kit.KitFile;
+import id.gardu.setup.Setting.Block;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The settings of one file of a kit: what a gateway is told, as it calls it. The files, and the
+ * page about gateways, are rendered from it.
+ *
+ * @param file its name
+ * @param place where it goes, or what is done with it
+ */
+record KitTable(String file, String place, KitSyntax syntax, List<Block> blocks) {
+    KitTable {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * @param tried on what it was tried
+     * @param forWhom the NAS and its product
+     */
+    KitFile render(String tried, String forWhom) {
+        return new KitFile(
+                file,
+                place,
+                syntax.file(List.of("Tried on: " + tried, forWhom, place), blocks),
+                true);
+    }
+
+    /** Of all its settings. */
+    Stream<Setting> settings() {
+        return blocks.stream().flatMap(block -> block.settings().stream());
+    }
+
+    /** One kind of gateway. */
+    interface KitTables {
+        /** Whether its portal and ours share a secret. */
+        default boolean signs() {
+            return false;
+        }
+
+        /** Why nothing can be made of these facts, and the way out; empty for most. */
+        default Optional<String> refusal(KitFacts facts) {
+            return Optional.empty();
+        }
+
+        List<KitTable> tables(KitFacts facts);
+
+        /** Files without a setting, such as pages. */
+        default List<KitFile> pages(KitFacts facts) {
+            return List.of();
+        }
+
+        /** What is left for hands. */
+        default List<String> notes(KitFacts facts) {
+            return List.of();
+        }
+    }
+}
