@@ -12,19 +12,40 @@ die() {
     exit 1
 }
 
-# Sets JAVA_HOME to a JDK 25 or newer, or says where to get one.
+# How a command's JVM runs: it lives for a second, and most of its code runs once.
+command_options=(-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4)
+
+# Sets JAVA_HOME to a JDK 25 or newer; installs Debian's where apt has it, else says where to get one.
 find_jdk() {
+    look_for_jdk && return
+    if apt-cache show openjdk-25-jdk-headless >/dev/null 2>&1; then
+        install openjdk-25-jdk-headless
+        look_for_jdk && return
+    fi
+    die "needs a JDK 25: apt has no openjdk-25-jdk-headless here (Debian 13 has), so install Temurin 25 (https://adoptium.net) and set JAVA_HOME"
+}
+
+look_for_jdk() {
     local home
     for home in "${GARDU_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25* /usr/lib/jvm/* "${HOME:-/}"/.sdkman/candidates/java/*; do
-        [ -x "$home/bin/javac" ] || continue
-        case "$("$home/bin/javac" -version 2>&1)" in
-            "javac 2"[5-9]* | "javac "[3-9][0-9]*)
-                export JAVA_HOME=$home
-                return
-                ;;
-        esac
+        if [ -x "$home/bin/javac" ] && is_new_enough "$home"; then
+            export JAVA_HOME=$home
+            return 0
+        fi
     done
-    die "needs a JDK 25: install Debian's openjdk-25-jdk or Temurin 25 (https://adoptium.net) and set JAVA_HOME"
+    return 1
+}
+
+# What a JDK writes about itself is read quicker than it starts.
+is_new_enough() { # HOME
+    local line
+    if [ -r "$1/release" ]; then
+        while IFS= read -r line; do
+            [[ ! $line =~ ^JAVA_VERSION=\"?(2[5-9]|[3-9][0-9]) ]] || return 0
+        done <"$1/release"
+        return 1
+    fi
+    [[ $("$1/bin/javac" -version 2>&1) =~ ^javac\ (2[5-9]|[3-9][0-9]) ]]
 }
 
 # need COMMAND PACKAGE ...: installs the Debian packages of the commands that are missing.
@@ -71,29 +92,35 @@ build() {
 # What a start loads, links and finds hot, kept for the next ones (JEP 483, 514, 515): they take half as long
 # (docs/benchmarks.md). The JVM passes over a cache that is of another JVM, jar or set of options.
 start_cache=$root/controller/target/start.aot
-start_options=()
+command_cache=$root/controller/target/command.aot
+caches_of=$root/controller/target/caches.of
 
-use_start_cache() {
-    [ ! -f "$start_cache" ] || start_options=("-XX:AOTCache=$start_cache" '-Xlog:aot*=off' '-Xlog:cds*=off')
+# use_cache CACHE: sets cache_options.
+use_cache() {
+    cache_options=()
+    [ ! -f "$1" ] || cache_options=("-XX:AOTCache=$1" '-Xlog:aot*=off' '-Xlog:cds*=off')
 }
 
-# Makes the cache where there is none of this jar, this JVM and these options: a start over an empty directory, on
-# ports of its own and with nothing of this environment, takes some ten seconds. Without one the start is only slower.
-make_start_cache() {
+# Makes the caches where there are none of this jar, this JVM and these options: a start over an empty directory, on
+# ports of its own and with nothing of this environment, and a command to it, take some ten seconds. Without them starts
+# are only slower.
+make_caches() {
     local of workplace
-    of="$JAVA_HOME $jvm_options $(cksum <"$root/controller/target/gardu.jar")"
     [ -w "$root/controller/target" ] || return 0
-    [ ! -f "$start_cache" ] || [ "$(cat "$start_cache.of" 2>/dev/null)" != "$of" ] || return 0
+    of="$JAVA_HOME $jvm_options ${command_options[*]} $(cksum <"$root/controller/target/gardu.jar")"
+    [ "$(cat "$caches_of" 2>/dev/null)" != "$of" ] || return 0
     echo "preparing fast starts (once after a build)" >&2
-    rm -f "$start_cache" "$start_cache.of"
+    rm -f "$start_cache" "$command_cache"
     workplace=$(mktemp -d "$root/controller/target/start.XXXXXX")
     trap 'rm -rf "$workplace"; exit 130' INT TERM
     if start_once "$workplace" >"$workplace/said" 2>&1 && [ -s "$workplace/cache" ]; then
         mv "$workplace/cache" "$start_cache"
-        echo "$of" >"$start_cache.of"
+        [ ! -s "$workplace/command" ] || mv "$workplace/command" "$command_cache"
     else
         echo "starts stay slow: $(grep -v '^ *$' "$workplace/said" | tail -1)" >&2
     fi
+    # Also where it failed: nobody waits for it twice.
+    echo "$of" >"$caches_of"
     rm -rf "$workplace"
     trap - INT TERM
 }
@@ -111,6 +138,8 @@ start_once() { # WORKPLACE
         [ $((SECONDS - began)) -lt 60 ] || { kill $java; wait $java; return 1; }
         read -rt 0.2 <> <(:) || true
     done
+    env -i PATH="$PATH" GARDU_HOME="$root" "$JAVA_HOME/bin/java" "${command_options[@]}" -XX:AOTCacheOutput="$1/command" \
+        --sun-misc-unsafe-memory-access=allow -jar "$root/controller/target/gardu.jar" site list --data "$1/data" || true
     kill $java
     wait $java || [ $? = 143 ]
 }

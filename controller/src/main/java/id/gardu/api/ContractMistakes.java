@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.Spelling;
 
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.ValidatorErrorType;
@@ -67,7 +68,8 @@ record ContractMistakes(JsonNode contract) {
             JsonNode allowed = schema.path(keyword);
             return allowed.isMissingNode() || kept.test(allowed, value)
                     ? Optional.empty()
-                    : Optional.of(sentence.formatted(told(allowed), type(value)));
+                    : Optional.of(
+                            sentence.formatted(told(allowed), type(value)) + meant(allowed, value));
         }
     }
 
@@ -224,6 +226,12 @@ record ContractMistakes(JsonNode contract) {
         } catch (DateTimeParseException e) {
             return false;
         }
+    }
+
+    /** Names what is allowed alone, never what was sent. */
+    private static String meant(JsonNode allowed, JsonNode value) {
+        List<String> words = allowed.valueStream().map(JsonNode::asText).toList();
+        return value.isTextual() ? Spelling.hint(value.asText(), words) : "";
     }
 
     private static String told(JsonNode allowed) {

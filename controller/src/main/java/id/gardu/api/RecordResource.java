@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.config.Spelling;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Area;
 import id.gardu.network.ChangeQueries;
@@ -19,6 +20,7 @@ import id.gardu.network.Outcome;
 import id.gardu.network.Plan;
 import id.gardu.network.RecordChange;
 import id.gardu.network.RecordKind;
+import id.gardu.network.RecordSheet;
 import id.gardu.network.RecordVerbs;
 import id.gardu.network.Site;
 import id.gardu.report.decision.RecordMoves;
@@ -164,12 +166,20 @@ public record RecordResource(
             case STAFF ->
                     staff.find(ApiToken.caller(request).actor(), name)
                             .map(member -> Answers.ok(shown(member)))
-                            .orElseGet(() -> missing(request, name));
+                            .orElseGet(() -> missing(request, kind, name));
         };
     }
 
-    private static WebReply missing(WebRequest request, String name) {
-        return Answers.notFound(request, "there is none called " + name);
+    private WebReply missing(WebRequest request, RecordKind kind, String name) {
+        Inventory now = inventory.get();
+        List<String> known =
+                kind == RecordKind.STAFF
+                        ? List.of()
+                        : RecordSheet.all(now, kind).stream().map(RecordSheet::name).toList();
+        return Answers.notFound(
+                request,
+                "there is no %s called \"%s\"%s (gardu %s list)"
+                        .formatted(kind.word(), name, Spelling.hint(name, known), kind.word()));
     }
 
     private static Map<String, Object> shown(StaffMember member) {
@@ -195,7 +205,7 @@ public record RecordResource(
                         .flatMap(all -> named(all, name, called))
                         .or(() -> named(live, name, called));
         if (found.isEmpty()) {
-            return missing(request, name);
+            return missing(request, kind, name);
         }
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("kind", kind.word());
@@ -324,7 +334,7 @@ public record RecordResource(
             return staff.find(by(request).actor(), name)
                     .map(member -> verbs(request).history(member.member().id().value()))
                     .map(past -> Answers.ok(past.stream().map(RecordResource::told).toList()))
-                    .orElseGet(() -> missing(request, name));
+                    .orElseGet(() -> missing(request, kind, name));
         }
         return NAMES.reply(
                 request,

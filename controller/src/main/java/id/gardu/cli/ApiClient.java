@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,6 +33,7 @@ import javax.net.ssl.SSLException;
 final class ApiClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofMinutes(5);
+    private static final int BAD_REQUEST = 400;
     private static final String ZONE = "Gardu-Time-Zone";
 
     private final JsonMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
@@ -56,19 +58,20 @@ final class ApiClient implements AutoCloseable {
     }
 
     private static HttpClient client(String address, Path certificate) {
-        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
-        if (address.startsWith("https:")) {
-            try {
-                builder.sslContext(OwnCertificate.trusted(certificate));
-            } catch (IOException e) {
-                throw new CommandRefused(
-                        "the controller's certificate cannot be read by this user ("
-                                + e.getMessage()
-                                + ")",
-                        e);
-            }
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(CONNECT);
+        if (!address.startsWith("https:")) {
+            return builder.sslContext(OwnCertificate.nobody()).build();
         }
-        return builder.build();
+        try {
+            return builder.sslContext(OwnCertificate.trusted(certificate)).build();
+        } catch (IOException e) {
+            throw new CommandRefused(
+                    "the controller's certificate cannot be read by this user ("
+                            + e.getMessage()
+                            + ")",
+                    e);
+        }
     }
 
     @Override
@@ -179,12 +182,17 @@ final class ApiClient implements AutoCloseable {
         try (InputStream body = response.body()) {
             JsonNode problem = json.readTree(body);
             var lines = new ArrayList<String>();
-            lines.add(problem.path("title").asText("refused, status " + response.statusCode()));
-            String detail = problem.path("detail").asText("");
-            if (!detail.isEmpty()) {
-                lines.add(detail);
+            // What the call takes is the option that was typed: its document helps nobody here.
+            boolean typed = response.statusCode() == BAD_REQUEST && problem.has("mistakes");
+            if (!typed) {
+                lines.add(problem.path("title").asText("refused, status " + response.statusCode()));
+                String detail = problem.path("detail").asText("");
+                if (!detail.isEmpty()) {
+                    lines.add(detail);
+                }
             }
-            problem.path("mistakes").forEach(mistake -> lines.add("  " + mistake.asText()));
+            String indent = typed ? "" : "  ";
+            problem.path("mistakes").forEach(mistake -> lines.add(indent + mistake.asText()));
             return new CommandRefused(String.join(System.lineSeparator(), lines));
         }
     }

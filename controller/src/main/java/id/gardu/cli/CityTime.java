@@ -7,14 +7,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Instants as people read them: {@code YYYY-MM-DD HH:MM}, in the city.
+ * Instants as people read them: {@code YYYY-MM-DD HH:MM:SS}, in the city.
  *
  * @param told asked when something is printed: by then the controller has told it
  */
 record CityTime(Supplier<ZoneId> told) {
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
-    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final DateTimeFormatter TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     ZoneId zone() {
         return told.get();

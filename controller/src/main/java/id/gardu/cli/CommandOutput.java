@@ -6,9 +6,33 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a command writes: a table for people, JSON for programs. */
 final class CommandOutput {
+    private static final Pattern NEXT_WORD = Pattern.compile("[A-Z]+");
+
+    /** What others call them; the rest are its fields' own words. */
+    private static final Map<String, String> HEADS =
+            Map.ofEntries(
+                    Map.entry("acctSessionId", "Acct-Session-Id"),
+                    Map.entry("areaCode", "area"),
+                    Map.entry("budgetIdr", "budget (Rp)"),
+                    Map.entry("clock_finding", "clock"),
+                    Map.entry("endCause", "Acct-Terminate-Cause"),
+                    Map.entry("identifier", "NAS-Identifier"),
+                    Map.entry("isp", "ISP"),
+                    Map.entry("messageAuthenticator", "Message-Authenticator"),
+                    Map.entry("monthlyCostIdr", "monthly cost (Rp)"),
+                    Map.entry("nas", "NAS"),
+                    Map.entry("parentCode", "parent"),
+                    Map.entry("sysName", "sysName"),
+                    Map.entry("uplinkMbps", "uplink (Mbit/s)"),
+                    Map.entry("userName", "User-Name"));
+
     private CommandOutput() {}
 
     /**
@@ -33,7 +57,7 @@ final class CommandOutput {
     }
 
     private static String[] heads(CityTime time, List<List<String>> rows, String... fields) {
-        String[] heads = fields.clone();
+        String[] heads = Arrays.stream(fields).map(CommandOutput::head).toArray(String[]::new);
         for (int column = 0; column < heads.length; column++) {
             int at = column;
             if (rows.stream().anyMatch(row -> CityTime.isInstant(row.get(at)))) {
@@ -42,6 +66,17 @@ final class CommandOutput {
             }
         }
         return heads;
+    }
+
+    /** {@code startedAt} reads "started at". */
+    private static String head(String field) {
+        return Optional.ofNullable(HEADS.get(field))
+                .orElseGet(
+                        () ->
+                                NEXT_WORD
+                                        .matcher(field)
+                                        .replaceAll(word -> " " + word.group())
+                                        .toLowerCase(Locale.ROOT));
     }
 
     /** A line for each field that is another: {@code rw03 sponsor: - -> PT Maju}. */

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,28 @@ public final class GarduCommand {
         }
         root.share(gardu);
         tellRefusals(gardu);
+        readTyped(gardu);
         return gardu;
+    }
+
+    /** Has each command below read and refuse what was typed in the same way. */
+    public static void readTyped(CommandLine gardu) {
+        TypedTime.readBy(gardu);
+        gardu.setParameterExceptionHandler(new Misuse());
+    }
+
+    /** With a {@code --data DIR} before the command put at its end, where the command takes it. */
+    public static String[] ordered(String... typed) {
+        int before =
+                typed.length == 0 || !typed[0].startsWith("--data")
+                        ? 0
+                        : typed[0].equals("--data") ? 2 : 1;
+        if (before == 0 || typed.length <= before) {
+            return typed;
+        }
+        List<String> ordered = new ArrayList<>(List.of(typed).subList(before, typed.length));
+        ordered.addAll(List.of(typed).subList(0, before));
+        return ordered.toArray(String[]::new);
     }
 
     private static CommandLine group(String name) {

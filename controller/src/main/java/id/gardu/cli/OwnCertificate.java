@@ -38,12 +38,28 @@ final class OwnCertificate extends X509ExtendedTrustManager {
                     Pem.certificates(Files.readAllBytes(pem)).stream()
                             .findFirst()
                             .orElseThrow(() -> new CertificateException("empty"));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new OwnCertificate(own)}, null);
-            return context;
+            return context(new OwnCertificate(own));
         } catch (GeneralSecurityException e) {
             throw new IOException(pem + ": holds no certificate", e);
         }
+    }
+
+    /**
+     * For calls without TLS: trusts nobody, so that the authorities of the whole world are not read
+     * for each command.
+     */
+    static SSLContext nobody() {
+        try {
+            return context();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no TLS", e);
+        }
+    }
+
+    private static SSLContext context(TrustManager... trusted) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trusted, null);
+        return context;
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {

@@ -22,7 +22,9 @@ final class SiteCommands extends ApiCommand {
                                 .addSubcommand(tests())
                                 .addSubcommand(
                                         ListCommand.ofRecords(
-                                                "sites", "code name areaCode openHours")));
+                                                "sites",
+                                                "code name areaCode sponsor monthlyCostIdr"
+                                                        + " uplinkMbps isp openedOn openHours")));
     }
 
     private static CommandLine tests() {

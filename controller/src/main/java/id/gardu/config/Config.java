@@ -218,6 +218,7 @@ public final class Config {
         return read.keySet().stream()
                 .filter(key -> key.endsWith("." + leaf) || key.startsWith(path + "."))
                 .findFirst()
+                .or(() -> Spelling.nearest(path, read.keySet()))
                 .map(key -> " (did you mean " + key + "?)")
                 .orElse("");
     }

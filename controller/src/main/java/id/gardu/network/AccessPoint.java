@@ -89,6 +89,7 @@ public record AccessPoint(
                             FieldType.reference(
                                     (roster, name) -> roster.nas(name).map(Nas::id),
                                     "the name of a NAS; add it first (gardu nas add)",
+                                    Roster::nasNames,
                                     NasId::value,
                                     NasId::new,
                                     (nas, now) ->
@@ -120,6 +121,7 @@ public record AccessPoint(
                             FieldType.reference(
                                     Roster::accessPoint,
                                     "the name of an access point; add it first",
+                                    Roster::accessPointNames,
                                     ApId::value,
                                     ApId::new,
                                     (ap, now) ->

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -77,6 +78,17 @@ public record FieldType<T>(
      * @param wanted ends the sentence "… is not"
      */
     static FieldType<String> text(int most, BiPredicate<Roster, String> isGood, String wanted) {
+        return text(most, isGood, wanted, _ -> Set.of());
+    }
+
+    /**
+     * @param known of which one may have been meant
+     */
+    static FieldType<String> text(
+            int most,
+            BiPredicate<Roster, String> isGood,
+            String wanted,
+            Function<Roster, Set<String>> known) {
         return text(
                 most,
                 (given, field) ->
@@ -85,7 +97,8 @@ public record FieldType<T>(
                                 text ->
                                         Optional.of(text)
                                                 .filter(one -> isGood.test(given.roster(), one)),
-                                wanted));
+                                wanted,
+                                known.apply(given.roster())));
     }
 
     /** A name that only one of its kind has. */
@@ -147,11 +160,13 @@ public record FieldType<T>(
      * A reference to another thing, by its name.
      *
      * @param wanted ends the sentence "… is not"
+     * @param known of which one may have been meant
      * @param id of the record, as it stands in its column
      */
     static <T> FieldType<T> reference(
             BiFunction<Roster, String, Optional<T>> find,
             String wanted,
+            Function<Roster, Set<String>> known,
             Function<T, Long> id,
             Function<Long, T> of,
             BiFunction<T, Inventory, Optional<String>> name) {
@@ -160,7 +175,11 @@ public record FieldType<T>(
                 string(Fields.LONGEST),
                 "type: string",
                 (given, field) ->
-                        given.parsed(field, text -> find.apply(given.roster(), text), wanted),
+                        given.parsed(
+                                field,
+                                text -> find.apply(given.roster(), text),
+                                wanted,
+                                known.apply(given.roster())),
                 value -> Optional.of(id.apply(value)),
                 number -> of.apply(((Number) number).longValue()),
                 (value, now) -> name.apply(value, now).orElse(""));

@@ -1,8 +1,11 @@
 package id.gardu.network;
 
+import id.gardu.config.Spelling;
+
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -97,13 +100,24 @@ final class Fields {
      * @param wanted ends the sentence "… is not"
      */
     <T> Optional<T> parsed(String field, Function<String, Optional<T>> parse, String wanted) {
+        return parsed(field, parse, wanted, Set.of());
+    }
+
+    /**
+     * @param known of which one may have been meant
+     */
+    <T> Optional<T> parsed(
+            String field,
+            Function<String, Optional<T>> parse,
+            String wanted,
+            Collection<String> known) {
         Optional<String> text = text(field);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         Optional<T> value = tried(text.get(), parse);
         if (value.isEmpty()) {
-            wrongValue(field, "is not " + wanted);
+            wrongValue(field, "is not " + wanted + Spelling.hint(text.get(), known));
         }
         return value;
     }

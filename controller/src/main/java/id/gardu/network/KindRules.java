@@ -1,5 +1,7 @@
 package id.gardu.network;
 
+import id.gardu.config.Spelling;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -199,7 +201,12 @@ record KindRules<R>(
                                                 + called.noun()
                                                 + " (gardu "
                                                 + word
-                                                + " list)"));
+                                                + " list)"
+                                                + Spelling.hint(name, names(now))));
+    }
+
+    private List<String> names(Inventory now) {
+        return standing.live().apply(now).stream().map(this::name).toList();
     }
 
     private static void checkUplink(Fields given, AccessPoint after) {

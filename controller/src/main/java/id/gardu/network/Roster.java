@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What new entries are checked against: who exists, and who has which name, address, BSSID and
@@ -121,6 +122,22 @@ final class Roster {
 
     Optional<AreaLevel> levelOf(String areaCode) {
         return Optional.ofNullable(areas.get(areaCode));
+    }
+
+    Set<String> areaCodes() {
+        return areas.keySet();
+    }
+
+    Set<String> siteCodes() {
+        return sites.keySet();
+    }
+
+    Set<String> nasNames() {
+        return nas.keySet();
+    }
+
+    Set<String> accessPointNames() {
+        return accessPoints.keySet();
     }
 
     Optional<Site> site(String code) {

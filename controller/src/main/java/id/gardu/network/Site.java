@@ -32,6 +32,7 @@ public record Site(
             FieldType.reference(
                     (roster, code) -> roster.site(code).map(Site::id),
                     "the code of a site; import it first (gardu site import)",
+                    Roster::siteCodes,
                     SiteId::value,
                     SiteId::new,
                     (site, now) -> Optional.of(now.siteCode(site)));
@@ -61,7 +62,8 @@ public record Site(
                             FieldType.text(
                                     60,
                                     (roster, code) -> roster.levelOf(code).isPresent(),
-                                    "the code of an area; import it first (gardu area import)"))
+                                    "the code of an area; import it first (gardu area import)",
+                                    Roster::areaCodes))
                     .required()
                     .option("--area", 1, "CODE", "usually of an RW (gardu area list)")
                     .about("usually of an RW", "kode wilayah, biasanya sebuah RW")

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import picocli.CommandLine;
 
@@ -247,6 +249,50 @@ class CommandsTest {
                 .contains("code: \"pos\" is the code of a site already; give another");
     }
 
+    /** What was wrong, what may have been meant, how to read more; never a class or a document. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    sit list | 2 | gardu has no "sit"; did you mean site?
+                    site lst | 2 | gardu site has no "lst"; did you mean list?
+                    site list --jsn | 2 | gardu site list has no --jsn; did you mean --json?
+                    site add --code x1 --name Balai RW 03 --area 35.73 | 2 | gardu site add takes no "RW" there; quote what holds spaces
+                    site show rw3 | 1 | there is no site called "rw3"; did you mean rw03? (gardu site list)
+                    site retire rw3 | 1 | name: "rw3" is not the code of a site (gardu site list); did you mean rw03?
+                    site add --code x1 --name X --area 35.73.01.1011.RW3 | 1 | did you mean 35.73.01.1011.RW03?
+                    nas add --name x --address any --site rw03 --kind mikrotk | 1 | kind: is not one of
+                    nas add --name x --address any --site rw03 --kind mikrotk | 1 | ; did you mean mikrotik?
+                    report usage --month 2026-13 --by rw | 2 | Invalid value for option '--month': "2026-13" is not a month such as 2026-11
+                    report usage --from 31/11/2026 --to 1/12/2026 | 2 | Invalid value for option '--from': "31/11/2026" is not a day such as 2026-11-01 or 1/11/2026
+                    report usage --month 2026-11 --by rww | 1 | by: is not one of rw, kelurahan, kecamatan, kota, site; did you mean rw?
+                    reject list --limit many | 2 | Invalid value for option '--limit': "many" is not a whole number
+                    """)
+    void whatIsTypedWrongIsToldInALineOrTwo(String line, int exit, String told) {
+        TypedCommand typed = typed(line);
+        assertThat(typed.exit()).isEqualTo(exit);
+        assertThat(typed.err())
+                .contains(told)
+                .doesNotContain("java", "Exception", "openapi", "Usage:")
+                .hasLineCount(exit == 2 ? 2 : typed.err().lines().toArray().length);
+        if (exit == 2) {
+            assertThat(typed.err().lines().toList().getLast()).matches("try: gardu.* --help");
+        }
+        assertThat(typed.out()).isEmpty();
+    }
+
+    @Test
+    void theDataDirectoryMayStandBeforeTheCommandAndDaysAreAsPeopleWriteThem() {
+        String[] before = {"--data", data.toString(), "report", "usage", "--from", "1-11-2026"};
+        String[] typed = GarduCommand.ordered(before);
+        assertThat(typed)
+                .containsExactly("report", "usage", "--from", "1-11-2026", "--data", before[1]);
+        String months = done("report usage --from 1-11-2026 --to 1/12/2026 --by rw --format csv");
+        assertThat(months).contains("2026-11-01").contains("2026-12-01");
+    }
+
     @Test
     void theDoorOfASiteIsTestedAndTestsAreListed() {
         TypedCommand made = typed("site test rw03");
@@ -254,8 +300,8 @@ class CommandsTest {
         assertThat(made.out()).matches("\\w{4}-\\w{4}-\\w{2}\n");
         assertThat(made.err())
                 .startsWith(
-                        "once, on one device, until 2026-11-20 10:30 Asia/Jakarta, at Balai RW 03"
-                                + " (rw03;")
+                        "once, on one device, until 2026-11-20 10:30:00 Asia/Jakarta, at Balai RW"
+                                + " 03 (rw03;")
                 .contains("rw03-gw");
         assertThat(done("site tests rw03"))
                 .contains("rw03", "token", "false")
@@ -376,7 +422,7 @@ class CommandsTest {
     void sessionsAreListedToTheOctet() throws Exception {
         assertThat(done("session list"))
                 .contains(
-                        "acctSessionId",
+                        "Acct-Session-Id",
                         "5F3A0001",
                         "rw03-gw",
                         "02:11:22:33:44:55",
@@ -388,7 +434,7 @@ class CommandsTest {
         assertThat(done("session list --open").lines()).hasSize(1);
         TypedCommand refused = typed("session list --limit 501");
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("  limit: is greater than 500");
+        assertThat(refused.err()).contains("limit: is greater than 500");
     }
 
     @Test
@@ -402,11 +448,11 @@ class CommandsTest {
                         .asText();
         assertThat(told).as("for programs").endsWith("Z");
         assertThat(list)
-                .containsOnlyOnce("startedAt (Asia/Jakarta)")
+                .containsOnlyOnce("started at (Asia/Jakarta)")
                 .containsOnlyOnce("Asia/Jakarta")
                 .contains(
                         LocalDateTime.ofInstant(Instant.parse(told), ZoneId.of("Asia/Jakarta"))
-                                .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")))
+                                .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")))
                 .doesNotContain(told);
     }
 
@@ -516,7 +562,7 @@ class CommandsTest {
         }
         TypedCommand refused = TypedCommand.reading("pendek", data, "backup", file.toString());
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("  passphrase: is shorter than 8 characters");
+        assertThat(refused.err()).contains("passphrase: is shorter than 8 characters");
     }
 
     @Test

@@ -73,7 +73,7 @@ class RecordLivesTest {
                     nas   | rw03-gw | set NAME --coa-port 1700 --login-host a.id,b.id | login-host: - -> a.id,b.id |
                     nas   | rw03-gw | set NAME --name rw03-new | name: rw03-gw -> rw03-new |
                     nas   | rw03-gw | set NAME --address 10.1.5.1 --identifier rw05-gw | | is the identifier of NAS "rw05-gw" at the same address
-                    nas   | rw03-gw | set NAME --site rw05 | | Unknown option
+                    nas   | rw03-gw | set NAME --site rw05 | | gardu nas set has no --site; gardu nas move takes it
                     nas   | rw03-gw | set NAME --secret rahasia-baru-untuk-gerbang | secret: <secret> -> <secret> | is a secret, and the one before is kept nowhere
                     nas   | rw03-gw | move NAME --site rw05 | site: rw03 -> rw05 |
                     nas   | rw03-gw | maintenance NAME --from 2026-11-20T11:00 --to 2026-11-20T12:00 | maintenance |
@@ -88,7 +88,7 @@ class RecordLivesTest {
                     ap    | rw03-ap | replace NAME | engine |
                     ap    | rw03-ap | retire NAME | retired |
                     plan  | warga | set NAME --down 8000 --slow 0 | download-kbps: 5000 -> 8000 |
-                    plan  | warga | move NAME --site rw03 | | Unmatched arguments
+                    plan  | warga | move NAME --site rw03 | | gardu plan has no "move"
                     plan  | warga | retire NAME | | is given to whoever signs up
                     staff | Rina | set NAME --role technician | role: officer -> technician |
                     staff | Rina | set NAME --role boss | | is not one of

@@ -53,8 +53,20 @@ class RemediesTest {
                                     "nas add",
                                     "nas add --name gw-baru --site rw03 --address 10.9.9.8"),
                             Map.entry("nas add --help", "nas add --help"),
+                            Map.entry(
+                                    "ap add --name NAME --site SITE --nas",
+                                    "ap add --name ap-baru --site rw03 --nas rw03-gw --host"
+                                            + " 10.9.9.7:161 --snmp v2c:baca-saja-dulu"),
+                            Map.entry(
+                                    "ap add --snmp",
+                                    "ap add --name ap-lagi --site rw03 --host 10.9.9.6:161 --snmp"
+                                            + " v2c:baca-saja-juga"),
+                            Map.entry("nas kinds", "nas kinds"),
                             Map.entry("nas list", "nas list"),
                             Map.entry("nas move NAME --site S", "nas move rw03-gw --site rw05"),
+                            Map.entry(
+                                    "nas rotate-secret --name", "nas rotate-secret --name rw03-gw"),
+                            Map.entry("nas set", "nas set rw03-gw --coa-port 3799"),
                             Map.entry("nas set NAME --mschap yes", "nas set rw03-gw --mschap yes"),
                             Map.entry(
                                     "nas set NAME --radsec-san N",

@@ -39,7 +39,7 @@ class ConfigTest {
                         "radius.wait: \"5 minutes\" is not a time such as 5s, 10m, 24h or 30d",
                         "city.time-zone: \"Asia/Kolkata\" is not a time zone with whole-hour"
                                 + " offset, such as Asia/Jakarta",
-                        "radius.lisen: is not a key");
+                        "radius.lisen: is not a key (did you mean radius.listen?)");
     }
 
     @Test
