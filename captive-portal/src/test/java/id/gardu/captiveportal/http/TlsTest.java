@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.captiveportal.doubles.LogLines;
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
 

@@ -3,6 +3,7 @@ package id.gardu.captiveportal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.captiveportal.doubles.LogLines;
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.WebReply.PagePolicy;
 

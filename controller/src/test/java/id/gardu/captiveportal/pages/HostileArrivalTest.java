@@ -4,7 +4,7 @@ import static id.gardu.captiveportal.pages.Resident.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.gardu.captiveportal.http.LogLines;
+import id.gardu.captiveportal.doubles.LogLines;
 import id.gardu.captiveportal.pages.PortalPages.Probes;
 
 import org.junit.jupiter.api.AfterEach;

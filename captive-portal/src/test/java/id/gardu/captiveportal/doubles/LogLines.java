@@ -1,4 +1,4 @@
-package id.gardu.captiveportal.http;
+package id.gardu.captiveportal.doubles;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
