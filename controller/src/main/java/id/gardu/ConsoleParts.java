@@ -18,6 +18,9 @@ import id.gardu.api.ArchiveResource;
 import id.gardu.api.AuditResource;
 import id.gardu.api.BackupResource;
 import id.gardu.api.Backups;
+import id.gardu.api.CallGuard;
+import id.gardu.api.CallPlaces;
+import id.gardu.api.CallerFinder;
 import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
 import id.gardu.api.HealthPages;
@@ -59,6 +62,7 @@ import id.gardu.network.RadiusCount;
 import id.gardu.opendata.DataDoor;
 import id.gardu.radius.RadiusServer;
 import id.gardu.report.MonthCloser;
+import id.gardu.report.UsageScope;
 import id.gardu.report.decision.RecordMoves;
 import id.gardu.report.decision.SiteMoves;
 import id.gardu.report.effect.Effects;
@@ -130,10 +134,24 @@ record ConsoleParts(
                 parts.add(
                         new ExportJobs(
                                 rooms.figures().exports(), data.path(), registry.clock(), loops));
-        ApiDoor api = new ApiDoor(token, settings.city().zone(), resources(files));
+        StaffSessions sessions =
+                new StaffSessions(
+                        registry.store(),
+                        registry.keys(),
+                        rooms.figures().audit(),
+                        settings.staff(),
+                        registry.clock());
+        ApiDoor api =
+                new ApiDoor(
+                        new CallerFinder(token, sessions),
+                        new CallGuard(
+                                new CallPlaces(rooms.inventory()::current),
+                                rooms.figures().audit()),
+                        settings.city().zone(),
+                        resources(files));
         HealthPages health = health();
         Metrics metrics = metrics();
-        ConsolePages pages = pages(files);
+        ConsolePages pages = pages(files, sessions);
         ListenerSettings console =
                 settings.console().within(ApiDoor.patient(settings.console().limits()));
         WebListener listener =
@@ -202,13 +220,14 @@ record ConsoleParts(
                         inventory,
                         zone,
                         clock,
-                        disconnects::endBlocked,
+                        disconnects::endBlockedSoon,
                         audit),
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(registry), disconnects),
                 new ReportResource(
                         figures.reports(),
+                        new UsageScope(inventory),
                         figures.boards(),
                         figures.exports(),
                         files,
@@ -280,7 +299,7 @@ record ConsoleParts(
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(ExportJobs files) {
+    private ConsolePages pages(ExportJobs files, StaffSessions sessions) {
         ReportParts figures = rooms.figures();
         Store store = registry.store();
         return new ConsolePages(
@@ -294,12 +313,7 @@ record ConsoleParts(
                         rooms.siteTests(),
                         moves(figures),
                         files,
-                        new StaffSessions(
-                                store,
-                                registry.keys(),
-                                figures.audit(),
-                                settings.staff(),
-                                registry.clock()),
+                        sessions,
                         figures.audit(),
                         figures.archive(),
                         figures.lines(),

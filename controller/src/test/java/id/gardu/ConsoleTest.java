@@ -58,7 +58,7 @@ class ConsoleTest {
         TestHouse.CommandResult audit = town.controller.gardu("audit", "list", "--name", "Rina");
         assertThat(audit.out()).containsPattern("Rina +staff.login +staff-member +\\d+ +127.0.0.1");
         assertThat(town.controller.gardu("audit", "list").out())
-                .contains("token", "staff.create", "staff.link");
+                .contains("local CLI", "staff.create", "staff.link");
         assertThat(audit.out()).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
     }
 
@@ -277,8 +277,8 @@ class ConsoleTest {
         }
         try (StaffPhone boss = in("Bos", "administrator")) {
             assertThat(boss.get("/api/v1/staff").statusCode())
-                    .as("a cookie is no token")
-                    .isEqualTo(401);
+                    .as("a session counts only for pages of ours")
+                    .isEqualTo(403);
         }
     }
 

@@ -129,7 +129,7 @@ class SiteTestOnTheWireTest {
         String code = made.line();
         assertThat(code).matches(CODE);
         assertThat(made.err()).contains("once", "until 20", "Balai RW 03", "rw03-gw");
-        assertThat(done("site tests rw03").out()).contains("token").contains("false");
+        assertThat(done("site tests rw03").out()).contains("local CLI").contains("false");
 
         assertThat(login("rw05-gw", code, "02-00-00-00-00-C1"))
                 .contains("Received Access-Reject", "hanya berlaku di tempat lain");

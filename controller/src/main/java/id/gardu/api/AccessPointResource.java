@@ -48,7 +48,11 @@ public record AccessPointResource(
         Inventory now = inventory.get();
         return Answers.ok(
                 InventoryResource.listed(
-                                request, now, Inventory::accessPointsByName, Retired::accessPoints)
+                                request,
+                                now,
+                                Inventory::accessPointsByName,
+                                Retired::accessPoints,
+                                (network, ap) -> InventoryResource.areaOf(network, ap.site()))
                         .stream()
                         .map(ap -> row(ap, now, health.of(ap.id())))
                         .toList());

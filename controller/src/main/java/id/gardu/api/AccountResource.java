@@ -26,7 +26,7 @@ public record AccountResource(Accounts accounts, Disconnects disconnects) implem
                 request,
                 account -> {
                     accounts.block(account);
-                    var orders = disconnects.endBlocked(account, SessionOrderResource.ADMIN);
+                    var orders = disconnects.endBlocked(account, SessionOrderResource.by(request));
                     return new Row(account.toString(), true, orders);
                 });
     }

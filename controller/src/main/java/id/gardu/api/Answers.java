@@ -49,10 +49,16 @@ final class Answers {
     static WebReply unauthorized(WebRequest request) {
         return Problem.of(
                         401,
-                        "Send \"Authorization: Bearer TOKEN\" with the token in admin.token of the"
-                                + " data directory.")
+                        "Send \"Authorization: Bearer TOKEN\" with a token that is in force (gardu"
+                                + " token create), or, on the controller's machine, the one in"
+                                + " admin.token of the data directory.")
                 .reply(request)
                 .with("WWW-Authenticate", "Bearer realm=\"gardu\"");
+    }
+
+    /** 403: known, and not allowed. */
+    static WebReply forbidden(WebRequest request, String detail) {
+        return Problem.of(403, detail).reply(request);
     }
 
     static WebReply notFound(WebRequest request, String detail) {

@@ -8,11 +8,9 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.captiveportal.http.WebRoutes.ApiRoutes;
 import id.gardu.store.Faults;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -29,7 +27,10 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** {@code /api/v1}: every operation of the contract, behind one token. Thread-safe. */
+/**
+ * {@code /api/v1}: every operation of the contract, for whom the contract says may call it. The one
+ * place that finds out who calls; resources read it with {@link ApiToken#caller}. Thread-safe.
+ */
 public final class ApiDoor {
     /** Where the API is mounted; the contract's server says the same. */
     public static final String PREFIX = "/api/v1";
@@ -38,7 +39,9 @@ public final class ApiDoor {
     private static final int MOST_OCTETS = 10 << 20;
     private static final int CONTRACT_SECONDS = 20;
 
-    private final ApiToken token;
+    private final CallerFinder callers;
+    private final CallGuard guard;
+    private final CallRules rules = CallRules.of(Contract.TREE);
     private final ZoneId zone;
     private final Map<String, WebAction> actions = new HashMap<>();
 
@@ -47,9 +50,11 @@ public final class ApiDoor {
      *
      * @param zone of the city, which every answer names
      * @throws IllegalArgumentException when two of them answer the same operation
+     * @throws IllegalStateException when an operation of the contract does not say who may call it
      */
-    public ApiDoor(ApiToken token, ZoneId zone, List<Resource> resources) {
-        this.token = token;
+    public ApiDoor(CallerFinder callers, CallGuard guard, ZoneId zone, List<Resource> resources) {
+        this.callers = callers;
+        this.guard = guard;
         this.zone = zone;
         for (Resource resource : resources) {
             resource.operations()
@@ -85,7 +90,7 @@ public final class ApiDoor {
     private Router router(WebRoutes routes, ApiRoutes api, OpenAPIContract contract) {
         RouterBuilder builder =
                 RouterBuilder.create(routes.vertx(), contract, RequestExtractor.withBodyHandler());
-        builder.rootHandler(onlyWithToken(api));
+        builder.rootHandler(api.unless(this::refusal));
         builder.rootHandler(api.body(MOST_OCTETS));
         var mistakes = new ContractMistakes(Contract.TREE);
         var unknown = new TreeSet<>(actions.keySet());
@@ -96,7 +101,8 @@ public final class ApiDoor {
                 throw new IllegalStateException("nobody answers " + id);
             }
             unknown.remove(id);
-            route.addHandler(api.onVirtualThread(withZone(guarded(action))));
+            CallRule rule = Objects.requireNonNull(rules.all().get(id));
+            route.addHandler(api.onVirtualThread(withZone(guarded(guard.guarded(rule, action)))));
             route.addFailureHandler(
                     context -> refuse(api, mistakes.answer(id, context.failure()), context));
         }
@@ -107,15 +113,17 @@ public final class ApiDoor {
     }
 
     /** Before the body is read: a stranger's is not worth the memory. */
-    private SecurityPolicyHandler onlyWithToken(ApiRoutes api) {
-        Handler<RoutingContext> refusal = api.onVirtualThread(Answers::unauthorized);
-        return context -> {
-            if (token.isIn(WebRequest.of(context))) {
-                context.next();
-            } else {
-                refusal.handle(context);
-            }
-        };
+    private Optional<WebReply> refusal(WebRequest request) {
+        try {
+            return callers.refusal(request).or(() -> unlessMay(request));
+        } catch (RuntimeException e) {
+            return Optional.of(away(request, e));
+        }
+    }
+
+    private Optional<WebReply> unlessMay(WebRequest request) {
+        return rules.of(request.method(), request.path().substring(PREFIX.length()))
+                .flatMap(rule -> CallGuard.refusal(request, rule));
     }
 
     /** A command line tells times in the city's, and has no settings of its own. */

@@ -1,7 +1,6 @@
 package id.gardu.api;
 
 import id.gardu.captiveportal.http.WebRequest;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.StoreException;
@@ -14,16 +13,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Locale;
 
 /**
- * The bearer token of the API (RFC 6750 §2.1). Only its hash is held; it is compared in constant
- * time.
+ * The bearer token (RFC 6750 §2.1) that stands in {@code DATA/admin.token}: of the local command
+ * line. Only its hash is held; it is compared in constant time.
  */
 public final class ApiToken {
     private static final int OCTETS = 32;
     private static final int SHORTEST = 20;
-    private static final String SCHEME = "bearer ";
 
     private final byte[] hash;
 
@@ -68,18 +65,14 @@ public final class ApiToken {
         }
     }
 
-    /** Whether the request carries this token. */
-    boolean isIn(WebRequest request) {
-        return request.header("Authorization")
-                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(SCHEME))
-                .map(value -> hash(value.substring(SCHEME.length()).strip()))
-                .filter(other -> MessageDigest.isEqual(hash, other))
-                .isPresent();
+    /** Whether this is it. */
+    boolean is(String text) {
+        return MessageDigest.isEqual(hash, hash(text));
     }
 
-    /** Whoever carries it, as the audit has it. */
+    /** Who asks, as the door found out before the call was read. */
     static Caller caller(WebRequest request) {
-        return new Caller(new Actor.Token(), request.client().getHostAddress());
+        return CallerFinder.found(request);
     }
 
     @Override

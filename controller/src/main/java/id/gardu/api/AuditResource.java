@@ -3,6 +3,7 @@ package id.gardu.api;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Audit.Entry;
@@ -32,7 +33,7 @@ public record AuditResource(Audit audit) implements Resource {
                     Long.toString(entry.id()),
                     entry.at(),
                     entry.member().map(MemberId::toString),
-                    entry.memberName().orElse("token"),
+                    entry.memberName().orElse(Actor.LOCAL_CLI),
                     entry.verb(),
                     entry.object().kind(),
                     entry.object().code(),

@@ -42,13 +42,11 @@ public record Disconnects(
     }
 
     /** The same, without waiting. */
-    public void endBlocked(AccountId account) {
+    public void endBlockedSoon(AccountId account, String askedBy) {
         sessions.liveOf(account)
                 .forEach(
                         live -> {
-                            var _ =
-                                    orders.end(
-                                            live, OrderReason.BLOCKED, SessionOrderResource.ADMIN);
+                            var _ = orders.end(live, OrderReason.BLOCKED, askedBy);
                         });
     }
 

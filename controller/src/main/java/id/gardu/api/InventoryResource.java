@@ -12,10 +12,13 @@ import id.gardu.network.Outcome;
 import id.gardu.network.Plan;
 import id.gardu.network.Retired;
 import id.gardu.network.Site;
+import id.gardu.network.SiteId;
+import id.gardu.staff.Actor;
 import id.gardu.staff.AuditNote.AuditObject;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,15 +31,27 @@ public record InventoryResource(
     public Map<String, WebAction> operations() {
         return Map.of(
                 "listAreas",
-                request -> list(request, Area.FIELDS, Inventory::areasByCode, Retired::areas),
+                request ->
+                        list(
+                                request,
+                                Area.FIELDS,
+                                Inventory::areasByCode,
+                                Retired::areas,
+                                (_, area) -> area.code()),
                 "addArea",
                 request -> add(request, Area.FIELDS, register::addArea, this::added),
                 "listSites",
-                request -> list(request, Site.FIELDS, Inventory::sitesByCode, Retired::sites),
+                request ->
+                        list(
+                                request,
+                                Site.FIELDS,
+                                Inventory::sitesByCode,
+                                Retired::sites,
+                                (_, site) -> site.areaCode()),
                 "addSite",
                 request -> add(request, Site.FIELDS, register::addSite, this::added),
                 "listPlans",
-                request -> list(request, Plan.FIELDS, Inventory::plansByNumber, Retired::plans),
+                this::plans,
                 "addPlan",
                 request -> add(request, Plan.FIELDS, register::addPlan, this::added));
     }
@@ -61,16 +76,42 @@ public record InventoryResource(
             WebRequest request,
             FieldList<R> fields,
             Function<Inventory, List<R>> all,
-            Function<Retired, Map<?, R>> retired) {
+            Function<Retired, Map<?, R>> retired,
+            BiFunction<Inventory, R, String> area) {
         Inventory now = inventory.get();
         return Answers.ok(
-                listed(request, now, all, retired).stream()
+                listed(request, now, all, retired, area).stream()
                         .map(one -> fields.told(one, now))
                         .toList());
     }
 
-    /** Those that are there, or, where they are asked for, those that were. */
+    /** Plans are the same everywhere. */
+    private WebReply plans(WebRequest request) {
+        Inventory now = inventory.get();
+        return Answers.ok(
+                all(request, now, Inventory::plansByNumber, Retired::plans).stream()
+                        .map(one -> Plan.FIELDS.told(one, now))
+                        .toList());
+    }
+
+    /**
+     * Those of the caller's area that are there, or, where they are asked for, those that were.
+     *
+     * @param area where one lies
+     */
     static <R> List<R> listed(
+            WebRequest request,
+            Inventory now,
+            Function<Inventory, List<R>> all,
+            Function<Retired, Map<?, R>> retired,
+            BiFunction<Inventory, R, String> area) {
+        Actor who = ApiToken.caller(request).actor();
+        return all(request, now, all, retired).stream()
+                .filter(one -> who.covers(area.apply(now, one)))
+                .toList();
+    }
+
+    private static <R> List<R> all(
             WebRequest request,
             Inventory now,
             Function<Inventory, List<R>> all,
@@ -78,6 +119,14 @@ public record InventoryResource(
         return Parameters.of(request).flag("retired")
                 ? List.copyOf(retired.apply(now.retired()).values())
                 : all.apply(now);
+    }
+
+    /** The area of a site, retired or not; empty where it is not known any more. */
+    static String areaOf(Inventory now, SiteId site) {
+        return Optional.ofNullable(now.sites().get(site))
+                .or(() -> Optional.ofNullable(now.retired().sites().get(site)))
+                .map(Site::areaCode)
+                .orElse("");
     }
 
     /**

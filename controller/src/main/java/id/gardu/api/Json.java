@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
@@ -84,6 +85,15 @@ final class Json {
     /** {@link #read} without a record. */
     static JsonNode tree(byte[] body) throws BadBody {
         return read(body, JsonNode.class);
+    }
+
+    /** The same of a body that need not be JSON: nothing stands in it then. */
+    static JsonNode treeOr(byte[] body) {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : tree(body);
+        } catch (BadBody e) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** A body that is no JSON, or holds a field twice. The message never quotes it. */

@@ -32,10 +32,11 @@ public record LiteracyResource(LiteracyReports reports, Audit audit) implements 
         }
         LiteracyReport report =
                 reports.of(
-                        quarter,
-                        asked.text("by")
-                                .flatMap(word -> Word.of(ReportLevel.class, word))
-                                .orElse(ReportLevel.KOTA));
+                                quarter,
+                                asked.text("by")
+                                        .flatMap(word -> Word.of(ReportLevel.class, word))
+                                        .orElse(ReportLevel.KOTA))
+                        .within(ApiToken.caller(request).actor()::covers);
         LiteracyFormat format =
                 asked.text("format")
                         .flatMap(word -> Word.of(LiteracyFormat.class, word))

@@ -71,7 +71,13 @@ public record NasResource(
         Map<NasId, ClockOffset> known = clocks.get();
         Map<NasId, String> counted = counters.get();
         return Answers.ok(
-                InventoryResource.listed(request, now, Inventory::nasByName, Retired::nas).stream()
+                InventoryResource.listed(
+                                request,
+                                now,
+                                Inventory::nasByName,
+                                Retired::nas,
+                                (network, nas) -> InventoryResource.areaOf(network, nas.site()))
+                        .stream()
                         .map(
                                 nas -> {
                                     Map<String, Object> row = Nas.FIELDS.told(nas, now);

@@ -9,6 +9,7 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The parameters of a call, read as the check against the contract read them: what was checked and
@@ -43,6 +44,11 @@ record Parameters(ValidatedRequest checked) {
         return given(checked.getPathParameters(), name)
                 .map(RequestParameter::getString)
                 .orElseThrow();
+    }
+
+    /** All that stand in the path. */
+    Stream<String> inPath() {
+        return checked.getPathParameters().values().stream().map(one -> String.valueOf(one.get()));
     }
 
     long numberInPath(String name) {

@@ -7,6 +7,7 @@ import id.gardu.network.FieldList;
 import id.gardu.network.FieldValues;
 import id.gardu.network.Inventory;
 import id.gardu.network.Outcome;
+import id.gardu.network.Site;
 import id.gardu.programme.Programme;
 import id.gardu.programme.Programmes;
 import id.gardu.programme.Programmes.Overview;
@@ -15,6 +16,7 @@ import id.gardu.programme.Wave;
 import id.gardu.report.effect.AreaEffect;
 import id.gardu.report.effect.AreaEffect.Result;
 import id.gardu.report.effect.Effects;
+import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
 
 import java.time.Clock;
@@ -52,7 +54,7 @@ public record ProgrammeResource(
     @Override
     public Map<String, WebAction> operations() {
         return Map.ofEntries(
-                Map.entry("listProgrammes", _ -> list()),
+                Map.entry("listProgrammes", this::list),
                 Map.entry("addProgramme", this::add),
                 Map.entry("showProgramme", this::show),
                 Map.entry("changeProgramme", this::change),
@@ -65,8 +67,22 @@ public record ProgrammeResource(
                 Map.entry("listProgrammeEffects", this::effects));
     }
 
-    private WebReply list() {
-        return Answers.ok(programmes.all().stream().map(this::told).toList());
+    private WebReply list(WebRequest request) {
+        Actor who = who(request);
+        return Answers.ok(programmes.all().stream().map(one -> told(theirs(who, one))).toList());
+    }
+
+    private static Actor who(WebRequest request) {
+        return ApiToken.caller(request).actor();
+    }
+
+    /** With the waves of somebody's area alone. */
+    private static Overview theirs(Actor who, Overview overview) {
+        return new Overview(
+                overview.programme(),
+                overview.waves().stream()
+                        .filter(one -> who.covers(one.wave().areaCode()))
+                        .toList());
     }
 
     private Map<String, Object> told(Overview overview) {
@@ -108,6 +124,7 @@ public record ProgrammeResource(
     private WebReply found(WebRequest request, Function<Overview, WebReply> answer) {
         return programmes
                 .find(programme(request))
+                .map(overview -> theirs(who(request), overview))
                 .map(answer)
                 .orElseGet(
                         () ->
@@ -154,6 +171,9 @@ public record ProgrammeResource(
 
     private WebReply addWave(WebRequest request) throws Json.BadBody {
         String code = programme(request);
+        if (!mayPlace(request)) {
+            return elsewhere(request);
+        }
         return changed(
                 request,
                 Wave.FIELDS,
@@ -164,6 +184,9 @@ public record ProgrammeResource(
     private WebReply changeWave(WebRequest request) throws Json.BadBody {
         String code = programme(request);
         String wave = wave(request);
+        if (!isTheirs(request) || !mayPlace(request)) {
+            return elsewhere(request);
+        }
         return changed(
                 request,
                 Wave.FIELDS,
@@ -179,23 +202,58 @@ public record ProgrammeResource(
     }
 
     private WebReply cancelWave(WebRequest request) {
-        return done(
-                request,
-                Wave.FIELDS,
-                programmes.cancelWave(programme(request), wave(request), ApiToken.caller(request)));
+        return !isTheirs(request)
+                ? elsewhere(request)
+                : done(
+                        request,
+                        Wave.FIELDS,
+                        programmes.cancelWave(
+                                programme(request), wave(request), ApiToken.caller(request)));
     }
 
     private WebReply heads(WebRequest request) throws Json.BadBody {
         HeadCount count = Json.read(request.body(), HeadCount.class);
-        return done(
+        return !isTheirs(request)
+                ? elsewhere(request)
+                : done(
+                        request,
+                        Wave.FIELDS,
+                        programmes.noteHeads(
+                                programme(request),
+                                wave(request),
+                                LocalDate.parse(count.day()),
+                                count.heads(),
+                                ApiToken.caller(request)));
+    }
+
+    /** A wave of the caller's area, or none: what is not there is told by who changes it. */
+    private boolean isTheirs(WebRequest request) {
+        Actor who = who(request);
+        return who.area().isEmpty()
+                || programmes
+                        .find(programme(request))
+                        .flatMap(one -> theirs(who, one).wave(wave(request)))
+                        .isPresent();
+    }
+
+    /** Whether a wave may be put where the body says; where it says nothing it stays. */
+    private boolean mayPlace(WebRequest request) throws Json.BadBody {
+        Actor who = who(request);
+        FieldValues given = Form.of(Wave.FIELDS).read(request.body());
+        Optional<String> site = Optional.ofNullable(given.fields().get("site"));
+        Optional<String> area =
+                site.isPresent()
+                        ? site.flatMap(inventory.get()::siteCoded).map(Site::areaCode)
+                        : Optional.ofNullable(given.fields().get("area"));
+        return who.area().isEmpty()
+                || (site.isEmpty() && area.isEmpty())
+                || area.filter(who::covers).isPresent();
+    }
+
+    private static WebReply elsewhere(WebRequest request) {
+        return Answers.notFound(
                 request,
-                Wave.FIELDS,
-                programmes.noteHeads(
-                        programme(request),
-                        wave(request),
-                        LocalDate.parse(count.day()),
-                        count.heads(),
-                        ApiToken.caller(request)));
+                "no such wave, or no such place, in the area " + who(request).area().orElse(""));
     }
 
     private static WebReply done(WebRequest request, FieldList<?> fields, Outcome<?> outcome) {

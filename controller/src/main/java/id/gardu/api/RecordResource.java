@@ -24,6 +24,7 @@ import id.gardu.network.RecordSheet;
 import id.gardu.network.RecordVerbs;
 import id.gardu.network.Site;
 import id.gardu.report.decision.RecordMoves;
+import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Caller;
 import id.gardu.staff.Staff;
@@ -346,7 +347,7 @@ public record RecordResource(
         return new PastCell(
                 Long.toString(past.id()),
                 past.at(),
-                past.memberName().orElse("token"),
+                past.memberName().orElse(Actor.LOCAL_CLI),
                 past.verb(),
                 past.undoneBy().isPresent(),
                 past.field(),

@@ -6,6 +6,7 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.report.UsageReports;
+import id.gardu.report.UsageScope;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.ExportJob;
 import id.gardu.report.format.ExportJob.State;
@@ -15,6 +16,7 @@ import id.gardu.report.format.Exports;
 import id.gardu.report.isp.IspFormat;
 import id.gardu.report.isp.IspStatement;
 import id.gardu.report.isp.IspStatements;
+import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
 
@@ -31,6 +33,7 @@ import java.util.Optional;
  */
 public record ReportResource(
         UsageReports reports,
+        UsageScope scope,
         Boards boards,
         Exports exports,
         ExportJobs jobs,
@@ -39,9 +42,6 @@ public record ReportResource(
         implements Resource {
     /** An answer comes when it is over, at the latest after so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    /** Whoever has the token. */
-    private static final String ASKER = "token";
 
     /**
      * As the contract has it.
@@ -108,8 +108,9 @@ public record ReportResource(
     }
 
     private WebReply usage(WebRequest request) throws InterruptedException {
-        UsageOrder order = UsageOrder.of(Parameters.of(request)::text);
-        return switch (exports.make(order.wanted(), order.source(reports, boards))) {
+        Actor who = who(request);
+        UsageOrder order = UsageOrder.of(Parameters.of(request)::text, scope.top(who));
+        return switch (exports.make(order.wanted(), order.source(who, reports, scope, boards))) {
             case Exports.Answer.Ready(Exports.File file) -> {
                 if (order.wanted().format().isCopy()) {
                     note(request, "usage-report", file.subject());
@@ -131,15 +132,26 @@ public record ReportResource(
 
     private WebReply begin(WebRequest request) throws Json.BadBody {
         JsonNode words = Json.tree(request.body());
+        Actor who = who(request);
         UsageOrder order =
-                UsageOrder.of(word -> Optional.ofNullable(words.get(word)).map(JsonNode::asText));
-        return jobs.start(ASKER, order.subject(), order.wanted(), order.source(reports, boards))
+                UsageOrder.of(
+                        word -> Optional.ofNullable(words.get(word)).map(JsonNode::asText),
+                        scope.top(who));
+        return jobs.start(
+                        ExportJobs.asker(who),
+                        order.subject(),
+                        order.wanted(),
+                        order.source(who, reports, scope, boards))
                 .map(job -> begun(job))
                 .orElseGet(
                         () ->
                                 Answers.busy(
                                         request,
                                         "too many files are being made; wait for one, or end it"));
+    }
+
+    private static Actor who(WebRequest request) {
+        return ApiToken.caller(request).actor();
     }
 
     private static WebReply begun(ExportJob job) {
@@ -149,7 +161,8 @@ public record ReportResource(
     }
 
     private WebReply list(WebRequest request) {
-        return Answers.ok(jobs.of(ASKER).stream().map(ExportStatus::of).toList());
+        return Answers.ok(
+                jobs.of(ExportJobs.asker(who(request))).stream().map(ExportStatus::of).toList());
     }
 
     private WebReply look(WebRequest request) throws InterruptedException {
@@ -185,7 +198,8 @@ public record ReportResource(
     }
 
     private Optional<ExportJob> found(WebRequest request) {
-        return jobs.find(ASKER, Parameters.of(request).textInPath("export"));
+        return jobs.find(
+                ExportJobs.asker(who(request)), Parameters.of(request).textInPath("export"));
     }
 
     private static WebReply gone(WebRequest request) {

@@ -18,9 +18,6 @@ import java.util.Optional;
 public record SessionOrderResource(
         SessionOrderQueries orders, SessionQueries sessions, Disconnects disconnects)
         implements Resource {
-    /** Who has the token. */
-    static final String ADMIN = "admin";
-
     private static final int PAGE = 100;
 
     private record DisconnectRequest(Optional<String> session, Optional<String> station) {}
@@ -59,7 +56,12 @@ public record SessionOrderResource(
                         .orElseGet(() -> sessions.liveOf(station.orElseThrow()));
         return live.isEmpty()
                 ? Answers.notFound(request, "no session of this kind is going on")
-                : Answers.ok(disconnects.end(live, OrderReason.STAFF, ADMIN));
+                : Answers.ok(disconnects.end(live, OrderReason.STAFF, by(request)));
+    }
+
+    /** As orders name who asked. */
+    static String by(WebRequest request) {
+        return ApiToken.caller(request).actor().called();
     }
 
     private static Optional<Long> number(String text) {

@@ -10,6 +10,7 @@ import id.gardu.network.Site;
 import id.gardu.network.SiteId;
 import id.gardu.resident.SiteTest;
 import id.gardu.resident.SiteTests;
+import id.gardu.staff.Actor;
 
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public record SiteTestResource(SiteTests tests, Supplier<Inventory> inventory) i
             return new Row(
                     now.siteCode(test.site()),
                     test.askedAt(),
-                    test.askedBy().orElse("token"),
+                    test.askedBy().orElse(Actor.LOCAL_CLI),
                     test.expiresAt(),
                     test.provedAt().isPresent(),
                     test.provedAt());
@@ -76,14 +77,19 @@ public record SiteTestResource(SiteTests tests, Supplier<Inventory> inventory) i
     private WebReply list(WebRequest request) {
         Parameters asked = Parameters.of(request);
         Inventory now = inventory.get();
+        Actor who = ApiToken.caller(request).actor();
         Optional<String> code = asked.text("site");
         Optional<SiteId> site = code.flatMap(now::siteCoded).map(Site::id);
-        if (code.isPresent() && site.isEmpty()) {
+        if (code.isPresent()
+                && site.filter(id -> who.covers(InventoryResource.areaOf(now, id))).isEmpty()) {
             return unknown(request, code.get());
         }
         int limit = asked.limit(PAGE);
         return Answers.ok(
-                tests.latest(site, limit).stream().map(test -> Row.of(test, now)).toList());
+                tests.latest(site, limit).stream()
+                        .filter(test -> who.covers(InventoryResource.areaOf(now, test.site())))
+                        .map(test -> Row.of(test, now))
+                        .toList());
     }
 
     private static WebReply unknown(WebRequest request, String code) {

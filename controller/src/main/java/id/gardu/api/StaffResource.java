@@ -69,7 +69,7 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of("createStaffLink", this::link, "listStaff", request -> list());
+        return Map.of("createStaffLink", this::link, "listStaff", this::list);
     }
 
     private WebReply link(WebRequest request) throws Json.BadBody {
@@ -102,7 +102,8 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
         };
     }
 
-    private WebReply list() {
-        return Answers.ok(staff.members(new Actor.Token()).stream().map(Row::of).toList());
+    private WebReply list(WebRequest request) {
+        Actor who = ApiToken.caller(request).actor();
+        return Answers.ok(staff.members(who).stream().map(Row::of).toList());
     }
 }

@@ -25,7 +25,10 @@ public record TraceResource(Traces traces, Supplier<Inventory> inventory) implem
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private record TraceRequest(
-            Optional<String> nas, Optional<String> station, Optional<Integer> seconds) {}
+            Optional<String> nas,
+            Optional<String> station,
+            Optional<String> reason,
+            Optional<Integer> seconds) {}
 
     private record Started(String id, int seconds) {}
 

@@ -6,11 +6,13 @@ import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer.UsageAnswers;
 import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReports;
+import id.gardu.report.UsageScope;
 import id.gardu.report.decision.Board;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.format.Edition;
 import id.gardu.report.format.Exports;
 import id.gardu.report.format.ReportFormat;
+import id.gardu.staff.Actor;
 import id.gardu.store.Word;
 
 import java.time.LocalDate;
@@ -19,13 +21,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Usage as a call of the API asks for it: local days of the whole city. */
+/** Usage as a call of the API asks for it: local days. */
 record UsageOrder(LocalDate from, LocalDate to, Granularity each, Exports.ExportRequest wanted) {
 
     /**
      * @param asked what stands under a word; the contract has checked each
+     * @param top the level of which the caller sees one row
      */
-    static UsageOrder of(Function<String, Optional<String>> asked) {
+    static UsageOrder of(Function<String, Optional<String>> asked, ReportLevel top) {
         return new UsageOrder(
                 asked.apply("from").map(LocalDate::parse).orElseThrow(),
                 asked.apply("to").map(LocalDate::parse).orElseThrow(),
@@ -35,7 +38,7 @@ record UsageOrder(LocalDate from, LocalDate to, Granularity each, Exports.Export
                         word(asked, "edition", Edition.INSIDE),
                         Locale.forLanguageTag(asked.apply("language").orElse("id")),
                         word(asked, "by", ReportLevel.KELURAHAN),
-                        ReportLevel.KOTA));
+                        top));
     }
 
     static <W extends Enum<W> & Word> W word(
@@ -50,19 +53,21 @@ record UsageOrder(LocalDate from, LocalDate to, Granularity each, Exports.Export
         return from + " " + to + " " + each.word();
     }
 
-    Exports.Source source(UsageReports reports, Boards boards) {
+    /** What {@code who} sees of it. */
+    Exports.Source source(Actor who, UsageReports reports, UsageScope scope, Boards boards) {
         return new Exports.Source() {
             @Override
             public UsageAnswers ask(
                     ReportLevel by, Optional<ReportLevel> whole, ReportProgress progress) {
-                return reports.usage(new UsageQuestion(from, to, by, each, whole), progress);
+                return scope.theirs(
+                        who, reports.usage(new UsageQuestion(from, to, by, each, whole), progress));
             }
 
             // Of the month that is exactly these days.
             @Override
             public Optional<Board> decide() {
                 return from.getDayOfMonth() == 1 && from.plusMonths(1).equals(to)
-                        ? boards.board(Optional.of(YearMonth.from(from)), area -> true)
+                        ? boards.board(Optional.of(YearMonth.from(from)), who::covers)
                         : Optional.empty();
             }
         };

@@ -10,6 +10,7 @@ import id.gardu.network.Plan;
 import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.VoucherBatch;
 import id.gardu.resident.VoucherBatches;
+import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
 import id.gardu.staff.AuditNote.AuditObject;
 
@@ -22,21 +23,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * {@code /voucher-batches}. Codes are told once, to whoever made them, and who did is in the audit.
  *
  * @param zone whose midnight ends a day
- * @param blocked told of every account that a revocation has blocked
+ * @param blocked told of every account that a revocation has blocked, and who revoked it
  */
 public record VoucherResource(
         VoucherBatches batches,
         Supplier<Inventory> inventory,
         ZoneId zone,
         Clock clock,
-        Consumer<AccountId> blocked,
+        BiConsumer<AccountId, String> blocked,
         Audit audit)
         implements Resource {
     private static final int VALID_DAYS = 30;
@@ -67,16 +69,27 @@ public record VoucherResource(
     public Map<String, WebAction> operations() {
         return Map.of(
                 "listVoucherBatches",
-                request -> list(),
+                this::list,
                 "createVouchers",
                 this::create,
                 "revokeVoucherBatch",
                 this::revoke);
     }
 
-    private WebReply list() {
+    private WebReply list(WebRequest request) {
         Inventory now = inventory.get();
-        return Answers.ok(batches.list().stream().map(batch -> row(batch, now)).toList());
+        return Answers.ok(theirs(request).map(batch -> row(batch, now)).toList());
+    }
+
+    private Stream<VoucherBatch> theirs(WebRequest request) {
+        Actor who = ApiToken.caller(request).actor();
+        return batches.list().stream().filter(batch -> who.covers(batch.areaCode().orElse("")));
+    }
+
+    /** The whole city's are all theirs, the oldest too, which no list has any more. */
+    private boolean isTheirs(WebRequest request, long batch) {
+        return ApiToken.caller(request).actor().area().isEmpty()
+                || theirs(request).anyMatch(one -> one.id() == batch);
     }
 
     private WebReply create(WebRequest request) throws Json.BadBody {
@@ -124,10 +137,11 @@ public record VoucherResource(
 
     private WebReply revoke(WebRequest request) {
         long batch = Parameters.of(request).numberInPath("batch");
-        if (!batches.revoke(batch)) {
+        if (!isTheirs(request, batch) || !batches.revoke(batch)) {
             return Answers.notFound(request, "no batch of vouchers has the id " + batch);
         }
-        batches.accountsOf(batch).forEach(blocked);
+        String by = SessionOrderResource.by(request);
+        batches.accountsOf(batch).forEach(account -> blocked.accept(account, by));
         note(request, "voucher.revoke", batch);
         return WebReply.status(204);
     }

@@ -201,7 +201,7 @@ public final class GarduCommand {
         return ListCommand.named(
                         "list", "Why whom was not let in, of the last 24 hours, the latest first.")
                 .text("nas", "N", "only at this NAS")
-                .text("station", "MAC", "only of this device")
+                .person("station", "MAC", "only of this device")
                 .limit(100, 1000)
                 .over("rejects", "lastAt nas station userName reason times firstAt");
     }

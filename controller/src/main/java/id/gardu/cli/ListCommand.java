@@ -62,10 +62,12 @@ final class ListCommand extends ApiCommand implements Runnable {
     /** What may be typed, by the parameter of the call that it becomes. */
     static final class Query {
         private static final String MEMBER = "member";
+        private static final String REASON = "reason";
 
         private final String name;
         private final String description;
         private final Map<String, ArgSpec> parameters = new LinkedHashMap<>();
+        private Optional<String> person = Optional.empty();
 
         private Query(String name, String description) {
             this.name = name;
@@ -78,6 +80,12 @@ final class ListCommand extends ApiCommand implements Runnable {
 
         Query text(String parameter, String label, String help) {
             return option(parameter, "--" + parameter, String.class, label, help);
+        }
+
+        /** One person's: with a reason. */
+        Query person(String parameter, String label, String help) {
+            person = Optional.of(parameter);
+            return text(parameter, label, help).text(REASON, "TEXT", LookReason.HELP);
         }
 
         /** One of the staff, by name. */
@@ -150,12 +158,19 @@ final class ListCommand extends ApiCommand implements Runnable {
             return text.isEmpty() ? "" : "?" + text;
         }
 
+        private Optional<String> typed(String parameter) {
+            return Optional.ofNullable(parameters.get(parameter))
+                    .map(ArgSpec::getValue)
+                    .map(Object::toString);
+        }
+
         /** {@code limit=20}; empty where nothing was typed and nothing holds then. */
         private Optional<String> value(ApiClient api, String parameter) {
-            Optional<Object> typed =
-                    Optional.ofNullable(parameters.get(parameter)).map(ArgSpec::getValue);
-            return typed.map(Object::toString)
-                    .map(text -> parameter.equals(MEMBER) ? StaffCommands.id(api, text) : text)
+            Optional<String> typed = typed(parameter);
+            if (parameter.equals(REASON)) {
+                typed = person.flatMap(this::typed).map(_ -> LookReason.of(typed(REASON)));
+            }
+            return typed.map(text -> parameter.equals(MEMBER) ? StaffCommands.id(api, text) : text)
                     .map(text -> parameter + "=" + ApiClient.encoded(text));
         }
     }

@@ -27,13 +27,17 @@ final class RadiusCommands extends ApiCommand {
                     Optional<String> nas,
             @Option(names = "--station", paramLabel = "MAC", description = "of this device")
                     Optional<String> station,
+            @Option(names = "--reason", paramLabel = "TEXT", description = LookReason.HELP)
+                    Optional<String> reason,
             @Option(
                             names = "--seconds",
                             defaultValue = "60",
                             paramLabel = "N",
                             description = "how long, 1 to 600 (default: ${DEFAULT-VALUE})")
                     int seconds) {
-        Map<String, Object> wish = Map.of("nas", nas, "station", station, "seconds", seconds);
+        Optional<String> why = station.map(_ -> LookReason.of(reason));
+        Map<String, Object> wish =
+                Map.of("nas", nas, "station", station, "reason", why, "seconds", seconds);
         String path = "radius-traces/" + api().post("radius-traces", wish).path("id").asText();
         boolean over = false;
         while (!over) {

@@ -8,6 +8,7 @@ import id.gardu.report.ReportLevel;
 import id.gardu.report.UsageAnswer;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageRow;
+import id.gardu.report.UsageScope;
 
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -156,7 +157,7 @@ record ComparePage(ConsoleFrame frame, UsageView usage, DecisionView view) {
 
     private Optional<UsageRow> area(StaffRequest request, YearMonth month, String code) {
         return Optional.ofNullable(view.inventory().areas().get(code))
-                .flatMap(area -> UsageView.levelOf(area.level()))
+                .flatMap(area -> UsageScope.levelOf(area.level()))
                 .flatMap(level -> report(request, month, level))
                 .flatMap(report -> Optional.ofNullable(byCode(report).get(code)));
     }

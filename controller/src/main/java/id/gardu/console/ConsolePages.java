@@ -13,6 +13,7 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.programme.Programmes;
 import id.gardu.report.OutsideEdition;
 import id.gardu.report.UsageReports;
+import id.gardu.report.UsageScope;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.RecordMoves;
@@ -119,7 +120,7 @@ public final class ConsolePages {
         var network = new Network(rooms.inventory(), rooms.health(), rooms.online());
         var clocks = new ClockNotes(rooms.inventory(), rooms.clocks(), zone);
         var view = new DecisionView(rooms.boards(), network);
-        var seen = new UsageView(rooms.reports(), network);
+        var seen = new UsageView(rooms.reports(), new UsageScope(rooms.inventory()));
         Audit audit = rooms.audit();
         this.trouble = new ConsoleErrorPages(frame);
         this.gate = new Gate(rooms.sessions(), frame, trouble, clock);

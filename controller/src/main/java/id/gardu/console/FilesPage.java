@@ -76,13 +76,13 @@ record FilesPage(
     }
 
     private Optional<ExportJob> found(StaffRequest request) {
-        return jobs.find(UsageFiles.asker(request.who()), request.inPath("file"));
+        return jobs.find(ExportJobs.asker(request.who()), request.inPath("file"));
     }
 
     private WebReply page(StaffRequest request, Optional<ExportJob> one) {
         Words words = request.words();
         List<FileLine> others =
-                jobs.of(UsageFiles.asker(request.who())).stream()
+                jobs.of(ExportJobs.asker(request.who())).stream()
                         .filter(job -> one.filter(job::equals).isEmpty())
                         .map(job -> shown(words, job))
                         .toList();

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Thread-safe.
  */
 record Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages trouble, Clock clock) {
-    private static final SessionCookie SESSION = new SessionCookie("staff");
+    private static final SessionCookie SESSION = new SessionCookie(StaffSessions.COOKIE);
 
     /** What a page answers to somebody who may see it. */
     @FunctionalInterface

@@ -77,11 +77,6 @@ record UsageFiles(
         return ConsolePaths.USAGE + "." + format.extension();
     }
 
-    /** Who alone is given a file. */
-    static String asker(Actor.Member who) {
-        return "member-" + who.id().value();
-    }
-
     /** What the template shows of them, for the operating team: each is asked for by POST. */
     static List<Link> links(Words words, UsageChoice choice, Days days) {
         var links = new ArrayList<>(links(words, choice, Edition.INSIDE));
@@ -171,7 +166,7 @@ record UsageFiles(
                 new Exports.ExportRequest(
                         format, edition(request), words.language(), choice.level(), view.top(who));
         return jobs.start(
-                asker(who),
+                ExportJobs.asker(who),
                 subject(words, choice, days, each),
                 wanted,
                 new TheirDays(view, boards, who, days, each));

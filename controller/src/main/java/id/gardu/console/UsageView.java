@@ -1,11 +1,7 @@
 package id.gardu.console;
 
-import static java.util.stream.Collectors.toMap;
-
 import id.gardu.console.UsagePeriod.Days;
-import id.gardu.network.Area;
 import id.gardu.network.Area.AreaLevel;
-import id.gardu.network.Site;
 import id.gardu.report.ReportLevel;
 import id.gardu.report.ReportProgress;
 import id.gardu.report.UsageAnswer;
@@ -14,19 +10,16 @@ import id.gardu.report.UsageQuestion;
 import id.gardu.report.UsageReport;
 import id.gardu.report.UsageReports;
 import id.gardu.report.UsageRow;
+import id.gardu.report.UsageScope;
 import id.gardu.staff.Actor;
-import id.gardu.staff.Role.Permission;
-import id.gardu.staff.Staff;
 import id.gardu.store.Word;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What of the usage reports a member sees. Thread-safe. */
-record UsageView(UsageReports reports, Network network) {
+record UsageView(UsageReports reports, UsageScope scope) {
     /** Levels, the usual one first. */
     private static final List<ReportLevel> BY_USE =
             List.of(
@@ -48,22 +41,12 @@ record UsageView(UsageReports reports, Network network) {
 
     /** The same for somebody who is shown how far it is. */
     UsageAnswers of(Actor.Member who, UsageQuestion question, ReportProgress progress) {
-        UsageAnswers answers = reports.usage(question, progress);
-        return new UsageAnswers(
-                theirs(who, answers.rows()), answers.beside().map(beside -> theirs(who, beside)));
-    }
-
-    private UsageAnswer theirs(Actor.Member who, UsageAnswer answer) {
-        return switch (answer) {
-            case UsageAnswer.Refused refused -> refused;
-            case UsageAnswer.Ready(UsageReport whole) ->
-                    new UsageAnswer.Ready(who.area().isEmpty() ? whole : within(who, whole));
-        };
+        return scope.theirs(who, reports.usage(question, progress));
     }
 
     /** The levels a member may choose, the usual one first. */
     List<ReportLevel> levels(Actor.Member who) {
-        AreaLevel own = own(who);
+        AreaLevel own = scope.own(who);
         return BY_USE.stream()
                 .filter(level -> level.area().map(area -> area.compareTo(own) >= 0).orElse(true))
                 .toList();
@@ -78,21 +61,7 @@ record UsageView(UsageReports reports, Network network) {
 
     /** The level of which a member sees one row only. */
     ReportLevel top(Actor.Member who) {
-        return levelOf(own(who)).orElse(ReportLevel.KOTA);
-    }
-
-    /** The level whose rows are areas of that one. */
-    static Optional<ReportLevel> levelOf(AreaLevel area) {
-        return Arrays.stream(ReportLevel.values())
-                .filter(level -> level.area().equals(Optional.of(area)))
-                .findFirst();
-    }
-
-    private AreaLevel own(Actor.Member who) {
-        return who.area()
-                .flatMap(code -> Optional.ofNullable(network.inventory().areas().get(code)))
-                .map(Area::level)
-                .orElse(AreaLevel.KOTA);
+        return scope.top(who);
     }
 
     /** From a row of a level to the rows of the sites that lie in it, by where they are now. */
@@ -100,7 +69,7 @@ record UsageView(UsageReports reports, Network network) {
         if (level == ReportLevel.SITE) {
             return List::of;
         }
-        Map<String, String> areas = areasOfSites();
+        Map<String, String> areas = scope.areasOfSites();
         return row ->
                 bySite.rows().stream()
                         .filter(
@@ -108,32 +77,5 @@ record UsageView(UsageReports reports, Network network) {
                                         Network.lies(
                                                 areas.getOrDefault(site.code(), ""), row.code()))
                         .toList();
-    }
-
-    private Map<String, String> areasOfSites() {
-        return network.inventory().sites().values().stream()
-                .collect(toMap(Site::code, Site::areaCode));
-    }
-
-    private UsageReport within(Actor.Member who, UsageReport whole) {
-        Map<String, String> areas = areasOfSites();
-        return whole.within(
-                row ->
-                        areaOf(whole.level(), row, areas)
-                                .filter(code -> sees(who, code))
-                                .isPresent(),
-                site -> sees(who, areas.getOrDefault(site, "")));
-    }
-
-    private static boolean sees(Actor.Member who, String areaCode) {
-        return Staff.may(Permission.SEE_USAGE, who, areaCode);
-    }
-
-    /** Empty for a retired site: whose it was is not known any more. */
-    private static Optional<String> areaOf(
-            ReportLevel level, UsageRow row, Map<String, String> areasOfSites) {
-        return level == ReportLevel.SITE
-                ? Optional.ofNullable(areasOfSites.get(row.code()))
-                : Optional.of(row.code());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A code by which staff try, or tried, the door of a site.
  *
- * @param askedBy name of the member as of now; empty: the API token
+ * @param askedBy name of the member as of now; empty: the local command line
  * @param expiresAt from then on it cannot be used for the first time
  * @param provedAt when a session of it began at that site; empty: none has
  */

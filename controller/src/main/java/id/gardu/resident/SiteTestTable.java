@@ -14,7 +14,7 @@ interface SiteTestTable {
     /**
      * One to write.
      *
-     * @param askedBy id of the member; empty: the API token
+     * @param askedBy id of the member; empty: the local command line
      */
     record Row(
             long id,

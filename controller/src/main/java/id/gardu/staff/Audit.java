@@ -61,6 +61,7 @@ public final class Audit {
 
     /** Keeps a note in the transaction of what it tells, so that neither is without the other. */
     public void note(Handle handle, AuditNote note) {
+        note.by().noted();
         handle.attach(AuditTable.class)
                 .add(
                         new AuditTable.Row(
@@ -134,7 +135,7 @@ public final class Audit {
     /**
      * Something that was done.
      *
-     * @param member empty: the API token
+     * @param member empty: the local command line
      * @param memberName as of now
      */
     public record Entry(
@@ -173,7 +174,7 @@ public final class Audit {
         String NEWEST_FIRST = " ORDER BY a.id DESC LIMIT :most";
 
         /**
-         * @param memberId empty: the API token
+         * @param memberId empty: the local command line
          * @param name of the member, as of now; not written
          */
         @SuppressWarnings("ArrayRecordComponent") // Carried once and never compared as a value.

@@ -68,9 +68,14 @@ public record AuditNote(Caller by, String verb, AuditObject object, Optional<Str
             if (!KIND.matcher(kind).matches()) {
                 throw new IllegalArgumentException("not a kind: " + kind);
             }
-            if (!CODE.matcher(code).matches() || PHONE.matcher(code).matches()) {
+            if (!isCode(code)) {
                 throw new IllegalArgumentException("not an id or code of a " + kind);
             }
+        }
+
+        /** Whether something was done can be told on this: a name or a number cannot stand here. */
+        public static boolean isCode(String text) {
+            return CODE.matcher(text).matches() && !PHONE.matcher(text).matches();
         }
 
         public static AuditObject of(String kind, long id) {

@@ -9,6 +9,8 @@ import static id.gardu.staff.Role.Permission.SEE_NETWORK;
 import static id.gardu.staff.Role.Permission.SEE_USAGE;
 import static id.gardu.staff.Role.Permission.WORK_ON_NETWORK;
 
+import id.gardu.store.Word;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public enum Role {
     }
 
     /** One kind of thing that somebody may do. */
-    public enum Permission {
+    public enum Permission implements Word {
         /** See access points, their state and readings, and incidents. */
         SEE_NETWORK,
         /** See usage and reports: figures, never a person. */
@@ -70,6 +72,8 @@ public enum Role {
         /** Invite, change and disable members of the staff. */
         CHANGE_STAFF,
         /** Read who looked at what. */
-        READ_AUDIT
+        READ_AUDIT,
+        /** Back it up; watch packets; read the ledger of sessions as it is. */
+        RUN_CONTROLLER
     }
 }

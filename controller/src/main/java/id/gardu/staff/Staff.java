@@ -63,7 +63,7 @@ public final class Staff {
      */
     public static boolean may(Permission permission, Actor who, String areaCode) {
         return switch (who) {
-            case Actor.Token() -> true;
+            case Actor.LocalCli() -> true;
             case Actor.Member member ->
                     member.role().includes(permission) && member.covers(areaCode);
         };

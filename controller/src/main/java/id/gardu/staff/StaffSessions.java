@@ -18,6 +18,9 @@ import java.util.Optional;
  * controller. Thread-safe.
  */
 public final class StaffSessions {
+    /** The cookie that carries a session's id. */
+    public static final String COOKIE = "staff";
+
     private static final String SESSION = "staff-session";
     private static final int WAITING = 256;
 

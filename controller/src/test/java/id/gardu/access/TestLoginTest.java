@@ -64,7 +64,7 @@ class TestLoginTest {
                         TestLoginTest::inventory,
                         "warga",
                         new Audit(residents.store, residents.keys, residents.clock));
-        SiteTest.Answer answer = tests.create(site, new Caller(new Actor.Token(), "127.0.0.1"));
+        SiteTest.Answer answer = tests.create(site, new Caller(new Actor.LocalCli(), "127.0.0.1"));
         assertThat(answer).isInstanceOf(SiteTest.Answer.Created.class);
         code = ((SiteTest.Answer.Created) answer).code().grouped();
     }

@@ -66,6 +66,7 @@ import id.gardu.report.ReportSettings;
 import id.gardu.report.Reported;
 import id.gardu.report.Scores;
 import id.gardu.report.UsageReports;
+import id.gardu.report.UsageScope;
 import id.gardu.report.archive.Archive;
 import id.gardu.report.decision.Boards;
 import id.gardu.report.decision.RecordMoves;
@@ -85,10 +86,15 @@ import id.gardu.setup.Kits;
 import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
+import id.gardu.staff.Actor;
 import id.gardu.staff.Audit;
+import id.gardu.staff.Caller;
 import id.gardu.staff.DataRequests;
 import id.gardu.staff.ReadTokens;
+import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
+import id.gardu.staff.Staff.LinkAnswer;
+import id.gardu.staff.StaffSessions;
 import id.gardu.staff.StaffSettings;
 import id.gardu.store.Backup;
 import id.gardu.store.DatabaseKind;
@@ -215,7 +221,7 @@ public final class ApiHouse extends ApiCaller {
                         here.store().loops(),
                         MonotonicClock.SYSTEM,
                         Scheduling.ORDINARY);
-        var door = new ApiDoor(KEY, Neighbourhood.ZONE, resources());
+        var door = door(here, resources());
         var health = new HealthPages(checks);
         this.listener =
                 TestListener.open(
@@ -265,6 +271,22 @@ public final class ApiHouse extends ApiCaller {
         return sessions.open(Optional.empty(), SessionQueries.MOST).size();
     }
 
+    /** The cookie of a member of the staff who has just logged in. */
+    String session(String name, Role role, Optional<String> area) {
+        var by = new Caller(new Actor.LocalCli(), "127.0.0.1");
+        var staff = new Staff(here.store(), here.keys(), audit(here), STAFF, Neighbourhood.CLOCK);
+        if (staff.link(by, name, role, area) instanceof LinkAnswer.Issued issued) {
+            return "staff="
+                    + sessions(here).login(issued.token(), "127.0.0.1").orElseThrow().sessionId();
+        }
+        throw new AssertionError(name + " gets no link");
+    }
+
+    private static StaffSessions sessions(Neighbourhood here) {
+        return new StaffSessions(
+                here.store(), here.keys(), audit(here), STAFF, Neighbourhood.CLOCK);
+    }
+
     /** Where Access-Requests go. */
     public InetSocketAddress authentication() {
         return radius.authentication();
@@ -274,6 +296,20 @@ public final class ApiHouse extends ApiCaller {
         door.mount(routes);
         health.mount(routes);
         metrics.mount(routes);
+    }
+
+    /** A door with these resources, for whoever has {@link #TOKEN}. */
+    static ApiDoor door(Neighbourhood here, List<Resource> resources) {
+        Audit audit = audit(here);
+        return new ApiDoor(
+                new CallerFinder(KEY, sessions(here)),
+                new CallGuard(new CallPlaces(here::inventory), audit),
+                Neighbourhood.ZONE,
+                resources);
+    }
+
+    private static Audit audit(Neighbourhood here) {
+        return new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
     }
 
     private Boards boards(UsageReports reports) {
@@ -335,7 +371,7 @@ public final class ApiHouse extends ApiCaller {
     private List<Resource> resources() {
         var batches = new VoucherBatches(house.registry);
         var legacy = new LegacyImport(house.registry);
-        var audit = new Audit(here.store(), here.keys(), Neighbourhood.CLOCK);
+        var audit = audit(here);
         var changes = new InventoryAudit(audit, here::inventory);
         var reports = Reported.reports(here, Neighbourhood.CLOCK);
         var sessions = SessionQueries.of(here.store());
@@ -363,7 +399,7 @@ public final class ApiHouse extends ApiCaller {
                         here::inventory,
                         Neighbourhood.ZONE,
                         Neighbourhood.CLOCK,
-                        disconnects::endBlocked,
+                        disconnects::endBlockedSoon,
                         audit),
                 new AccessPointResource(
                         here.register(),
@@ -408,6 +444,7 @@ public final class ApiHouse extends ApiCaller {
                 new ServicesResource(List.of()),
                 new ReportResource(
                         reports,
+                        new UsageScope(here::inventory),
                         boards(reports),
                         exports,
                         files,

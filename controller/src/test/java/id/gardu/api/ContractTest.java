@@ -3,11 +3,14 @@ package id.gardu.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import id.gardu.captiveportal.doubles.TestListener;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebReply;
+import id.gardu.network.Neighbourhood;
 import id.gardu.store.DatabaseKind;
 
 import io.vertx.core.Vertx;
@@ -20,15 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 class ContractTest {
-    private static final ApiToken TOKEN = ApiToken.of(ApiHouse.TOKEN);
-
     @TempDir Path folder;
 
     /** Opening a listener mounts the door, which holds the two against each other. */
@@ -40,9 +40,14 @@ class ContractTest {
             assertThat(new YAMLMapper().readTree(served.text()).path("openapi").asText())
                     .startsWith("3.1");
         }
-        assertThatThrownBy(() -> open(List.of()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("nobody answers ");
+        try (Neighbourhood here = Neighbourhood.of(DatabaseKind.SQLITE, folder.resolve("other"))) {
+            assertThatThrownBy(() -> open(ApiHouse.door(here, List.of())))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("nobody answers ");
+            Resource one = () -> Map.of("listAreas", request -> WebReply.status(204));
+            assertThatThrownBy(() -> ApiHouse.door(here, List.of(one, one)))
+                    .hasMessage("answered twice: listAreas");
+        }
     }
 
     /** The whole of each, also what is left out when calls are checked. */
@@ -76,18 +81,32 @@ class ContractTest {
         }
     }
 
+    /** Who adds an operation reads what to add: the start fails with the same words. */
     @Test
-    void twoHandlersOfOneOperationAreRefused() {
-        Resource one = () -> Map.of("listAreas", request -> WebReply.status(204));
-        assertThatThrownBy(() -> new ApiDoor(TOKEN, ZoneOffset.UTC, List.of(one, one)))
-                .hasMessage("answered twice: listAreas");
+    void anOperationSaysWhoMayCallItAndWhatTheAuditHas() {
+        assertThatThrownBy(() -> CallRules.of(without("/nas", "get", "x-permission")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "listNas lacks x-permission", "x-area: city", "see-network", "x-audit");
+        assertThatThrownBy(() -> CallRules.of(without("/nas", "post", "x-area")))
+                .hasMessageContaining("addNas lacks x-area");
+        assertThatThrownBy(() -> CallRules.of(without("/nas", "post", "x-audit")))
+                .hasMessageContaining("addNas lacks x-audit");
+        assertThatThrownBy(() -> CallRules.of(without("/rejects", "get", "parameters")))
+                .hasMessageContaining("listRejects lacks a parameter or field \"reason\"");
+        JsonNode odd = Contract.TREE.deepCopy();
+        ((ObjectNode) odd.at("/paths/~1nas/get")).put("x-permission", "see-all");
+        assertThatThrownBy(() -> CallRules.of(odd)).hasMessageContaining("\"see-all\"");
     }
 
-    private static void open(List<Resource> resources) throws Exception {
+    private static JsonNode without(String path, String method, String what) {
+        JsonNode contract = Contract.TREE.deepCopy();
+        ((ObjectNode) contract.path("paths").path(path).path(method)).remove(what);
+        return contract;
+    }
+
+    private static void open(ApiDoor door) throws Exception {
         ListenerSettings anywhere = ListenerSettings.plain("console", "127.0.0.1", 0);
-        TestListener.open(
-                        anywhere,
-                        routes -> new ApiDoor(TOKEN, ZoneOffset.UTC, resources).mount(routes))
-                .close();
+        TestListener.open(anywhere, door::mount).close();
     }
 }

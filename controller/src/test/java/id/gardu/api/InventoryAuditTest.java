@@ -66,7 +66,7 @@ class InventoryAuditTest {
                     .isEqualTo(house.here().site("rw03").id().toString());
             assertThat(changed.path("reason").asText())
                     .isEqualTo("monthlyCostIdr: 250000 -> 300000");
-            assertThat(changed.path("who").asText()).isEqualTo("token");
+            assertThat(changed.path("who").asText()).isEqualTo("local CLI");
         }
     }
 

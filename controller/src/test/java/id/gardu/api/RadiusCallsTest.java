@@ -44,9 +44,10 @@ class RadiusCallsTest {
         assertThat(ApiReply.each(rejects, "userName")).contains("08…");
         assertThat(rejects.toString()).doesNotContain("081");
         assertThat(house.get("/rejects?nas=taman-gw").json().toString()).doesNotContain("08…");
-        assertThat(house.get("/rejects?station=02:00:00:00:00:99").json()).isEmpty();
+        assertThat(house.get("/rejects?station=02:00:00:00:00:99&reason=lapor").json()).isEmpty();
         ApiReply.assertRefused(house.get("/rejects?nas=rw99"), "nas: there is no NAS rw99");
-        ApiReply.assertRefused(house.get("/rejects?station=x"), "station: is no MAC address");
+        ApiReply.assertRefused(
+                house.get("/rejects?station=x&reason=lapor"), "station: is no MAC address");
     }
 
     @Test
@@ -87,7 +88,9 @@ class RadiusCallsTest {
         ApiReply.assertRefused(
                 house.post("/radius-traces", "{}"), "nas, station: give one of them, or both");
         ApiReply.assertRefused(
-                house.post("/radius-traces", "{\"nas\": \"rw99\", \"station\": \"x\"}"),
+                house.post(
+                        "/radius-traces",
+                        "{\"nas\": \"rw99\", \"station\": \"x\", \"reason\": \"lapor\"}"),
                 "nas: \"rw99\" is not the name of a NAS",
                 "station: is no MAC address such as AA:BB:CC:DD:EE:FF");
         assertThat(house.post("/radius-traces", "{\"nas\": \"x\", \"seconds\": 601}").status())
@@ -97,10 +100,16 @@ class RadiusCallsTest {
     @Test
     void atMostFourWatchAtOnce() {
         var ids = new java.util.ArrayList<String>();
-        ApiReply answer = house.post("/radius-traces", "{\"station\": \"02:00:00:00:00:01\"}");
+        ApiReply answer =
+                house.post(
+                        "/radius-traces",
+                        "{\"station\": \"02:00:00:00:00:01\", \"reason\": \"lapor\"}");
         while (answer.status() == 201 && ids.size() < 10) {
             ids.add(answer.json().path("id").asText());
-            answer = house.post("/radius-traces", "{\"station\": \"02:00:00:00:00:01\"}");
+            answer =
+                    house.post(
+                            "/radius-traces",
+                            "{\"station\": \"02:00:00:00:00:01\", \"reason\": \"lapor\"}");
         }
         assertThat(answer.status()).isEqualTo(409);
         assertThat(ids).hasSizeBetween(1, 4);

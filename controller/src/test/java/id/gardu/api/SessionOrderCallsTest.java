@@ -46,7 +46,7 @@ class SessionOrderCallsTest {
         assertThat(refused.path("errorCause").asInt()).isEqualTo(503);
         assertThat(refused.path("detail").asText()).isEqualTo("Session-Context-Not-Found");
         assertThat(refused.path("sendings").asInt()).isEqualTo(2);
-        assertThat(refused.path("askedBy").asText()).isEqualTo("admin");
+        assertThat(refused.path("askedBy").asText()).isEqualTo("local CLI");
         assertThat(refused.path("reason").asText()).isEqualTo("staff");
         assertThat(refused.path("nas").asText()).isEqualTo("rw03-gw");
         awaitListed(1);

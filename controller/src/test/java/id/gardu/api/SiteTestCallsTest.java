@@ -41,7 +41,7 @@ class SiteTestCallsTest {
         assertThat(listed.json()).hasSize(1);
         JsonNode test = listed.json().path(0);
         assertThat(test.path("site").asText()).isEqualTo("rw03");
-        assertThat(test.path("askedBy").asText()).isEqualTo("token");
+        assertThat(test.path("askedBy").asText()).isEqualTo("local CLI");
         assertThat(test.path("proved").asBoolean(true)).isFalse();
         assertThat(test.has("provedAt")).isFalse();
         assertThat(listed.text()).doesNotContain(code.path("code").asText());

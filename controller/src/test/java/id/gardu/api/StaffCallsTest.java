@@ -62,7 +62,7 @@ class StaffCallsTest {
                                     .formatted(Neighbourhood.JODIPAN),
                             "name: Rina; role: officer; area: %s; reports: true"
                                     .formatted(Neighbourhood.JODIPAN));
-            assertThat(audit.findValuesAsText("who")).containsOnly("token");
+            assertThat(audit.findValuesAsText("who")).containsOnly("local CLI");
             assertThat(audit.findValuesAsText("object")).containsOnly(id);
             assertThat(audit.findValuesAsText("from")).containsOnly("127.0.0.1");
             JsonNode older =

@@ -304,9 +304,9 @@ class CommandsTest {
                                 + " 03 (rw03;")
                 .contains("rw03-gw");
         assertThat(done("site tests rw03"))
-                .contains("rw03", "token", "false")
+                .contains("rw03", "local CLI", "false")
                 .doesNotContain(made.out().strip());
-        assertThat(done("site tests rw05")).doesNotContain("token");
+        assertThat(done("site tests rw05")).doesNotContain("local CLI");
         TypedCommand unknown = typed("site test rw99");
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.err()).contains("there is no site with the code rw99");

@@ -156,7 +156,7 @@ class FilesPageTest {
                 };
         ExportJob job =
                 jobs.start(
-                                UsageFiles.asker(RINA),
+                                ExportJobs.asker(RINA),
                                 "Titik · 1 Januari sampai 31 Desember 2026 · per bulan",
                                 new Exports.ExportRequest(
                                         ReportFormat.CSV,

@@ -32,7 +32,7 @@ import java.util.Map;
 
 /** The door of open data over a neighbourhood, with all that it asks, at a port of its own. */
 final class DataHouse implements AutoCloseable {
-    static final Caller TOKEN = new Caller(new Actor.Token(), "127.0.0.1");
+    static final Caller TOKEN = new Caller(new Actor.LocalCli(), "127.0.0.1");
 
     static final DataSettings SETTINGS =
             new DataSettings(

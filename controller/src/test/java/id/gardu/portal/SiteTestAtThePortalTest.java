@@ -66,7 +66,8 @@ class SiteTestAtThePortalTest {
     private VoucherCode code(String site) {
         SiteTest.Answer answer =
                 tests.create(
-                        town.network.site(site).id(), new Caller(new Actor.Token(), "127.0.0.1"));
+                        town.network.site(site).id(),
+                        new Caller(new Actor.LocalCli(), "127.0.0.1"));
         assertThat(answer).isInstanceOf(SiteTest.Answer.Created.class);
         return ((SiteTest.Answer.Created) answer).code();
     }

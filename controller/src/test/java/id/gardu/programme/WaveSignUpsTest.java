@@ -38,7 +38,7 @@ import java.util.stream.LongStream;
 /** Seats, the waiting list, the code of a day, and what is kept of it. */
 @SuppressWarnings("NullAway.Init") // Each test opens it first.
 class WaveSignUpsTest {
-    private static final Caller TOKEN = new Caller(new Actor.Token(), "127.0.0.1");
+    private static final Caller TOKEN = new Caller(new Actor.LocalCli(), "127.0.0.1");
     private static final AccountId SITI = Neighbourhood.SITI;
     private static final AccountId BUDI = Neighbourhood.BUDI;
 

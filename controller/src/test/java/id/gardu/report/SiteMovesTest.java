@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /** Balai RW 03 stood in Oro-oro Dowo all the time; October 2026 is closed. */
 class SiteMovesTest {
-    private static final Caller RINA = new Caller(new Actor.Token(), "127.0.0.1");
+    private static final Caller RINA = new Caller(new Actor.LocalCli(), "127.0.0.1");
     private static final String RW03 = JODIPAN + ".RW03";
     private static final String RW02 = ORO_ORO_DOWO + ".RW02";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
@@ -143,7 +143,7 @@ class SiteMovesTest {
                                     OCTOBER.atDay(1),
                                     SiteEvent.Kind.MOVED,
                                     RW03 + " " + RW02,
-                                    "admin"));
+                                    "local CLI"));
         }
     }
 

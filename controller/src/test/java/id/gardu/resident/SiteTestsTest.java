@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 class SiteTestsTest {
     private static final MacAddress PHONE = Neighbourhood.SITIS_PHONE;
     private static final MacAddress OTHER = Neighbourhood.BUDIS_PHONE;
-    private static final Caller TOKEN = new Caller(new Actor.Token(), "127.0.0.1");
+    private static final Caller TOKEN = new Caller(new Actor.LocalCli(), "127.0.0.1");
 
     @TempDir private Path folder;
 
@@ -257,7 +257,7 @@ class SiteTestsTest {
                                 Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24)),
                         clock);
         var _ = staff.link(TOKEN, "Bambang", Role.TECHNICIAN, Optional.empty());
-        Actor.Member bambang = staff.members(new Actor.Token()).getFirst().member();
+        Actor.Member bambang = staff.members(new Actor.LocalCli()).getFirst().member();
         assertThat(house.tests.create(site("rw03"), new Caller(bambang, "10.1.2.3")))
                 .isInstanceOf(SiteTest.Answer.Created.class);
         assertThat(list("rw03").getFirst().askedBy()).contains("Bambang");

@@ -27,6 +27,7 @@ class MayTest {
             CHANGE_ACCOUNT   yes            no          yes      no
             CHANGE_STAFF     yes            no          no       no
             READ_AUDIT       yes            no          no       no
+            RUN_CONTROLLER   yes            no          no       no
             """;
 
     /** A thing's area, seen by a member of the city, of a kecamatan, of a kelurahan in it. */
@@ -70,9 +71,9 @@ class MayTest {
     }
 
     @Test
-    void theTokenMayEverything() {
+    void theLocalCommandLineMayEverything() {
         for (Permission permission : Permission.values()) {
-            assertThat(Staff.may(permission, new Actor.Token(), "")).isTrue();
+            assertThat(Staff.may(permission, new Actor.LocalCli(), "")).isTrue();
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 class ReadTokensTest {
-    private static final Caller TOKEN = new Caller(new Actor.Token(), "127.0.0.1");
+    private static final Caller TOKEN = new Caller(new Actor.LocalCli(), "127.0.0.1");
     private static final String BANK = "Bank Jatim";
 
     @TempDir Path folder;

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** The staff of a small city, and a clock that goes when told. */
 final class StaffCase implements AutoCloseable {
-    static final Caller TOKEN = new Caller(new Actor.Token(), "127.0.0.1");
+    static final Caller TOKEN = new Caller(new Actor.LocalCli(), "127.0.0.1");
 
     final MovingClock clock = new MovingClock();
     final Store store;

@@ -207,7 +207,7 @@ class StaffTest {
                     .isEqualTo(new LinkAnswer.Refused("there is no area 35.99"));
             assertThat(here.staff.link(StaffCase.TOKEN, "<b>", Role.CADRE, Optional.empty()))
                     .isInstanceOf(LinkAnswer.Refused.class);
-            assertThat(here.staff.members(new Actor.Token())).hasSize(1);
+            assertThat(here.staff.members(new Actor.LocalCli())).hasSize(1);
         }
     }
 

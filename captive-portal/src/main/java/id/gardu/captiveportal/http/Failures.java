@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
  * What becomes of a request that failed: a page for people, a problem for programs, one log line
@@ -123,27 +125,57 @@ final class Failures {
         }
 
         Handler<RoutingContext> onVirtualThread(WebAction action) {
-            return context -> {
-                WebRequest request = WebRequest.of(context);
-                Failures.rememberRoute(context);
-                if (!places.tryAcquire()) {
-                    context.response().putHeader("Retry-After", "5");
-                    context.fail(503);
-                    return;
-                }
-                Context eventLoop = context.vertx().getOrCreateContext();
-                threads.execute(
-                        () -> {
-                            try {
+            return context ->
+                    carry(
+                            context,
+                            request -> {
                                 WebReply reply = action.answer(request);
-                                eventLoop.runOnContext(back -> failures.write(request, reply));
-                            } catch (Throwable e) { // an Error too must not leave a visitor waiting
-                                eventLoop.runOnContext(back -> context.fail(e));
-                            } finally {
-                                places.release();
-                            }
+                                return () -> failures.write(request, reply);
+                            });
+        }
+
+        /** Goes on, or answers why not; the body waits meanwhile. */
+        SecurityPolicyHandler unless(Function<WebRequest, Optional<WebReply>> refusal) {
+            return context -> {
+                context.request().pause();
+                carry(
+                        context,
+                        request -> {
+                            Optional<WebReply> refused = refusal.apply(request);
+                            return () -> {
+                                refused.ifPresentOrElse(
+                                        reply -> failures.write(request, reply), context::next);
+                                context.request().resume();
+                            };
                         });
             };
+        }
+
+        /** What is done on a virtual thread; what it answers is done on the event loop. */
+        private interface Work {
+            Runnable on(WebRequest request) throws Exception;
+        }
+
+        private void carry(RoutingContext context, Work work) {
+            WebRequest request = WebRequest.of(context);
+            Failures.rememberRoute(context);
+            if (!places.tryAcquire()) {
+                context.response().putHeader("Retry-After", "5");
+                context.fail(503);
+                return;
+            }
+            Context eventLoop = context.vertx().getOrCreateContext();
+            threads.execute(
+                    () -> {
+                        try {
+                            Runnable back = work.on(request);
+                            eventLoop.runOnContext(_ -> back.run());
+                        } catch (Throwable e) { // an Error too must not leave a visitor waiting
+                            eventLoop.runOnContext(_ -> context.fail(e));
+                        } finally {
+                            places.release();
+                        }
+                    });
         }
 
         /** Reads the body before what follows on the route; 413 when it is longer. */

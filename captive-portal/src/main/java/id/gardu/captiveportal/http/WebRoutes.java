@@ -12,13 +12,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What a listener answers, filled in once while it opens. Paths are Vert.x Web's: {@code /p/:ap},
@@ -103,7 +103,7 @@ public final class WebRoutes {
     }
 
     private static void onlyFromOurPages(RoutingContext context) {
-        if (isFromOurPages(WebRequest.of(context))) {
+        if (WebRequest.of(context).isFromOurPages()) {
             context.next();
         } else {
             context.fail(403);
@@ -117,36 +117,6 @@ public final class WebRoutes {
             context.fail(415);
         } else {
             context.next();
-        }
-    }
-
-    /**
-     * Whether a browser sent a form from a page of ours (CSRF, login CSRF included). Every browser
-     * says so in at least one header that a page cannot forge; whoever says nothing is refused.
-     */
-    private static boolean isFromOurPages(WebRequest request) {
-        Optional<String> site = request.header("Sec-Fetch-Site");
-        if (site.isPresent()) { // HTTPS and localhost only
-            return site.get().equals("same-origin") || site.get().equals("none");
-        }
-        // Firefox before 70 sends no Origin with a form of the same site, but a Referer.
-        Optional<String> from = request.header("Origin").or(() -> request.header("Referer"));
-        return from.flatMap(WebRoutes::origin)
-                .map(origin -> request.ownOrigins().contains(origin))
-                .orElse(false);
-    }
-
-    private static Optional<URI> origin(String text) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getScheme() == null || uri.getHost() == null) {
-                return Optional.empty(); // "null": a sandbox, a data: page, a hidden referrer
-            }
-            String scheme = uri.getScheme();
-            String authority = PublicUrl.authority(uri.getHost(), uri.getPort(), scheme);
-            return Optional.of(URI.create(scheme + "://" + authority));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 
@@ -184,8 +154,8 @@ public final class WebRoutes {
     }
 
     /**
-     * What programs call. Errors are {@link Problem}s and the origin of a call is not checked, so
-     * an action here must accept a bearer token only and never a cookie.
+     * What programs call. Errors are {@link Problem}s and the origin of a call is not checked: who
+     * takes a cookie here asks {@link WebRequest#isFromOurPages}, whatever the method.
      */
     public final class ApiRoutes {
         private final String prefix;
@@ -224,6 +194,14 @@ public final class WebRoutes {
         /** An action as a handler of such a router. */
         public Handler<RoutingContext> onVirtualThread(WebAction action) {
             return actions.onVirtualThread(action);
+        }
+
+        /**
+         * Asks on a virtual thread whether a call may go on, before its body is read; what is
+         * answered ends it.
+         */
+        public SecurityPolicyHandler unless(Function<WebRequest, Optional<WebReply>> refusal) {
+            return actions.unless(refusal);
         }
 
         /** Reads bodies up to so many octets: the root handler of such a router. */

@@ -13,7 +13,6 @@ import id.gardu.report.verdict.Tens;
 import id.gardu.report.verdict.Tens.Standing;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.report.verdict.Verdict;
-import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
@@ -371,9 +370,6 @@ public record Boards(Store store, Scores scores, IdSource ids, ZoneId zone, Cloc
     }
 
     private static String name(Caller by) {
-        return switch (by.actor()) {
-            case Actor.Member member -> member.name();
-            case Actor.Token() -> "admin";
-        };
+        return by.actor().called();
     }
 }

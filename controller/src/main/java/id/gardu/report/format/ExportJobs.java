@@ -1,6 +1,7 @@
 package id.gardu.report.format;
 
 import id.gardu.report.format.ExportJob.State;
+import id.gardu.staff.Actor;
 import id.gardu.store.Demand;
 import id.gardu.store.Faults;
 import id.gardu.store.Job;
@@ -59,6 +60,11 @@ public final class ExportJobs implements AutoCloseable {
         this.clock = clock;
         sweep();
         this.loop = loops.start("exports", this::turn);
+    }
+
+    /** Who alone is given a file; the local command line is one asker. */
+    public static String asker(Actor who) {
+        return who.memberId().map(id -> "member-" + id).orElse("local");
     }
 
     /**

@@ -44,7 +44,7 @@ import java.util.Optional;
  * {@code taman} nobody heard. It is closed when {@link #closeMonths} is called.
  */
 final class ArchiveTown implements AutoCloseable {
-    static final Caller ADMIN = new Caller(new Actor.Token(), "127.0.0.1");
+    static final Caller ADMIN = new Caller(new Actor.LocalCli(), "127.0.0.1");
     static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
 
     private static final LocalDate THE_12TH = LocalDate.of(2026, 10, 12);

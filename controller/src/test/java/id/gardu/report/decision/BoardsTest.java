@@ -35,7 +35,7 @@ import java.util.OptionalLong;
 class BoardsTest {
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final LocalDate THE_12TH = LocalDate.of(2026, 10, 12);
-    private static final Caller OFFICER = new Caller(new Actor.Token(), "127.0.0.1");
+    private static final Caller OFFICER = new Caller(new Actor.LocalCli(), "127.0.0.1");
 
     private final MovableClock clock = new MovableClock(Neighbourhood.NOW);
 
@@ -184,7 +184,7 @@ class BoardsTest {
                     .extracting(outcome -> outcome.decision().site())
                     .containsExactlyInAnyOrder("rw03", "rw05");
             assertThat(boards.decisions(OCTOBER, BoardsTest::isAnywhere).getFirst().decision())
-                    .matches(one -> one.revision() == 1 && one.by().equals("admin"))
+                    .matches(one -> one.revision() == 1 && one.by().equals("local CLI"))
                     .matches(one -> one.until().equals(choice.until()));
             assertThat(boards.undo(decided.getFirst().id(), OFFICER)).isTrue();
             assertThat(boards.undo(decided.getFirst().id(), OFFICER)).isFalse();

@@ -32,7 +32,7 @@ import java.util.List;
 /** Closed months of twelve points, and a programme in the RW of one of them. */
 @SuppressWarnings("NullAway.Init") // Each test opens it first.
 class EffectsTest {
-    private static final Caller TOKEN = new Caller(new Actor.Token(), "127.0.0.1");
+    private static final Caller TOKEN = new Caller(new Actor.LocalCli(), "127.0.0.1");
     private static final YearMonth LAST = YearMonth.of(2026, 10);
     private static final YearMonth HELD = YearMonth.of(2026, 4);
 

@@ -1,0 +1,364 @@
+package id.gardu.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import id.gardu.network.Neighbourhood;
+import id.gardu.staff.Actor;
+import id.gardu.staff.Actor.MemberId;
+import id.gardu.staff.Role;
+import id.gardu.staff.Role.Permission;
+import id.gardu.staff.Staff;
+import id.gardu.store.DatabaseKind;
+import id.gardu.store.Word;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every operation of the contract, by everybody: who may, where, and what the audit has of it. */
+class PermissionsTest {
+    private static final String HERE = Neighbourhood.JODIPAN;
+    private static final String ELSEWHERE = Neighbourhood.ORO_ORO_DOWO;
+
+    /** What stands in a path, by its name; of what lies in {@link #HERE}. */
+    private static final Map<String, String> IN_PATH =
+            Map.ofEntries(
+                    Map.entry("kind", "site"),
+                    Map.entry("name", "rw05"),
+                    Map.entry("code", "rw05"),
+                    Map.entry("wave", "1-1"),
+                    Map.entry("batch", "1"),
+                    Map.entry("link", "1"),
+                    Map.entry("key", "1"),
+                    Map.entry("trace", "x"),
+                    Map.entry("account", "999"),
+                    Map.entry("export", "x"),
+                    Map.entry("file", "1"),
+                    Map.entry("backup", "x"));
+
+    /** Where the name in the path is not a site's. */
+    private static final Map<String, String> NAMED =
+            Map.of(
+                    "setArea", HERE + ".RW05",
+                    "setNas", "rw05-gw",
+                    "makeNasKit", "rw05-gw",
+                    "setAccessPoint", "rw05-ap",
+                    "replaceAccessPoint", "rw05-ap",
+                    "setPlan", "warga",
+                    "setStaff", "Nobody");
+
+    private static final Map<String, String> QUERIES =
+            Map.of(
+                    "listOutages", "?accessPoint=rw05-ap",
+                    "listRejects", "?nas=rw05-gw",
+                    "reportUsage", "?from=2026-11-01&to=2026-11-02",
+                    "reportIsp", "?month=2026-10",
+                    "explainOutside", "?from=2026-10-01&to=2026-11-01",
+                    "getWalledGarden", "?kind=generic");
+
+    private static final Map<String, String> BODIES =
+            Map.ofEntries(
+                    body(
+                            "addArea",
+                            "'level': 'rw', 'code': 'CODE', 'parentCode': 'AREA', 'name': 'RW'"),
+                    body("addSite", "'code': 'CODE', 'name': 'Pos', 'areaCode': 'AREA.RW05'"),
+                    body(
+                            "addNas",
+                            "'name': 'CODE', 'address': '10.9.9.9', 'site': 'rw03', 'kind':"
+                                    + " 'generic'"),
+                    body(
+                            "addAccessPoint",
+                            "'name': 'CODE', 'site': 'rw03', 'host': '127.0.0.1:1161', 'snmp':"
+                                    + " 'v2c:tetangga'"),
+                    body("addPlan", "'name': 'CODE'"),
+                    body("moveRecord", "'to': 'AREA.RW03'"),
+                    body("maintainRecord", "'off': true"),
+                    body("rotateNasSecret", "'nas': 'rw05-gw'"),
+                    body("acceptEngine", "'accessPoint': 'rw05-ap'"),
+                    body(
+                            "addProgramme",
+                            "'code': 'CODE', 'name': 'Kelas', 'kind': 'class', 'pillar': 'skills',"
+                                    + " 'dimension': 'people'"),
+                    body(
+                            "addWave",
+                            "'phase': 1, 'number': 1, 'site': 'rw03', 'firstDay': '2026-12-01',"
+                                    + " 'lastDay': '2026-12-01', 'capacity': 10"),
+                    body("changeWave", "'capacity': 12"),
+                    body("changeProgramme", "'name': 'Kelas lain'"),
+                    body("noteWaveHeads", "'day': '2026-11-20', 'heads': 3"),
+                    body("createVouchers", "'plan': 'warga', 'count': 1, 'area': 'AREA'"),
+                    body("createSponsorLink", "'name': 'Nobody'"),
+                    body("createApiKey", "'name': 'Bapenda'"),
+                    body("noteDataRequests", "'year': 2026, 'received': 0"),
+                    body("createStaffLink", "'name': 'CODE', 'role': 'cadre', 'area': 'AREA'"),
+                    body("startRadiusTrace", "'nas': 'nobody'"),
+                    body("disconnectSessions", "'session': '1'"),
+                    body("beginExport", "'from': '2026-11-01', 'to': '2026-11-02'"),
+                    body("testRadius", "'nas': 'rw05-gw'"),
+                    body("testSnmp", "'accessPoint': 'rw05-ap'"),
+                    body("backUp", "'passphrase': 'pendek'"));
+
+    @TempDir static Path folder;
+    private static ApiHouse house;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = ApiHouse.open(DatabaseKind.SQLITE, folder);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    private static Map.Entry<String, String> body(String operation, String fields) {
+        return Map.entry(operation, "{" + fields.replace('\'', '"').replace("AREA", HERE) + "}");
+    }
+
+    /** An operation of the contract, as it is called here. */
+    private record Call(String id, String method, String path, JsonNode stated) {
+        HttpRequest.Builder by(Voice who) {
+            HttpRequest.Builder request = house.bare(ApiDoor.PREFIX + path);
+            who.headers().forEach(request::header);
+            String body = BODIES.getOrDefault(id, "{}").replace("CODE", who.code());
+            boolean csv = id.equals("importCsv");
+            return stated.has("requestBody")
+                    ? request.header("Content-Type", csv ? "text/csv" : "application/json")
+                            .method(method, BodyPublishers.ofString(csv ? "code\n" : body))
+                    : request.method(method, BodyPublishers.noBody());
+        }
+
+        boolean isOfTheCity() {
+            return stated.path("x-area").asText().equals("city");
+        }
+
+        boolean namesAThing() {
+            return stated.path("x-area").isArray();
+        }
+
+        boolean isFor(Actor who) {
+            JsonNode words = stated.path("x-permission");
+            Stream<String> all =
+                    words.isArray()
+                            ? words.valueStream().map(JsonNode::asText)
+                            : Stream.of(words.asText());
+            return all.map(word -> Word.of(Permission.class, word).orElseThrow())
+                    .anyMatch(one -> Staff.may(one, who, who.area().orElse("")));
+        }
+    }
+
+    /**
+     * Somebody who calls.
+     *
+     * @param who empty: nobody we know
+     */
+    private record Voice(
+            String name, String code, Map<String, String> headers, Optional<Actor> who) {
+        Voice(String name, Map<String, String> headers) {
+            this(name, "X.Y", headers, Optional.empty());
+        }
+    }
+
+    private static List<Call> calls() {
+        var calls = new ArrayList<Call>();
+        Contract.TREE
+                .path("paths")
+                .properties()
+                .forEach(
+                        path ->
+                                path.getValue()
+                                        .properties()
+                                        .forEach(
+                                                one -> {
+                                                    String id =
+                                                            one.getValue()
+                                                                    .path("operationId")
+                                                                    .asText();
+                                                    calls.add(
+                                                            new Call(
+                                                                    id,
+                                                                    one.getKey()
+                                                                            .toUpperCase(
+                                                                                    Locale.ROOT),
+                                                                    filled(id, path.getKey()),
+                                                                    one.getValue()));
+                                                }));
+        return calls;
+    }
+
+    private static String filled(String id, String template) {
+        String path = template;
+        for (Map.Entry<String, String> one : IN_PATH.entrySet()) {
+            String value =
+                    one.getKey().equals("name")
+                            ? NAMED.getOrDefault(id, one.getValue())
+                            : one.getValue();
+            path = path.replace("{" + one.getKey() + "}", value);
+        }
+        return path + QUERIES.getOrDefault(id, "");
+    }
+
+    private static Map<String, String> cookie(String session) {
+        return Map.of("Cookie", session, "Origin", house.base());
+    }
+
+    private static List<Voice> voices() {
+        var all = new ArrayList<Voice>();
+        int count = 0;
+        for (Role role : Role.values()) {
+            for (Optional<String> area :
+                    List.of(Optional.<String>empty(), Optional.of(HERE), Optional.of(ELSEWHERE))) {
+                String name = role.word() + " of " + area.orElse("the city");
+                count++;
+                all.add(
+                        new Voice(
+                                name,
+                                HERE + ".RW" + (50 + count),
+                                cookie(house.session(name.replace("35", "A35"), role, area)),
+                                Optional.of(
+                                        new Actor.Member(new MemberId(count), name, role, area))));
+            }
+        }
+        all.add(
+                new Voice(
+                        "local CLI",
+                        HERE + ".RW49",
+                        Map.of("Authorization", "Bearer " + ApiCaller.TOKEN),
+                        Optional.of(new Actor.LocalCli())));
+        return all;
+    }
+
+    private static List<Voice> strangers() {
+        String session = house.session("Sari", Role.ADMINISTRATOR, Optional.empty());
+        return List.of(
+                new Voice("nobody", Map.of()),
+                new Voice(
+                        "another token", Map.of("Authorization", "Bearer bukan-token-siapa-siapa")),
+                new Voice("no token", Map.of("Authorization", "Bearer ")),
+                new Voice("an ended session", cookie("staff=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")),
+                new Voice(
+                        "a session and a token that is none",
+                        Map.of(
+                                "Cookie",
+                                session,
+                                "Authorization",
+                                "Bearer x",
+                                "Origin",
+                                house.base())),
+                new Voice(
+                        "another site's page",
+                        Map.of("Cookie", session, "Origin", "https://evil.example")),
+                new Voice("a page that tells nothing", Map.of("Cookie", session)));
+    }
+
+    @Test
+    void everyOperationAnswersEverybodyAsTheContractSays() {
+        var wrong = new ArrayList<String>();
+        List<Call> calls = calls();
+        List<Voice> voices = voices();
+        int asked = 0;
+        for (Call call : calls) {
+            for (Voice voice : voices) {
+                Actor who = voice.who().orElseThrow();
+                boolean elsewhere = who.area().equals(Optional.of(ELSEWHERE));
+                boolean may = call.isFor(who) && !(call.isOfTheCity() && who.area().isPresent());
+                boolean slow = Stream.of("testSnmp", "testRadius").anyMatch(call.id()::equals);
+                if (may && slow && !elsewhere) {
+                    continue; // They speak to the network; who may not never gets there.
+                }
+                ApiReply reply = house.send(call.by(voice));
+                asked++;
+                boolean outside =
+                        reply.status() == 404
+                                && reply.text().contains("the area " + who.area().orElse("?"));
+                boolean right =
+                        !may
+                                ? reply.status() == 403
+                                : call.namesAThing() && elsewhere
+                                        ? outside
+                                        : reply.status() != 401
+                                                && reply.status() != 403
+                                                && !(call.namesAThing() && outside)
+                                                && reply.status() < 500;
+                if (!right) {
+                    wrong.add(
+                            voice.name()
+                                    + " "
+                                    + call.id()
+                                    + " "
+                                    + reply.status()
+                                    + " "
+                                    + reply.text());
+                }
+            }
+        }
+        System.out.printf(
+                "permissions operations=%d callers=%d calls=%d%n",
+                calls.size(), voices.size(), asked);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void strangersAreToldNothing() {
+        var wrong = new ArrayList<String>();
+        for (Call call : calls()) {
+            for (Voice voice : strangers()) {
+                ApiReply reply = house.send(call.by(voice));
+                boolean isOfSession = voice.headers().containsKey("Cookie");
+                boolean known =
+                        isOfSession
+                                && !voice.headers().containsKey("Authorization")
+                                && !voice.name().startsWith("an ended");
+                if (reply.status() != (known ? 403 : 401)) {
+                    wrong.add(voice.name() + " " + call.id() + " " + reply.status());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aListHoldsWhatLiesInTheCallersArea() {
+        Map<String, String> here =
+                cookie(house.session("Wati", Role.ADMINISTRATOR, Optional.of(HERE)));
+        assertThat(listed(here, "/sites", "code")).contains("rw03", "rw05").doesNotContain("taman");
+        assertThat(listed(here, "/nas", "name")).contains("rw03-gw").doesNotContain("taman-gw");
+        assertThat(listed(here, "/access-points", "name"))
+                .contains("rw03-ap")
+                .doesNotContain("taman-ap");
+        assertThat(listed(here, "/areas", "code"))
+                .isNotEmpty()
+                .allMatch(code -> code.startsWith(HERE));
+        assertThat(listed(here, "/plans", "name")).contains("warga");
+        assertThat(listed(here, "/staff", "name")).contains("Wati");
+        String report = said(here, "/reports/usage?from=2026-10-01&to=2026-11-01&by=site").text();
+        assertThat(report).contains("rw03").doesNotContain("taman");
+    }
+
+    private static List<String> listed(Map<String, String> headers, String path, String field) {
+        return said(headers, path).json().findValuesAsText(field).stream()
+                .collect(Collectors.toList());
+    }
+
+    private static ApiReply said(Map<String, String> headers, String path) {
+        HttpRequest.Builder request = house.bare(ApiDoor.PREFIX + path);
+        headers.forEach(request::header);
+        ApiReply reply = house.send(request.GET());
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply;
+    }
+}
