@@ -43,6 +43,7 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.SignedSources;
 import id.gardu.portal.Gateways;
+import id.gardu.portal.OpenNdsDoor;
 import id.gardu.portal.PortalFrontDesk;
 import id.gardu.portal.PortalParticipation;
 import id.gardu.radius.RadiusServer;
@@ -249,6 +250,19 @@ final class Wiring implements AutoCloseable {
                         settings.city().zone(),
                         clock);
         NasAgents agents = new NasAgents(inventory::current, poller.health(), ledger::answeredSnmp);
+        DoorListener door =
+                new DoorListener() {
+                    @Override
+                    public void rejected(Rejected rejected) {
+                        rejects.told(rejected);
+                        orders.standing().refused(rejected);
+                    }
+
+                    @Override
+                    public void tried(DoorTry one) {
+                        tries.told(one);
+                    }
+                };
         radius =
                 parts.add(
                         RadiusServer.start(
@@ -259,18 +273,7 @@ final class Wiring implements AutoCloseable {
                                         ledger,
                                         ledger,
                                         signed,
-                                        new DoorListener() {
-                                            @Override
-                                            public void rejected(Rejected rejected) {
-                                                rejects.told(rejected);
-                                                orders.standing().refused(rejected);
-                                            }
-
-                                            @Override
-                                            public void tried(DoorTry one) {
-                                                tries.told(one);
-                                            }
-                                        },
+                                        door,
                                         traces,
                                         contacts),
                                 clock,
@@ -280,6 +283,13 @@ final class Wiring implements AutoCloseable {
         ProgrammeParts programmes =
                 ProgrammeParts.of(
                         registry, inventory::current, figures.audit(), settings.city().zone());
+        Gateways gateways = new Gateways(inventory, register, residents.outbox()::available, loops);
+        OpenNdsDoor openNds =
+                new OpenNdsDoor(
+                        new OpenNdsDoor.Parts(access, ledger, ledger, sessions, door),
+                        gateways,
+                        clock,
+                        monotonic);
         PortalFrontDesk frontDesk =
                 new PortalFrontDesk(
                         new PortalFrontDesk.Parts(
@@ -292,7 +302,8 @@ final class Wiring implements AutoCloseable {
                                 tickets,
                                 sessions,
                                 orders.orders()),
-                        new Gateways(inventory, register, residents.outbox()::available, loops),
+                        gateways,
+                        openNds,
                         clock);
         AfterLoginParts afterLogin =
                 AfterLoginParts.start(
@@ -324,6 +335,7 @@ final class Wiring implements AutoCloseable {
                                 monotonic,
                                 routes -> {
                                     pages.mount(routes);
+                                    openNds.mount(routes);
                                     open.door().mount(routes);
                                 }));
         SiteTests siteTests =

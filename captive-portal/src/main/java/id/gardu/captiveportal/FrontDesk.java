@@ -1,9 +1,12 @@
 package id.gardu.captiveportal;
 
+import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +30,12 @@ public interface FrontDesk {
      * its kind does not send browsers to the claimed path. Answers from memory.
      */
     Optional<Gateway> gateway(GatewayClaim claim);
+
+    /**
+     * The secrets shared with gateways of a kind that sends browsers there: with one of them an
+     * arrival is opened that is sealed whole. Answers from memory.
+     */
+    List<UamSecret> secrets(String path);
 
     /**
      * The sign-up begun with this device at this gateway and still waiting for its code: the
@@ -77,6 +86,17 @@ public interface FrontDesk {
      * changes no row, and may be asked again when a login came too late.
      */
     Admission admit(PortalToken token, Visit visit);
+
+    /**
+     * Decides about a login at a gateway that asks no RADIUS, as RADIUS would, and has the gateway
+     * told. Needs no database.
+     *
+     * @param login minted a moment ago
+     */
+    Entering enter(Login login, Visit visit, GateEntry entry);
+
+    /** Whether that gateway has said that it let it in. Answers from memory. */
+    boolean isIn(Visit visit, GateEntry entry);
 
     /** What the account of a token used today; empty when the token is not, or no longer, valid. */
     Optional<Status> status(PortalToken token) throws FrontDeskUnavailable;
@@ -231,6 +251,15 @@ public interface FrontDesk {
 
         /** The token is not, or no longer, valid: phone or voucher again. */
         record NotKnown() implements Admission {}
+    }
+
+    /** What became of an {@link #enter}. */
+    enum Entering {
+        /** The gateway is told: now, or when it asks next. */
+        TOLD,
+        REFUSED,
+        /** Too much waits; the visitor may try again. */
+        BUSY
     }
 
     /**

@@ -2,6 +2,7 @@ package id.gardu.captiveportal;
 
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.Login;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +23,13 @@ public interface HandOver {
      */
     String path();
 
-    /** Reads an arrival; empty when something is missing without which nobody can be let in. */
-    Optional<Arrival> read(RedirectQuery query);
+    /**
+     * Reads an arrival; empty when something is missing without which nobody can be let in.
+     *
+     * @param secrets those that gateways at this path share with us, for a kind whose arrivals only
+     *     they open
+     */
+    Optional<Arrival> read(RedirectQuery query, Supplier<List<UamSecret>> secrets);
 
     /**
      * Checks an arrival against what is registered for its gateway.
@@ -107,7 +114,21 @@ public interface HandOver {
 
         /** Where the gateway sends the browser back to us from, with everything fresh. */
         URI start();
+
+        /** What a gateway is told of that asks no RADIUS; empty for all that do. */
+        default Optional<GateEntry> entry() {
+            return Optional.empty();
+        }
     }
+
+    /**
+     * A device as a gateway without RADIUS knows it.
+     *
+     * @param handle by which it is let in; hex digits, other ones at each login
+     * @param fetched whether the gateway fetches by itself whom to let in: then the browser waits
+     *     here, and is not sent to {@link GatewayDoor#logIn}
+     */
+    record GateEntry(String handle, boolean fetched) {}
 
     /**
      * A NAS as far as the pages need to know it.

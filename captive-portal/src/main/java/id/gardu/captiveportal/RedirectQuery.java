@@ -18,9 +18,9 @@ public final class RedirectQuery {
 
     private final String target;
     private final String path;
-    private final Map<String, String> values;
+    private final Map<String, byte[]> values;
 
-    private RedirectQuery(String target, String path, Map<String, String> values) {
+    private RedirectQuery(String target, String path, Map<String, byte[]> values) {
         this.target = target;
         this.path = path;
         this.values = values;
@@ -35,15 +35,15 @@ public final class RedirectQuery {
         if (mark < 1 || target.length() > LONGEST || !target.startsWith("/") || !isPlain(target)) {
             return Optional.empty();
         }
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, byte[]> values = new LinkedHashMap<>();
         for (String pair : target.substring(mark + 1).split("&", -1)) {
             int equals = pair.indexOf('=');
-            Optional<String> name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            Optional<String> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
+            Optional<byte[]> name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            Optional<byte[]> value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
             if (name.isEmpty()
                     || value.isEmpty()
                     || values.size() == MOST_VALUES
-                    || values.putIfAbsent(name.get(), value.get()) != null) {
+                    || values.putIfAbsent(text(name.get()), value.get()) != null) {
                 return Optional.empty();
             }
         }
@@ -83,14 +83,25 @@ public final class RedirectQuery {
 
     /** A value, percent-decoded as UTF-8, what is none replaced; empty when absent or empty. */
     public Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+        return octets(name).map(RedirectQuery::text);
+    }
+
+    /** A value, percent-decoded, as the octets it is; empty when absent or empty. */
+    public Optional<byte[]> octets(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(value -> value.length > 0)
+                .map(byte[]::clone);
+    }
+
+    private static String text(byte[] octets) {
+        return new String(octets, StandardCharsets.UTF_8);
     }
 
     private static boolean isPlain(String target) {
         return target.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
-    private static Optional<String> decoded(String text) {
+    private static Optional<byte[]> decoded(String text) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(text.length());
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
@@ -108,6 +119,6 @@ public final class RedirectQuery {
                 octets.write(c == '+' ? ' ' : c);
             }
         }
-        return Optional.of(octets.toString(StandardCharsets.UTF_8));
+        return Optional.of(octets.toByteArray());
     }
 }

@@ -114,6 +114,10 @@ public interface SessionQueries {
     @SqlQuery(LIVE + "AND account_id = :account ORDER BY id")
     List<LiveSession> liveOf(AccountId account);
 
+    /** The open sessions of a NAS; the first few thousand. */
+    @SqlQuery(LIVE + "AND nas_id = :nas ORDER BY id LIMIT 5000")
+    List<LiveSession> liveAt(NasId nas);
+
     /** The open sessions of a station, at every NAS. */
     @SqlQuery(LIVE + "AND station = :station ORDER BY id")
     List<LiveSession> liveOf(MacAddress station);

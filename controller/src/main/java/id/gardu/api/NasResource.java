@@ -81,6 +81,7 @@ public record NasResource(
                         .map(
                                 nas -> {
                                     Map<String, Object> row = Nas.FIELDS.told(nas, now);
+                                    row.put("octets", GatewayKinds.of(nas.kind()).octets(nas));
                                     add(row, Optional.ofNullable(without.get(nas.id())));
                                     Optional.ofNullable(known.get(nas.id()))
                                             .ifPresent(clock -> add(row, clock));

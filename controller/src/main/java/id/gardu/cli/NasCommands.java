@@ -42,7 +42,7 @@ final class NasCommands extends ApiCommand {
                                         ListCommand.ofRecords(
                                                 "nas",
                                                 "name site address identifier kind"
-                                                        + " messageAuthenticator"
+                                                        + " octets messageAuthenticator"
                                                         + " clock_finding")));
     }
 

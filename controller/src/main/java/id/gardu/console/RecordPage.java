@@ -2,6 +2,7 @@ package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.ChangeQueries;
 import id.gardu.network.ChangeSet;
 import id.gardu.network.FieldValues;
@@ -94,6 +95,7 @@ final class RecordPage {
             String action,
             Result result,
             String retired,
+            boolean unmeasured,
             boolean mayChange,
             boolean mayWork,
             List<RecordForm.Row> rows,
@@ -144,6 +146,16 @@ final class RecordPage {
                 cells(member));
     }
 
+    /** Of a gateway that tells no octets. */
+    private boolean isUnmeasured(RecordSheet sheet) {
+        return sheet.kind() == RecordKind.NAS
+                && rooms.inventory()
+                        .get()
+                        .nasNamed(sheet.name())
+                        .filter(GatewayKinds::isUnmeasured)
+                        .isPresent();
+    }
+
     /** A name stays; an address is typed anew or not at all. */
     private static List<SheetCell> cells(StaffMember member) {
         return StaffMember.FIELDS.sheet(member, Inventory.EMPTY).stream()
@@ -169,6 +181,7 @@ final class RecordPage {
                         sheet.retiredAt()
                                 .map(at -> words.text("record.retired.since", "at", words.at(at)))
                                 .orElse(""),
+                        isUnmeasured(sheet),
                         changes,
                         live && mayWork(request, sheet),
                         changes && live ? rows : List.of(),

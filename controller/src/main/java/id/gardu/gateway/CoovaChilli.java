@@ -94,7 +94,7 @@ final class CoovaChilli implements GatewayKind {
         return new RadiusValue.Whole(attribute, number);
     }
 
-    private static RadiusValue total(long octets) {
+    static RadiusValue total(long octets) {
         return new RadiusValue.Counter(
                 "ChilliSpot-Max-Total-Octets", "ChilliSpot-Max-Total-Gigawords", octets);
     }

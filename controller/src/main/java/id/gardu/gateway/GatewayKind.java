@@ -1,6 +1,7 @@
 package id.gardu.gateway;
 
 import id.gardu.captiveportal.HandOver;
+import id.gardu.network.Nas;
 import id.gardu.network.NasKind;
 import id.gardu.network.ViewPoint;
 
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
  * Immutable.
  */
 public interface GatewayKind {
+    /** What is told of octets where there are none. */
+    String UNMEASURED = "not measured";
+
     GatewayDialect dialect();
 
     /** How a browser comes from it and goes back with a login. */
@@ -23,14 +27,19 @@ public interface GatewayKind {
     /** On what its class was tried: a product, its version and how; or that it was not. */
     String tried();
 
-    /** How a session is ended before its time, for the table of kinds. */
-    default String ends() {
-        return GatewayKindRow.ends(dialect());
-    }
-
     /** Whether octets are told and from whose side, for the table of kinds. */
     default String octets() {
         return GatewayKindRow.octets(dialect());
+    }
+
+    /** The same, of one NAS. */
+    default String octets(Nas nas) {
+        return octets();
+    }
+
+    /** How the browsers of one NAS are handed a login; empty where that is not built. */
+    default Optional<HandOver> handOver(Nas nas) {
+        return handOver();
     }
 
     /** Empty where that is not built. */

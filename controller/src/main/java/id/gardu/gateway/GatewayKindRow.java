@@ -43,7 +43,7 @@ public record GatewayKindRow(
                 kind.portal().told(),
                 instead.isEmpty(),
                 instead,
-                kind.ends(),
+                ends(dialect),
                 slows(dialect),
                 dialect.keepsRate() ? "kept" : "not kept",
                 kind.octets(),
@@ -59,20 +59,20 @@ public record GatewayKindRow(
     }
 
     /** By Disconnect-Request, and what must be in it. */
-    static String ends(GatewayDialect dialect) {
+    private static String ends(GatewayDialect dialect) {
         return switch (dialect.identity().value()) {
             case SESSION_ID -> "Disconnect-Request by session id alone";
             case NAME_IF_KNOWN -> "Disconnect-Request";
             case NAME -> "Disconnect-Request with User-Name";
             case NAME_AND_ADDRESS -> "Disconnect-Request with User-Name and address";
-            case NO_RADIUS -> "no";
+            case NO_RADIUS -> "cannot be ended before its time";
         };
     }
 
     /** As RADIUS tells them. */
     static String octets(GatewayDialect dialect) {
         if (!dialect.speaksRadius()) {
-            return "not measured";
+            return GatewayKind.UNMEASURED;
         }
         String side =
                 switch (dialect.counters().value()) {

@@ -29,17 +29,7 @@ public final class GatewayKinds {
                     new CoovaChilli(),
                     new OpenWrt(),
                     new Uspot(),
-                    // Its forwarding authentication service decides, not RADIUS.
-                    new GatewayKind.Plain(
-                            GatewayDialect.withoutRadius(
-                                    "opennds",
-                                    "openNDS",
-                                    "openNDS 9.10 run; issues 37, 66, 130 there"),
-                            GatewayPortal.Unbuilt.at(
-                                    "/opennds",
-                                    "put a gateway before it whose hand-over is, such as"
-                                            + " CoovaChilli"),
-                            "not tried"),
+                    new OpenNds(),
                     plain("aruba", "Aruba Instant"),
                     plain("cambium", "cnPilot"),
                     // Its controller is the RADIUS client; what it reads is not published.
@@ -141,6 +131,11 @@ public final class GatewayKinds {
     /** Whether the rate of a session that goes on can be changed with a CoA-Request. */
     public static boolean changesRate(Nas nas) {
         return nas.coa().isTaken() && of(nas.kind()).dialect().changesRate();
+    }
+
+    /** Whether nothing is told of the octets of a NAS: what is used there is never known. */
+    public static boolean isUnmeasured(Nas nas) {
+        return of(nas.kind()).octets(nas).equals(GatewayKind.UNMEASURED);
     }
 
     /** Whose side its octets are told from, where a packet does not say. */

@@ -8,14 +8,17 @@ import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.LoginAddress;
 import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.HandOver.GatewayDoor;
 import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.RedirectQuery;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,9 +35,9 @@ import java.util.stream.Stream;
  *   <li>{@code error=$(error-esc)}, {@code link-orig=$(link-orig-esc)}: may be empty.
  * </ul>
  *
- * {@code logout.html} must send it to {@code /logged-out}. There is no signature: all of it may be
- * forged by whoever holds the browser, and gains nothing but a login for a device that is not
- * there.
+ * {@code alogin.html} sends the first three and {@code logged-in=yes}; {@code logout.html} must
+ * send it to {@code /logged-out}. There is no signature: all of it may be forged by whoever holds
+ * the browser, and gains nothing but a login for a device that is not there.
  */
 final class MikrotikHandOver implements HandOver {
     static final MikrotikHandOver INSTANCE = new MikrotikHandOver();
@@ -57,7 +60,7 @@ final class MikrotikHandOver implements HandOver {
     }
 
     @Override
-    public Optional<Arrival> read(RedirectQuery query) {
+    public Optional<Arrival> read(RedirectQuery query, Supplier<List<UamSecret>> secrets) {
         return query.value("mac")
                 .flatMap(MacAddress::tryParse)
                 .map(
@@ -83,12 +86,10 @@ final class MikrotikHandOver implements HandOver {
         if (address.isEmpty()) {
             return new Passage.NotRegistered();
         }
-        String id = query.value("chap-id").orElse("");
-        String challenge = query.value("chap-challenge").orElse("");
-        if (id.isEmpty() && challenge.isEmpty()) {
+        if (query.octets("chap-id").isEmpty() && query.octets("chap-challenge").isEmpty()) {
             return new Passage.Open(new Door(address.get(), Optional.empty()));
         }
-        Optional<Chap> chap = Chap.read(id, challenge);
+        Optional<Chap> chap = Chap.read(query);
         return chap.isPresent()
                 ? new Passage.Open(new Door(address.get(), chap))
                 : new Passage.Tampered();
@@ -126,6 +127,9 @@ final class MikrotikHandOver implements HandOver {
     }
 
     private static ArrivalReason outcome(RedirectQuery query) {
+        if (query.value("logged-in").filter("yes"::equals).isPresent()) {
+            return ArrivalReason.ONLINE;
+        }
         return query.value("error")
                 .map(
                         // The text of radius-timeout in RouterOS's errors.txt.
@@ -174,11 +178,22 @@ final class MikrotikHandOver implements HandOver {
         private static final int CHALLENGE_OCTETS = 16;
 
         /** Reads {@code $(chap-id)} and {@code $(chap-challenge)}; empty when they are broken. */
-        static Optional<Chap> read(String id, String challenge) {
-            Optional<byte[]> ids = MikrotikFormulas.octets(id).filter(o -> o.length == ID_OCTETS);
+        static Optional<Chap> read(RedirectQuery query) {
+            Optional<byte[]> id = query.octets("chap-id").flatMap(o -> octets(o, ID_OCTETS));
             Optional<byte[]> asked =
-                    MikrotikFormulas.octets(challenge).filter(o -> o.length == CHALLENGE_OCTETS);
-            return ids.flatMap(known -> asked.map(octets -> new Chap(known, octets)));
+                    query.octets("chap-challenge").flatMap(o -> octets(o, CHALLENGE_OCTETS));
+            return id.flatMap(known -> asked.map(octets -> new Chap(known, octets)));
+        }
+
+        /**
+         * As they are, where the router escaped them for the address alone; else as its escapes
+         * say. Escaped text of the same length has no escape in it, and is the same both ways.
+         */
+        private static Optional<byte[]> octets(byte[] sent, int wanted) {
+            return sent.length == wanted
+                    ? Optional.of(sent)
+                    : MikrotikFormulas.octets(new String(sent, StandardCharsets.UTF_8))
+                            .filter(octets -> octets.length == wanted);
         }
 
         String answer(String password) {

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ public record UamHandOver(Start start, Proof proof) implements HandOver {
     }
 
     @Override
-    public Optional<Arrival> read(RedirectQuery query) {
+    public Optional<Arrival> read(RedirectQuery query, Supplier<List<UamSecret>> secrets) {
         Optional<MacAddress> called = query.value("called").flatMap(MacAddress::tryParse);
         return query.value("mac")
                 .flatMap(MacAddress::tryParse)

@@ -41,6 +41,14 @@ final class Uspot implements GatewayKind {
         return "by its source";
     }
 
+    /** Its release 2025.08; an older one reads nothing of it. */
+    @Override
+    public List<RadiusValue> grant(Limits limits) {
+        return limits.octetsLeft().isPresent()
+                ? List.of(CoovaChilli.total(limits.octetsLeft().getAsLong()))
+                : List.of();
+    }
+
     /** uspot README: dnsmasq fills the firewall's set wlist; a name stands for all below it too. */
     @Override
     public List<String> walledGarden(List<String> hosts) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param directVouchers whether a voucher code is accepted as User-Name and User-Password
  * @param coa how it takes Disconnect and CoA
  * @param radius what is special about its packets
+ * @param fasLevel how openNDS hands its visitors over; of no other kind
  */
 public record Nas(
         NasId id,
@@ -30,7 +31,8 @@ public record Nas(
         MessageAuthenticatorPolicy messageAuthenticator,
         boolean directVouchers,
         Coa coa,
-        RadiusOptions radius) {
+        RadiusOptions radius,
+        FasLevel fasLevel) {
     /** Every option of a NAS. A new one is a row here, a component above, and its column. */
     public static final FieldList<Nas> FIELDS = new FieldList<>("nas", "name", "site");
 
@@ -185,6 +187,29 @@ public record Nas(
                             "nama di sertifikatnya; setelah itu hanya lewat RadSec")
                     .maybe(nas -> nas.radius().radsecSan());
 
+    static final Field<Nas, FasLevel> FAS_LEVEL =
+            FIELDS.field(
+                            "fas-level",
+                            FieldType.parsed(
+                                    "type: string, enum: [\"1\", \"3\"]",
+                                    word -> Word.of(FasLevel.class, word),
+                                    "1 or 3",
+                                    FasLevel::word))
+                    .otherwise(FasLevel.MEASURED)
+                    .option(
+                            "1|3",
+                            "openNDS's fas_secure_enabled (default: ${DEFAULT-VALUE}); at 1 nothing"
+                                    + " is measured")
+                    .about(
+                            "openNDS's fas_secure_enabled; at 1 nothing is measured",
+                            "fas_secure_enabled openNDS: 3, atau 1 yang tidak terukur")
+                    .unwise(
+                            FasLevel.UNMEASURED,
+                            "fas-level 1: nothing is measured there, no limit reaches it, and"
+                                + " whoever reads the address of the login page can change it; use"
+                                + " 3")
+                    .of(Nas::fasLevel);
+
     /**
      * What few NAS need of the RADIUS door.
      *
@@ -215,7 +240,8 @@ public record Nas(
                 values.get(MESSAGE_AUTHENTICATOR),
                 values.get(DIRECT_VOUCHERS),
                 new Coa(values.get(COA_PORT).intValue(), values.get(COA_EVENT_TIMESTAMP)),
-                RadiusOptions.of(values));
+                RadiusOptions.of(values),
+                values.get(FAS_LEVEL));
     }
 
     private static Optional<NasKind> kindGiven(Fields given, String field) {
@@ -258,6 +284,25 @@ public record Nas(
         NO,
         /** As NO until the first signed request, then YES. */
         AUTO
+    }
+
+    /** {@code fas_secure_enabled} of openNDS: by which of its ways visitors are handed over. */
+    public enum FasLevel implements Word {
+        /** By the browser: it tells neither octets nor ends, and takes no limit. */
+        UNMEASURED("1"),
+        /** By what the gateway fetches over HTTPS: it tells both. */
+        MEASURED("3");
+
+        private final String word;
+
+        FasLevel(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.config.SecretText;
 import id.gardu.gateway.GatewayKinds;
+import id.gardu.gateway.OpenNdsHandOver;
+import id.gardu.gateway.OpenNdsLogin;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Inventory;
 import id.gardu.network.LiveInventory;
@@ -23,7 +25,11 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +79,42 @@ public final class Gateways {
         return Optional.ofNullable(inventory.nas().get(id)).flatMap(nas -> gateway(inventory, nas));
     }
 
+    /** Shared with those NASes that send browsers to that path. */
+    List<UamSecret> secrets(String path) {
+        Inventory inventory = live.current();
+        return inventory.nas().values().stream()
+                .filter(nas -> NasFinder.sendsTo(nas, path))
+                .flatMap(nas -> secrets.of(nas.id(), inventory.version()).stream())
+                .flatMap(known -> known.secret().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The openNDS that calls itself so and may speak from there; only one that fetches whom to let
+     * in.
+     *
+     * @param hash SHA-256 of its GatewayName, in hex
+     */
+    Optional<Nas> openNds(String hash, InetAddress from) {
+        List<Nas> named =
+                live.current().nas().values().stream()
+                        .filter(nas -> NasFinder.sendsTo(nas, OpenNdsHandOver.PATH))
+                        .filter(nas -> nas.fasLevel() == Nas.FasLevel.MEASURED)
+                        .filter(nas -> nas.address().covers(from))
+                        .filter(nas -> isNamed(nas.identifier(), hash))
+                        .toList();
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+    }
+
+    /** It hashes its name as it stands in a redirect. */
+    private static boolean isNamed(String identifier, String hash) {
+        String encoded = URLEncoder.encode(identifier, StandardCharsets.UTF_8).replace("+", "%20");
+        return !identifier.isEmpty()
+                && Stream.of(identifier, encoded, encoded.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> OpenNdsLogin.gatewayHash(name).equals(hash));
+    }
+
     /** A NAS that went out of service: nobody can be handed over to it. */
     Gateway gone(NasId id) {
         return new Gateway(
@@ -86,7 +128,7 @@ public final class Gateways {
 
     private Optional<Gateway> gateway(Inventory inventory, Nas nas) {
         return GatewayKinds.of(nas.kind())
-                .handOver()
+                .handOver(nas)
                 .flatMap(
                         way ->
                                 secrets.of(nas.id(), inventory.version())

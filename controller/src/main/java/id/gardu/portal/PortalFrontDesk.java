@@ -10,8 +10,10 @@ import id.gardu.captiveportal.FrontDesk.Admission;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.FrontDesk.Entering;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.FrontDesk.LoggedOut;
+import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Redemption;
 import id.gardu.captiveportal.FrontDesk.SignUp;
@@ -19,7 +21,9 @@ import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrder;
@@ -54,12 +58,14 @@ public final class PortalFrontDesk implements FrontDesk {
 
     private final Parts rooms;
     private final Gateways gateways;
+    private final OpenNdsDoor openNds;
     private final Admittance admittance;
     private final Clock clock;
 
-    public PortalFrontDesk(Parts rooms, Gateways gateways, Clock clock) {
+    public PortalFrontDesk(Parts rooms, Gateways gateways, OpenNdsDoor openNds, Clock clock) {
         this.rooms = rooms;
         this.gateways = gateways;
+        this.openNds = openNds;
         this.admittance = new Admittance(rooms, gateways);
         this.clock = clock;
     }
@@ -67,6 +73,21 @@ public final class PortalFrontDesk implements FrontDesk {
     @Override
     public Optional<Gateway> gateway(GatewayClaim claim) {
         return gateways.find(claim);
+    }
+
+    @Override
+    public List<UamSecret> secrets(String path) {
+        return gateways.secrets(path);
+    }
+
+    @Override
+    public Entering enter(Login login, Visit visit, GateEntry entry) {
+        return openNds.enter(login, visit, entry);
+    }
+
+    @Override
+    public boolean isIn(Visit visit, GateEntry entry) {
+        return openNds.isIn(visit, entry);
     }
 
     @Override

@@ -196,7 +196,12 @@ final class MikrotikKit implements KitTables {
                                 + "&amp;chap-id=$(chap-id-esc)"
                                 + "&amp;chap-challenge=$(chap-challenge-esc)"
                                 + "&amp;error=$(error-esc)&amp;link-orig=$(link-orig-esc)"),
-                page("alogin.html", to.at("/connected?") + who),
+                page(
+                        "alogin.html",
+                        to.at("/mikrotik?")
+                                + who
+                                + "&amp;link-login-only=$(link-login-only-esc)"
+                                + "&amp;logged-in=yes"),
                 page("logout.html", to.at("/logged-out")));
     }
 

@@ -36,7 +36,8 @@ class HandOverTest {
 
     private static Passage open(Gateway gateway, String target) {
         HandOver handOver = gateway.handOver();
-        Arrival arrival = handOver.read(RedirectQuery.parse(target).orElseThrow()).orElseThrow();
+        Arrival arrival =
+                handOver.read(RedirectQuery.parse(target).orElseThrow(), List::of).orElseThrow();
         return handOver.open(arrival, gateway, PORTAL);
     }
 
@@ -74,7 +75,7 @@ class HandOverTest {
                                         + "&called=02-00-00-00-00-A1&mac=02-00-00-00-00-C1&reason=reject"
                                         + "&ssid=Warga%20Net&nasid=rw03&userurl=http%3a%2f%2fa.id%2f")
                         .orElseThrow();
-        Arrival arrival = UAM.read(query).orElseThrow();
+        Arrival arrival = UAM.read(query, List::of).orElseThrow();
         assertThat(arrival.claim().identifier()).isEqualTo("rw03");
         assertThat(arrival.claim().calledStation()).contains(MacAddress.parse("02:00:00:00:00:A1"));
         assertThat(arrival.device()).isEqualTo(MacAddress.parse("02:00:00:00:00:C1"));
@@ -88,7 +89,8 @@ class HandOverTest {
         RedirectQuery query =
                 RedirectQuery.parse(uam("10.0.0.1", "3990").replace("notyet", "reject"))
                         .orElseThrow();
-        assertThat(UAM.read(query).orElseThrow().outcome()).isEqualTo(ArrivalReason.REFUSED);
+        assertThat(UAM.read(query, List::of).orElseThrow().outcome())
+                .isEqualTo(ArrivalReason.REFUSED);
     }
 
     /** uspot has no /prelogin: whoever begins again goes to a page that it catches. */
@@ -211,6 +213,29 @@ class HandOverTest {
         }
     }
 
+    /** As {@code -esc} makes them: the octets themselves, whatever text they would be. */
+    @Test
+    void aMikrotikChallengeMayComeAsTheOctetsItIs() {
+        Gateway gateway = gateway(MIKROTIK, "10.5.50.1");
+        String link = "http://10.5.50.1/login";
+        String escaped =
+                "&chap-id=%5C371&chap-challenge="
+                        + "%5C357%5C015%5C330%5C134%5C000%5C001%5C002%5C003"
+                        + "%5C004%5C177%5C200%5C377%5C376%5C134%5C042%5C101";
+        String raw = "&chap-id=%f9&chap-challenge=%ef%0d%d8%5c%00%01%02%03%04%7f%80%ff%fe%5c%22A";
+        URI expected = logIn(open(gateway, mikrotik(link, escaped)));
+        assertThat(logIn(open(gateway, mikrotik(link, raw)))).isEqualTo(expected);
+        assertThat(open(gateway, mikrotik(link, raw.replace("%ef", ""))))
+                .isEqualTo(new Passage.Tampered());
+    }
+
+    @Test
+    void aMikrotikThatLetSomebodyInSaysSo() {
+        String base = mikrotik("http://10.5.50.1/login", "&logged-in=");
+        assertThat(outcome(base + "yes")).isEqualTo(ArrivalReason.ONLINE);
+        assertThat(outcome(base + "no")).isEqualTo(ArrivalReason.NOT_YET);
+    }
+
     @Test
     void aMikrotikErrorIsARefusalAndASilentRadiusIsNot() {
         String base = mikrotik("http://10.5.50.1/login", "&error=");
@@ -222,7 +247,7 @@ class HandOverTest {
 
     private static ArrivalReason outcome(String target) {
         RedirectQuery query = RedirectQuery.parse(target).orElseThrow();
-        return MIKROTIK.read(query).orElseThrow().outcome();
+        return MIKROTIK.read(query, List::of).orElseThrow().outcome();
     }
 
     @Test

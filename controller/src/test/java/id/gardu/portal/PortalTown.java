@@ -7,7 +7,10 @@ import id.gardu.access.Access;
 import id.gardu.access.AccessPolicy.AccessDecision;
 import id.gardu.access.AccessPolicy.AccessDecision.Grant;
 import id.gardu.access.AccessPolicy.AccessRequest;
+import id.gardu.access.DoorTry;
+import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.Proofs.Proof;
+import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.UsageToday;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Counts;
@@ -77,10 +80,14 @@ final class PortalTown implements AutoCloseable {
     final UsageToday usage;
     final Access access;
     final SessionLedger ledger;
+    final OpenNdsDoor openNds;
     final PortalFrontDesk frontDesk;
     final PortalParticipation participation;
     final OrderJournal journal;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
+
+    /** Who came to the door of an openNDS, and how it ended. */
+    final List<String> tried = new CopyOnWriteArrayList<>();
 
     /** What gateways answer to a Disconnect. */
     volatile NasAnswer answer = new NasAnswer.Silent(4);
@@ -115,6 +122,33 @@ final class PortalTown implements AutoCloseable {
                         journal,
                         house.ids,
                         clock);
+        var gateways =
+                new Gateways(
+                        network.live(),
+                        network.register(),
+                        room.outbox::available,
+                        network.store().loops());
+        openNds =
+                new OpenNdsDoor(
+                        new OpenNdsDoor.Parts(
+                                access,
+                                ledger,
+                                ledger,
+                                SessionQueries.of(network.store()),
+                                new DoorListener() {
+                                    @Override
+                                    public void rejected(Rejected rejected) {
+                                        tried.add(rejected.reason());
+                                    }
+
+                                    @Override
+                                    public void tried(DoorTry one) {
+                                        tried.add(one.reason());
+                                    }
+                                }),
+                        gateways,
+                        clock,
+                        clock::nanos);
         frontDesk =
                 new PortalFrontDesk(
                         new PortalFrontDesk.Parts(
@@ -127,11 +161,8 @@ final class PortalTown implements AutoCloseable {
                                 house.tickets,
                                 SessionQueries.of(network.store()),
                                 orders),
-                        new Gateways(
-                                network.live(),
-                                network.register(),
-                                room.outbox::available,
-                                network.store().loops()),
+                        gateways,
+                        openNds,
                         clock);
         participation =
                 new PortalParticipation(

@@ -47,7 +47,7 @@ class AccessTranslatorTest {
     @CsvSource({
         "generic,     ''",
         "openwrt,     ''",
-        "uspot,       ''",
+        "uspot,       ' ChilliSpot-Max-Total-Octets=17 ChilliSpot-Max-Total-Gigawords=5'",
         "aruba,       ''",
         "cambium,     ''",
         "omada,       ''",

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Guest;
@@ -18,6 +19,14 @@ record ArrivalPage(
         PhonePage phone,
         VoucherPage voucher,
         StatusPage status) {
+    /** How often the page of one who waits has been shown. */
+    private static final String LOOKS = "n";
+
+    private static final int LOOK_EVERY_SECONDS = 2;
+
+    /** openNDS asks every ten seconds, unless told otherwise at most every 60. */
+    private static final int MOST_LOOKS = 40;
+
     /**
      * @param known whether the browser has a token
      */
@@ -39,6 +48,25 @@ record ArrivalPage(
         return token.isPresent()
                 ? reception.enter(request, guest, token.get())
                 : WebReply.seeOther(guest.on(PortalPaths.PHONE));
+    }
+
+    /** Until a gateway that fetches by itself whom to let in has done so. */
+    WebReply opening(WebRequest request, Guest guest) {
+        Optional<GateEntry> entry = guest.door().entry().filter(GateEntry::fetched);
+        if (entry.isEmpty() || frontDesk.isIn(guest.visit(), entry.get())) {
+            return WebReply.seeOther(guest.on(PortalPaths.CONNECTED));
+        }
+        int looks = request.query(LOOKS).map(ArrivalPage::number).orElse(0);
+        if (looks >= MOST_LOOKS) {
+            return notIn(request, guest, "notin.unanswered");
+        }
+        String again = guest.on(PortalPaths.OPENING + "?" + LOOKS + "=" + (looks + 1));
+        return frame.page(request, guest, "opening", PortalPaths.OPENING)
+                .with("Refresh", LOOK_EVERY_SECONDS + "; url=" + again);
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private WebReply notYet(WebRequest request, Guest guest) throws FrontDeskUnavailable {

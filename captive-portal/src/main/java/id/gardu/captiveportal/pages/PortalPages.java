@@ -81,6 +81,7 @@ public final class PortalPages {
                 .get(PortalPaths.VOUCHER, atGateway(voucher::form))
                 .post(PortalPaths.VOUCHER, atGateway(voucher::submit))
                 .post(PortalPaths.CONNECT, atGateway(arrival::connect))
+                .get(PortalPaths.OPENING, atGateway(arrival::opening))
                 .get(PortalPaths.CONNECTED, atGateway(status::connected))
                 .get(PortalPaths.STATUS, asking(status::home))
                 .get(PortalPaths.PROGRAMME, asking(programme::answer))

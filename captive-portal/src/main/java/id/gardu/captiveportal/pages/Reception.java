@@ -2,10 +2,12 @@ package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.Login;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.HandOver.Arrival;
+import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.GatewayDoor;
 import id.gardu.captiveportal.HandOver.Passage;
@@ -54,7 +56,7 @@ record Reception(
         for (HandOver handOver : handOvers) {
             // What is configured in a gateway may end in a slash: it is the same place.
             if (query.isAt(handOver.path())) {
-                return handOver.read(query)
+                return handOver.read(query, () -> frontDesk.secrets(handOver.path()))
                         .map(arrival -> known(request, arrival))
                         .orElseGet(() -> new Welcome.Turned(Trouble.UNREADABLE, ""));
             }
@@ -86,10 +88,7 @@ record Reception(
      */
     WebReply enter(WebRequest request, Guest guest, PortalToken token) {
         return switch (frontDesk.admit(token, guest.visit())) {
-            case Admission.Granted(var login) -> {
-                URI connected = request.absolute(guest.on(PortalPaths.CONNECTED));
-                yield WebReply.seeOther(guest.door().logIn(login, connected));
-            }
+            case Admission.Granted(var login) -> handOver(request, guest, login);
             case Admission.DeviceLimit(int most) ->
                     refused(
                             request,
@@ -110,6 +109,32 @@ record Reception(
                             services.remaining(request));
             case Admission.NotKnown() ->
                     Cookies.withoutToken(request, WebReply.seeOther(guest.on(PortalPaths.PHONE)));
+        };
+    }
+
+    private WebReply handOver(WebRequest request, Guest guest, Login login) {
+        URI connected = request.absolute(guest.on(PortalPaths.CONNECTED));
+        Optional<GateEntry> entry = guest.door().entry();
+        if (entry.isEmpty()) {
+            return WebReply.seeOther(guest.door().logIn(login, connected));
+        }
+        return switch (frontDesk.enter(login, guest.visit(), entry.get())) {
+            case TOLD ->
+                    entry.get().fetched()
+                            ? WebReply.seeOther(guest.on(PortalPaths.OPENING))
+                            : WebReply.seeOther(guest.door().logIn(login, connected));
+            case REFUSED ->
+                    refused(
+                            request,
+                            guest,
+                            frame.text(request, "notin.refused"),
+                            Remaining.NOTHING);
+            case BUSY ->
+                    refused(
+                            request,
+                            guest,
+                            frame.text(request, "notin.unanswered"),
+                            Remaining.NOTHING);
         };
     }
 

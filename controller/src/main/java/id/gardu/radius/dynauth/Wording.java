@@ -97,7 +97,10 @@ sealed interface Wording {
             }
             case NO_RADIUS ->
                     Optional.of(
-                            "a NAS of kind " + dialect.kind().word() + " does not speak RADIUS");
+                            "a NAS of kind "
+                                    + dialect.kind().word()
+                                    + " does not speak RADIUS: a session there cannot be ended"
+                                    + " before its time");
         };
     }
 

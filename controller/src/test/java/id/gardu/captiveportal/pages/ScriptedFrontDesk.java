@@ -14,7 +14,9 @@ import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.demo.GatewaySessions.Answer;
 import id.gardu.demo.OneStationGateway;
@@ -156,6 +158,21 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
             throw new IllegalStateException("secret detail");
         }
         return Optional.ofNullable(gateways.get(claim.path() + " " + claim.identifier()));
+    }
+
+    @Override
+    public List<UamSecret> secrets(String path) {
+        return List.of();
+    }
+
+    @Override
+    public Entering enter(Login login, Visit visit, GateEntry entry) {
+        throw new AssertionError("every gateway here asks RADIUS");
+    }
+
+    @Override
+    public boolean isIn(Visit visit, GateEntry entry) {
+        throw new AssertionError("every gateway here asks RADIUS");
     }
 
     @Override

@@ -154,7 +154,11 @@ class WordingTest {
     @CsvSource({"opennds", "wifidog"})
     void aKindWithoutRadiusIsNotAsked(NasKind kind) {
         assertThat(end(Sessions.nas(kind, Coa.USUAL), Sessions.SITI))
-                .isEqualTo("not sent: a NAS of kind " + kind.word() + " does not speak RADIUS");
+                .isEqualTo(
+                        "not sent: a NAS of kind "
+                                + kind.word()
+                                + " does not speak RADIUS: a session there cannot be ended before"
+                                + " its time");
     }
 
     @Test
