@@ -73,6 +73,7 @@ import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
+import id.gardu.setup.Discovery;
 import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
@@ -196,7 +197,11 @@ record ConsoleParts(
                         new CounterQueries(store, inventory, clock)::now,
                         zone,
                         changes),
-                new SetupResource(setup().kits()),
+                new SetupResource(
+                        setup().kits(),
+                        setup().checks(),
+                        new Discovery(inventory, rooms.snmp(), store, keys),
+                        audit),
                 new AccessPointResource(
                         register, inventory, rooms.poller().health(), new Outages(store), changes),
                 new RecordResource(
@@ -272,6 +277,7 @@ record ConsoleParts(
                 rooms.register(),
                 rooms.figures().audit(),
                 rooms.setupSigns(),
+                rooms.poller().health(),
                 doors.radius(),
                 doors.portal());
     }
@@ -328,6 +334,7 @@ record ConsoleParts(
                                 recordMoves(figures),
                                 figures.staff(),
                                 Set.of(settings.phone().plan())),
+                        new ConsolePages.Gateways(setup().kits(), setup().checks()),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

@@ -153,6 +153,7 @@ final class Wiring implements AutoCloseable {
                         tickets,
                         monotonic);
 
+        SetupSigns setupSigns = parts.add(new SetupSigns(store, clock));
         SignsOfLife signs =
                 new SignsOfLife(inventory::current, settings.ap().evidenceWindow(), clock);
         // Nobody walks the tables of stations yet: that needs to know each vendor's.
@@ -171,6 +172,7 @@ final class Wiring implements AutoCloseable {
                                     feed.changed(change);
                                     residents.devices().changed(change);
                                     signs.changed(change);
+                                    setupSigns.changed(change);
                                 }),
                         ids,
                         clock,
@@ -218,7 +220,6 @@ final class Wiring implements AutoCloseable {
         SignedSources signed = parts.add(SignedSources.open(store));
         NasContactRepository contactBook = parts.add(NasContactRepository.of(store));
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
-        SetupSigns setupSigns = parts.add(new SetupSigns(store, clock));
         Traces traces = new Traces(monotonic);
         Rejects rejects = parts.add(new Rejects(readings, clock));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
@@ -261,6 +262,7 @@ final class Wiring implements AutoCloseable {
                     @Override
                     public void tried(DoorTry one) {
                         tries.told(one);
+                        setupSigns.tried(one);
                     }
                 };
         radius =
@@ -283,10 +285,12 @@ final class Wiring implements AutoCloseable {
         ProgrammeParts programmes =
                 ProgrammeParts.of(
                         registry, inventory::current, figures.audit(), settings.city().zone());
-        Gateways gateways = new Gateways(inventory, register, residents.outbox()::available, loops);
+        Gateways gateways =
+                new Gateways(inventory, register, setupSigns, residents.outbox()::available, loops);
         OpenNdsDoor openNds =
                 new OpenNdsDoor(
-                        new OpenNdsDoor.Parts(access, ledger, ledger, sessions, door),
+                        new OpenNdsDoor.Parts(
+                                access, ledger, setupSigns.asked(ledger), sessions, door),
                         gateways,
                         clock,
                         monotonic);

@@ -3,7 +3,7 @@
 -- What was seen of a NAS on its way to its first resident.
 CREATE TABLE nas_sign (
     nas_id   BIGINT NOT NULL REFERENCES nas (id),
-    sign     TEXT   NOT NULL,                    -- kit | arrival | signed-arrival | request | wrong-secret | accept | start | interim
+    sign     TEXT   NOT NULL,                    -- a word of SetupSign: kit, arrival, request, accept, …
     first_at BIGINT NOT NULL,
     last_at  BIGINT NOT NULL,                    -- renewed every ten minutes
     PRIMARY KEY (nas_id, sign)

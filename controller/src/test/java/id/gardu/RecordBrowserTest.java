@@ -156,6 +156,36 @@ class RecordBrowserTest {
     }
 
     @Test
+    void aGatewayIsSetUpFromItsPage() throws Exception {
+        in("Teja", "administrator");
+        var _ =
+                town.controller.gardu(
+                        "nas", "set", "gw3", "--kind", "coovachilli", "--login-host", "10.1.0.1");
+        open("/records/nas/of/gw3", "Riwayat perubahan");
+        browser.tap("a[href='/gateways/gw3']");
+        browser.awaitText("Sampai warga pertama tersambung");
+        assertThat(browser.text()).contains("Belum ada yang datang.", "HS_UAMSECRET");
+        looked("gateway");
+        set("#controller", "a b");
+        browser.tap("#kit button");
+        browser.awaitText("is not a host name or an address");
+        set("#controller", "203.0.113.7");
+        browser.tap("#kit button");
+        browser.awaitText("Hanya tampil sekali");
+        assertThat(browser.text()).contains("HS_RADIUS='203.0.113.7'", "A UAM secret was made");
+        looked("gateway-kit");
+        open("/gateways/gw3", "Sampai warga pertama tersambung");
+        assertThat(browser.text()).doesNotContain("HS_RADSECRET=").contains("terlihat");
+        browser.tap("#steps a.button");
+        browser.awaitText("Berhenti memantau");
+        assertThat(town.controller.gardu("audit", "list", "--name", "Teja").out())
+                .contains("nas.kit", "nas.set");
+        in("Tini", "technician");
+        open("/gateways/gw3", "Sampai warga pertama tersambung");
+        assertThat(browser.text()).doesNotContain("Buat berkas pemasangan");
+    }
+
+    @Test
     void aSheetIsShownCellByCellBeforeItIsBroughtIn() throws Exception {
         in("Ani", "administrator");
         open("/records/site/import", "Impor lembar data");
@@ -195,6 +225,7 @@ class RecordBrowserTest {
                         "/records/site/of/rw1",
                         "/records/ap/of/ap1",
                         "/records/nas/add",
+                        "/gateways/gw2",
                         "/records/site/import")) {
             for (boolean dark : List.of(false, true)) {
                 browser.dark(dark);

@@ -21,6 +21,7 @@ final class ApCommands extends ApiCommand {
                                         "Add an access point; it is polled within seconds."))
                         .addSubcommand(new ImportCommand("ap"))
                         .addSubcommand(method("acceptEngine"))
+                        .addSubcommand(new DiscoverCommand())
                         .addSubcommand(records.replace())
                         .addSubcommand(outages())
                         .addSubcommand(

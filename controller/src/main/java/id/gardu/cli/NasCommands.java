@@ -28,6 +28,7 @@ final class NasCommands extends ApiCommand {
                                 .addSubcommand(new ImportCommand("nas"))
                                 .addSubcommand(method("unsigned"))
                                 .addSubcommand(new KitCommand())
+                                .addSubcommand(new CheckCommand())
                                 .addSubcommand(
                                         ListCommand.named(
                                                         "kinds",

@@ -24,6 +24,8 @@ import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.report.literacy.LiteracyReports;
 import id.gardu.resident.SiteTests;
+import id.gardu.setup.Kits;
+import id.gardu.setup.SetupChecks;
 import id.gardu.staff.Audit;
 import id.gardu.staff.DataRequests;
 import id.gardu.staff.ReadTokens;
@@ -70,6 +72,7 @@ public final class ConsolePages {
     private final RecordsPage records;
     private final RecordPage record;
     private final RecordImportPage sheets;
+    private final GatewayPage gateway;
 
     /** What the pages ask. */
     public record Parts(
@@ -92,7 +95,11 @@ public final class ConsolePages {
             LiteracyReports literacy,
             OpenDataTokens open,
             Changes changes,
+            Gateways gateways,
             BooleanSupplier sendsMail) {}
+
+    /** How gateways are set up. */
+    public record Gateways(Kits kits, SetupChecks checks) {}
 
     /**
      * Who changes what we run.
@@ -167,6 +174,15 @@ public final class ConsolePages {
                         trouble,
                         clock);
         this.sheets = new RecordImportPage(frame, changes.register(), audit, trouble, clock);
+        this.gateway =
+                new GatewayPage(
+                        frame,
+                        new GatewayPage.Parts(
+                                rooms.inventory(),
+                                rooms.gateways().kits(),
+                                rooms.gateways().checks()),
+                        trouble,
+                        clock);
         OpenDataTokens shown = rooms.open();
         this.open =
                 new OpenDataPage(frame, shown.tokens(), shown.requests(), shown.linkOf(), clock);
@@ -240,6 +256,8 @@ public final class ConsolePages {
                 .post(ConsolePaths.RECORD_IMPORT, worker(sheets::bring))
                 .get(ConsolePaths.RECORD, worker(record::answer))
                 .post(ConsolePaths.RECORD_VERB, worker(record::act))
+                .get(ConsolePaths.GATEWAY, worker(gateway::answer))
+                .post(ConsolePaths.GATEWAY, worker(gateway::make))
                 .asset(ConsolePaths.STYLE, Asset.of(ConsolePages.class, "console.css", "text/css"));
     }
 

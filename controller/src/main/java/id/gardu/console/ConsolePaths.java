@@ -49,6 +49,7 @@ final class ConsolePaths {
     static final String RECORD_IMPORT = "/records/:kind/import";
     static final String RECORD = "/records/:kind/of/:name";
     static final String RECORD_VERB = "/records/:kind/of/:name/:verb";
+    static final String GATEWAY = "/gateways/:name";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";
@@ -120,6 +121,11 @@ final class ConsolePaths {
 
     static String record(RecordKind kind, String name) {
         return records(kind) + "/of/" + encoded(name);
+    }
+
+    /** How far a gateway is, and its kit. */
+    static String gateway(String name) {
+        return "/gateways/" + encoded(name);
     }
 
     private static String encoded(String code) {

@@ -93,6 +93,7 @@ final class RecordPage {
             String name,
             String listHref,
             String action,
+            String setupHref,
             Result result,
             String retired,
             boolean unmeasured,
@@ -177,6 +178,7 @@ final class RecordPage {
                         sheet.name(),
                         ConsolePaths.records(kind),
                         here,
+                        live && kind == RecordKind.NAS ? ConsolePaths.gateway(sheet.name()) : "",
                         kept.take(request.query("once"), request.who().id()).orElse(Result.NONE),
                         sheet.retiredAt()
                                 .map(at -> words.text("record.retired.since", "at", words.at(at)))

@@ -80,6 +80,17 @@ public interface SessionOrderQueries {
             """)
     List<SessionId> slowed(Instant from, Instant before);
 
+    /** When a NAS was asked last, and when it answered last, whatever it said. */
+    record AnswerTimes(Optional<Instant> askedAt, Optional<Instant> answeredAt) {}
+
+    @SqlQuery(
+            """
+            SELECT max(coalesce(last_asked_at, asked_at)) AS asked_at,
+                   max(CASE WHEN outcome IN ('ack', 'nak') THEN answered_at END) AS answered_at
+              FROM session_order WHERE nas_id = :nas\
+            """)
+    AnswerTimes answerTimes(NasId nas);
+
     /** The NAS that have answered an order, whatever they said. */
     @SqlQuery("SELECT DISTINCT nas_id FROM session_order WHERE outcome IN ('ack', 'nak')")
     Set<NasId> answerers();

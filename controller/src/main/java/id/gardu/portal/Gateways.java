@@ -18,6 +18,8 @@ import id.gardu.network.NasId;
 import id.gardu.network.NasKind;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Site;
+import id.gardu.setup.SetupSign;
+import id.gardu.setup.SetupSigns;
 import id.gardu.store.Loops;
 import id.gardu.store.StoreException;
 
@@ -42,19 +44,23 @@ public final class Gateways {
     private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
     private final LiveInventory live;
+    private final SetupSigns signs;
     private final BooleanSupplier codesCanBeSent;
     private final UamSecrets secrets;
 
     /**
+     * @param signs told of arrivals
      * @param codesCanBeSent whether there is a sender
      * @param loops where the thread that opens secrets is looked after
      */
     public Gateways(
             LiveInventory live,
             NetworkRegister register,
+            SetupSigns signs,
             BooleanSupplier codesCanBeSent,
             Loops loops) {
         this.live = live;
+        this.signs = signs;
         this.codesCanBeSent = codesCanBeSent;
         this.secrets = new UamSecrets(register);
         live.follow(
@@ -71,7 +77,9 @@ public final class Gateways {
 
     Optional<Gateway> find(GatewayClaim claim) {
         Inventory inventory = live.current();
-        return NasFinder.find(inventory, claim).flatMap(nas -> gateway(inventory, nas));
+        Optional<Nas> nas = NasFinder.find(inventory, claim);
+        nas.ifPresent(known -> signs.seen(known.id(), SetupSign.ARRIVAL));
+        return nas.flatMap(known -> gateway(inventory, known));
     }
 
     Optional<Gateway> find(NasId id) {
@@ -140,7 +148,7 @@ public final class Gateways {
         Optional<Site> site = Optional.ofNullable(inventory.sites().get(nas.site()));
         return new Gateway(
                 nas.id().value(),
-                way,
+                new WitnessedHandOver(way, nas.id(), signs),
                 site.map(Site::name).orElse(""),
                 nas.loginHosts().stream().flatMap(host -> loginHost(nas, host)).toList(),
                 known.secret(),

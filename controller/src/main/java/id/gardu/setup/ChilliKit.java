@@ -3,6 +3,7 @@ package id.gardu.setup;
 import static id.gardu.setup.Setting.text;
 import static id.gardu.setup.Setting.word;
 
+import id.gardu.network.Nas;
 import id.gardu.setup.KitTable.KitTables;
 import id.gardu.setup.Setting.Block;
 
@@ -110,6 +111,19 @@ final class ChilliKit implements KitTables {
                         KitSyntax.SHELL,
                         List.of(Block.of("", settings)));
         return Stream.concat(Stream.of(config), LinuxTables.of(facts).stream()).toList();
+    }
+
+    @Override
+    public String line(SetupStep step, Nas nas) {
+        return switch (step) {
+            case ARRIVAL -> "grep -E 'HS_UAM(FORMAT|SERVER|ALLOW)' /etc/chilli/config";
+            case SIGNATURE -> "grep HS_UAMSECRET /etc/chilli/config";
+            case REQUEST -> "grep -E 'HS_RADIUS|HS_NASID' /etc/chilli/config";
+            case START, INTERIM -> "chilli_query list";
+            case ENDING -> "grep HS_COAPORT /etc/chilli/config; iptables -L INPUT -n";
+            case CLOCK -> "timedatectl";
+            case KIT, ACCEPT, AGENT -> "";
+        };
     }
 
     @Override

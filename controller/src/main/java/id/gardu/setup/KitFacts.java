@@ -46,8 +46,10 @@ record KitFacts(
      * @param authPort UDP
      * @param accountingPort UDP
      * @param portal scheme, host and perhaps a port
+     * @param portalAddress where its host is; empty where nobody has to know
      */
-    record Controller(String radius, int authPort, int accountingPort, URI portal) {
+    record Controller(
+            String radius, int authPort, int accountingPort, URI portal, String portalAddress) {
         /** Whether it is an address: some take no name. */
         boolean isAddress() {
             return isAddress(radius);

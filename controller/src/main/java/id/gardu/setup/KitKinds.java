@@ -15,6 +15,7 @@ final class KitKinds {
                     "coovachilli", new ChilliKit(),
                     "mikrotik", new MikrotikKit(),
                     "uspot", new UspotKit(),
+                    "opennds", new OpenNdsKit(),
                     "openwrt", new OpenWrtKit());
 
     private KitKinds() {}

@@ -51,7 +51,7 @@ enum KitSyntax {
             }
             for (Setting setting : block.settings()) {
                 comment(setting, lines);
-                String option = section + "." + setting.name();
+                String option = argument(section + "." + setting.name());
                 if (setting.value() instanceof Value.Texts(List<String> texts)) {
                     lines.add("uci -q delete " + option + " || true");
                     texts.forEach(
@@ -175,6 +175,11 @@ enum KitSyntax {
                 .filter(one -> letters.indexOf(one) >= 0 || Character.isISOControl(one))
                 .mapToObj(Character::toString)
                 .findFirst();
+    }
+
+    /** As one word of a command line. */
+    static String argument(String text) {
+        return text.matches("[A-Za-z0-9._:@/-]+") ? text : shell(plain(text));
     }
 
     /** In one line. */

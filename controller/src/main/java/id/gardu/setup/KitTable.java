@@ -1,5 +1,6 @@
 package id.gardu.setup;
 
+import id.gardu.network.Nas;
 import id.gardu.setup.Kit.KitFile;
 import id.gardu.setup.Setting.Block;
 
@@ -38,8 +39,20 @@ record KitTable(String file, String place, KitSyntax syntax, List<Block> blocks)
 
     /** One kind of gateway. */
     interface KitTables {
+        int LONGEST_SECRET = 32;
+
         /** Whether its portal and ours share a secret. */
         default boolean signs() {
+            return false;
+        }
+
+        /** Of a UAM secret that is made, in letters and digits. */
+        default int secretLength() {
+            return LONGEST_SECRET;
+        }
+
+        /** Whether it has to be told at which address the portal's name is. */
+        default boolean asksForPortalsAddress() {
             return false;
         }
 
@@ -53,6 +66,11 @@ record KitTable(String file, String place, KitSyntax syntax, List<Block> blocks)
         /** Files without a setting, such as pages. */
         default List<KitFile> pages(KitFacts facts) {
             return List.of();
+        }
+
+        /** What to look at on the gateway when a step is not well; empty where nothing is known. */
+        default String line(SetupStep step, Nas nas) {
+            return "";
         }
 
         /** What is left for hands. */

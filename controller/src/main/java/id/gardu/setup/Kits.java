@@ -27,10 +27,11 @@ import id.gardu.staff.RecordAudit;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Store;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,9 @@ public final class Kits {
     private static final String SNMP_USER = "gardu";
     private static final String NAS = "nas";
 
-    /** A network of its own for tunnels, of which the controller has the first address. */
-    private static final String TUNNELS = "10.213.";
-
-    private static final int OCTET = 256;
-    private static final int MOST_TUNNELS = OCTET * OCTET - 3;
-
     private final Parts parts;
     private final Reached reached;
+    private final Tunnels tunnels;
 
     /** Whom it asks. */
     public record Parts(
@@ -85,6 +81,7 @@ public final class Kits {
     public Kits(Parts parts, Reached reached) {
         this.parts = parts;
         this.reached = reached;
+        this.tunnels = new Tunnels(parts.store(), parts.keys());
     }
 
     /**
@@ -113,7 +110,7 @@ public final class Kits {
 
     private Outcome<Kit> make(Caller by, Nas nas, KitWish wish) {
         KitTables tables = KitKinds.of(nas.kind());
-        Optional<Mistake> full = tunnelled(nas.id(), wish);
+        Optional<Mistake> full = wish.wireguard().flatMap(_ -> tunnels.take(nas.id()));
         if (full.isPresent()) {
             return new Outcome.Refused<>(List.of(full.get()));
         }
@@ -125,7 +122,7 @@ public final class Kits {
         }
         boolean needsSecret = tables.signs() && facts.uamSecret().isEmpty();
         if (needsSecret) {
-            return newUamSecret(by, nas)
+            return newUamSecret(by, nas, tables.secretLength())
                     .then(secret -> made(by, tables, facts(nas, wish, Optional.of(secret)), true));
         }
         return made(by, tables, facts, false);
@@ -155,7 +152,9 @@ public final class Kits {
                 .ifPresent(
                         tunnel ->
                                 files.add(
-                                        LinuxTables.controller(tunnel, peers())
+                                        LinuxTables.controller(
+                                                        tunnel,
+                                                        tunnels.peers(parts.inventory().get()))
                                                 .render(
                                                         "wireguard-go, both ends in network"
                                                                 + " namespaces",
@@ -200,8 +199,9 @@ public final class Kits {
         return parts.register().uamSecret(nas.id()).filter(secret -> !secret.isEmpty());
     }
 
-    private Outcome<SecretText> newUamSecret(Caller by, Nas nas) {
-        SecretText secret = NetworkRegister.freshSecret();
+    private Outcome<SecretText> newUamSecret(Caller by, Nas nas, int length) {
+        String fresh = NetworkRegister.freshSecret().reveal();
+        SecretText secret = new SecretText(fresh.substring(0, length));
         Optional<Long> member = by.actor().memberId().map(MemberId::value);
         return parts.register()
                 .by(member)
@@ -216,11 +216,11 @@ public final class Kits {
 
     private KitFacts facts(Nas nas, KitWish wish, Optional<SecretText> uamSecret) {
         Inventory now = parts.inventory().get();
-        Optional<Tunnel> tunnel = wish.wireguard().map(endpoint -> tunnel(nas.id(), endpoint));
+        Optional<Tunnel> tunnel = wish.wireguard().map(endpoint -> tunnels.of(nas.id(), endpoint));
         return new KitFacts(
                 nas,
                 Optional.ofNullable(now.sites().get(nas.site())).map(Site::name).orElse(""),
-                controller(wish, tunnel),
+                controller(wish, KitKinds.of(nas.kind()), tunnel),
                 secret(now, nas),
                 uamSecret,
                 Stream.concat(reached.open().stream(), wish.allow().stream()).distinct().toList(),
@@ -238,16 +238,13 @@ public final class Kits {
                 tunnel);
     }
 
-    private Controller controller(KitWish wish, Optional<Tunnel> tunnel) {
+    private Controller controller(KitWish wish, KitTables tables, Optional<Tunnel> tunnel) {
         Optional<String> outside =
                 wish.controller()
                         .or(() -> reached.portal().map(URI::getHost))
                         .or(() -> wish.wireguard().map(Kits::host));
         String known = outside.orElseThrow();
-        return new Controller(
-                tunnel.map(Tunnel::controller).orElse(known),
-                reached.authPort().getAsInt(),
-                reached.accountingPort().getAsInt(),
+        URI portal =
                 reached.portal()
                         .orElseGet(
                                 () ->
@@ -255,7 +252,22 @@ public final class Kits {
                                                 "http://"
                                                         + inUrl(known)
                                                         + ":"
-                                                        + reached.portalPort().getAsInt())));
+                                                        + reached.portalPort().getAsInt()));
+        return new Controller(
+                tunnel.map(Tunnel::controller).orElse(known),
+                reached.authPort().getAsInt(),
+                reached.accountingPort().getAsInt(),
+                portal,
+                tables.asksForPortalsAddress() ? address(portal.getHost()) : "");
+    }
+
+    /** As a name server has it now; empty where none does. */
+    private static String address(String host) {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            return "";
+        }
     }
 
     private static String host(String endpoint) {
@@ -272,71 +284,6 @@ public final class Kits {
                 secrets.isEmpty()
                         ? ""
                         : new String(secrets.getFirst().octets(), StandardCharsets.UTF_8));
-    }
-
-    /** Takes an address for it where it has none; why it cannot. */
-    private Optional<Mistake> tunnelled(NasId nas, KitWish wish) {
-        if (wish.wireguard().isEmpty()) {
-            return Optional.empty();
-        }
-        parts.store().writer().use(TunnelTable.class, table -> table.take(nas));
-        return number(nas) > MOST_TUNNELS
-                ? Optional.of(
-                        Mistake.of(
-                                "wireguard",
-                                "has no address left: "
-                                        + MOST_TUNNELS
-                                        + " gateways have been given one"))
-                : Optional.empty();
-    }
-
-    private int number(NasId nas) {
-        return parts.store()
-                .reads()
-                .withExtension(TunnelTable.class, table -> table.numberOf(nas))
-                .orElseThrow();
-    }
-
-    private Tunnel tunnel(NasId nas, String endpoint) {
-        SecretText ours = WireGuardKeys.privateKey(seed("controller"));
-        SecretText theirs = WireGuardKeys.privateKey(seed(nas.toString()));
-        return new Tunnel(
-                endpoint,
-                address(number(nas)),
-                address(0),
-                theirs,
-                WireGuardKeys.publicKey(theirs),
-                ours,
-                WireGuardKeys.publicKey(ours));
-    }
-
-    /** The controller is 0. */
-    private static String address(int number) {
-        int at = number + 1;
-        return TUNNELS + at / OCTET + "." + at % OCTET;
-    }
-
-    private List<LinuxTables.Peer> peers() {
-        Inventory now = parts.inventory().get();
-        return parts.store().reads().withExtension(TunnelTable.class, TunnelTable::all).stream()
-                .filter(row -> now.nas().containsKey(row.nas()))
-                .map(
-                        row ->
-                                new LinuxTables.Peer(
-                                        now.nasName(row.nas()),
-                                        WireGuardKeys.publicKey(
-                                                WireGuardKeys.privateKey(
-                                                        seed(row.nas().toString()))),
-                                        address(row.number())))
-                .toList();
-    }
-
-    private byte[] seed(String of) {
-        byte[] first = parts.keys().index("setup-wireguard", of + "/0");
-        byte[] second = parts.keys().index("setup-wireguard", of + "/1");
-        byte[] seed = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, seed, first.length, second.length);
-        return seed;
     }
 
     private String hex(String purpose, NasId nas, String what) {

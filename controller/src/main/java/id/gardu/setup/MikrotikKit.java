@@ -3,6 +3,7 @@ package id.gardu.setup;
 import static id.gardu.setup.Setting.text;
 import static id.gardu.setup.Setting.word;
 
+import id.gardu.network.Nas;
 import id.gardu.setup.Kit.KitFile;
 import id.gardu.setup.KitFacts.SnmpLogin;
 import id.gardu.setup.KitFacts.Tunnel;
@@ -217,6 +218,19 @@ final class MikrotikKit implements KitTables {
                         + address
                         + "\">\n",
                 false);
+    }
+
+    @Override
+    public String line(SetupStep step, Nas nas) {
+        return switch (step) {
+            case ARRIVAL ->
+                    "/file print where name~\"login.html\"; /ip hotspot walled-garden print";
+            case REQUEST, START -> "/radius print detail; /ip hotspot profile print";
+            case INTERIM -> "/ip hotspot profile print detail where use-radius=yes";
+            case ENDING -> "/radius incoming print; /ip firewall filter print where comment=gardu";
+            case CLOCK -> "/system ntp client print";
+            case KIT, SIGNATURE, ACCEPT, AGENT -> "";
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import static id.gardu.setup.Setting.text;
 import static id.gardu.setup.Setting.texts;
 import static id.gardu.setup.Setting.word;
 
+import id.gardu.network.Nas;
 import id.gardu.setup.KitFacts.SnmpLogin;
 import id.gardu.setup.KitFacts.Tunnel;
 import id.gardu.setup.KitTable.KitTables;
@@ -184,6 +185,17 @@ final class OpenWrtKit implements KitTables {
                         text("privacy_pass", login.priv().reveal(), ""),
                         text("RestrictOID", "no", "")),
                 Block.of("snmpd.gardu_system=system", text("sysLocation", facts.site(), "")));
+    }
+
+    @Override
+    public String line(SetupStep step, Nas nas) {
+        return switch (step) {
+            case REQUEST -> "uci show wireless.gardu | grep auth_";
+            case START, INTERIM -> "uci show wireless.gardu | grep acct_";
+            case ENDING -> "uci show wireless.gardu | grep dae_";
+            case CLOCK -> "uci show system.ntp; date";
+            case KIT, ARRIVAL, SIGNATURE, ACCEPT, AGENT -> "";
+        };
     }
 
     @Override

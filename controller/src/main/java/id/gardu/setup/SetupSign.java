@@ -8,10 +8,18 @@ public enum SetupSign implements Word {
     KIT,
     /** A browser came to the portal from it. */
     ARRIVAL,
-    /** One did with a signature under the UAM secret. */
+    /** One that could be let in. */
+    OPEN_ARRIVAL,
+    /** One with a signature under the UAM secret. */
     SIGNED_ARRIVAL,
-    /** An Access-Request came with its secret, or what it asks in place of one. */
+    /** One without, or with another, where there should have been one. */
+    UNSIGNED_ARRIVAL,
+    /** One that would be sent back to a host that is not registered. */
+    FOREIGN_ARRIVAL,
+    /** An Access-Request came with its secret. */
     REQUEST,
+    /** A gateway that asks no RADIUS asked whom to let in. */
+    ASKED,
     /** A packet came with another secret. */
     WRONG_SECRET,
     /** Somebody was let in. */

@@ -1,5 +1,8 @@
 package id.gardu.setup;
 
+import id.gardu.access.DoorTry;
+import id.gardu.accounting.NasHourQueries.NasSigns;
+import id.gardu.accounting.UsageChange;
 import id.gardu.network.NasId;
 import id.gardu.store.Store;
 import id.gardu.store.Word;
@@ -64,8 +67,52 @@ public final class SetupSigns implements AutoCloseable {
 
     /** Now; never waits. */
     public void seen(NasId nas, SetupSign sign) {
-        Instant now = clock.instant();
-        var seen = new SignTimes(now, now);
+        seen(nas, sign, clock.instant());
+    }
+
+    /** Somebody came to the door. */
+    public void tried(DoorTry one) {
+        switch (one.reason()) {
+            case DoorTry.WRONG_SECRET -> seen(one.nas(), SetupSign.WRONG_SECRET, one.at());
+            case DoorTry.ACCEPT -> {
+                seen(one.nas(), SetupSign.REQUEST, one.at());
+                seen(one.nas(), SetupSign.ACCEPT, one.at());
+            }
+            default -> seen(one.nas(), SetupSign.REQUEST, one.at());
+        }
+    }
+
+    /** Notes too what a gateway asks that asks no RADIUS. */
+    public NasSigns asked(NasSigns other) {
+        return new NasSigns() {
+            @Override
+            public void heard(NasId nas, Instant at) {
+                seen(nas, SetupSign.ASKED, at);
+                other.heard(nas, at);
+            }
+
+            @Override
+            public void answered(NasId nas, Instant at) {
+                other.answered(nas, at);
+            }
+
+            @Override
+            public void silent(NasId nas, Instant at) {
+                other.silent(nas, at);
+            }
+        };
+    }
+
+    /** A session was told of. */
+    public void changed(UsageChange change) {
+        seen(change.nas(), SetupSign.START, change.lastAt());
+        if (change.open() && change.seconds() > 0) {
+            seen(change.nas(), SetupSign.INTERIM, change.lastAt());
+        }
+    }
+
+    private void seen(NasId nas, SetupSign sign, Instant at) {
+        var seen = new SignTimes(at, at);
         marks.merge(
                 new Key(nas, sign),
                 new Mark(seen, Instant.EPOCH),

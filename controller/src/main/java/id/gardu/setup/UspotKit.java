@@ -4,6 +4,7 @@ import static id.gardu.setup.Setting.text;
 import static id.gardu.setup.Setting.texts;
 import static id.gardu.setup.Setting.word;
 
+import id.gardu.network.Nas;
 import id.gardu.setup.KitTable.KitTables;
 import id.gardu.setup.Setting.Block;
 
@@ -119,6 +120,19 @@ final class UspotKit implements KitTables {
         settings.add(word("dest_port", Integer.toString(facts.nas().coa().port()), ""));
         settings.add(word("target", "ACCEPT", ""));
         return Block.of("firewall.gardu_end=rule", settings);
+    }
+
+    @Override
+    public String line(SetupStep step, Nas nas) {
+        return switch (step) {
+            case ARRIVAL -> "uci show uspot.captive.uam_server; uci show dhcp.gardu_open";
+            case SIGNATURE -> "uci get uspot.captive.uam_secret";
+            case REQUEST -> "uci show uspot.captive | grep -E 'auth_server|nasid'";
+            case START, INTERIM -> "uci show uspot.captive | grep acct_";
+            case ENDING -> "uci show uspot.captive.das_port; uci show firewall.gardu_end";
+            case CLOCK -> "uci show system.ntp; date";
+            case KIT, ACCEPT, AGENT -> "";
+        };
     }
 
     @Override

@@ -82,7 +82,9 @@ import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
+import id.gardu.setup.Discovery;
 import id.gardu.setup.Kits;
+import id.gardu.setup.SetupChecks;
 import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.snmp.UdpSnmpReader.LocalEngine;
@@ -146,6 +148,7 @@ public final class ApiHouse extends ApiCaller {
     private final SessionLedger ledger;
     private final Traces traces = new Traces(MonotonicClock.SYSTEM);
     private final Rejects rejects;
+    private final SetupSigns setupSigns;
     private final RadiusServer radius;
     private final UdpSnmpReader snmp;
     private final Store readings;
@@ -177,6 +180,7 @@ public final class ApiHouse extends ApiCaller {
                         data.resolve("readings.db"),
                         Neighbourhood.CLOCK);
         this.rejects = new Rejects(readings, Neighbourhood.CLOCK);
+        this.setupSigns = new SetupSigns(here.store(), Neighbourhood.CLOCK);
         this.radius = radius();
         this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.poller =
@@ -252,7 +256,9 @@ public final class ApiHouse extends ApiCaller {
                             }
 
                             @Override
-                            public void tried(DoorTry one) {}
+                            public void tried(DoorTry one) {
+                                setupSigns.tried(one);
+                            }
                         },
                         traces,
                         NasContacts.inMemory()),
@@ -359,13 +365,24 @@ public final class ApiHouse extends ApiCaller {
                         here.keys(),
                         here.store(),
                         audit,
-                        new SetupSigns(here.store(), Neighbourhood.CLOCK)),
+                        setupSigns),
                 new Kits.Reached(
                         Optional.of(URI.create("https://wifi.malangkota.go.id")),
                         () -> 1812,
                         () -> 1813,
                         () -> 8080,
                         List.of()));
+    }
+
+    private SetupChecks checks() {
+        return new SetupChecks(
+                new SetupChecks.Parts(
+                        here::inventory,
+                        setupSigns,
+                        SessionOrderQueries.of(here.store()),
+                        poller.health(),
+                        here.store().reads().onDemand(ClockQueries.class)::worst),
+                Neighbourhood.ZONE);
     }
 
     private List<Resource> resources() {
@@ -408,7 +425,11 @@ public final class ApiHouse extends ApiCaller {
                         new Outages(here.store()),
                         changes),
                 records(reports, changes),
-                new SetupResource(kits(audit)),
+                new SetupResource(
+                        kits(audit),
+                        checks(),
+                        new Discovery(here::inventory, snmp, here.store(), here.keys()),
+                        audit),
                 new RejectResource(rejects, here::inventory),
                 new TraceResource(traces, here::inventory),
                 new DoctorResource(

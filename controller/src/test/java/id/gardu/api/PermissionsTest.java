@@ -56,6 +56,7 @@ class PermissionsTest {
                     "setArea", HERE + ".RW05",
                     "setNas", "rw05-gw",
                     "makeNasKit", "rw05-gw",
+                    "checkNas", "rw05-gw",
                     "setAccessPoint", "rw05-ap",
                     "replaceAccessPoint", "rw05-ap",
                     "setPlan", "warga",
@@ -109,6 +110,9 @@ class PermissionsTest {
                     body("disconnectSessions", "'session': '1'"),
                     body("beginExport", "'from': '2026-11-01', 'to': '2026-11-02'"),
                     body("testRadius", "'nas': 'rw05-gw'"),
+                    body(
+                            "discoverAccessPoints",
+                            "'where': '127.0.0.1', 'snmp': 'v2c:tetangga', 'port': 9"),
                     body("testSnmp", "'accessPoint': 'rw05-ap'"),
                     body("backUp", "'passphrase': 'pendek'"));
 

@@ -61,7 +61,13 @@ class RemediesTest {
                                     "ap add --snmp",
                                     "ap add --name ap-lagi --site rw03 --host 10.9.9.6:161 --snmp"
                                             + " v2c:baca-saja-juga"),
+                            Map.entry(
+                                    "ap discover --nas",
+                                    "ap discover --nas rw03-gw --snmp v2c:tetangga"),
                             Map.entry("nas kinds", "nas kinds"),
+                            Map.entry("nas kit", "nas kit rw03-gw"),
+                            Map.entry("reject list --nas", "reject list --nas rw03-gw"),
+                            Map.entry("session list", "session list"),
                             Map.entry("nas list", "nas list"),
                             Map.entry("nas move NAME --site S", "nas move rw03-gw --site rw05"),
                             Map.entry(
@@ -98,6 +104,8 @@ class RemediesTest {
             Set.of(
                     "doctor",
                     "doctor radius",
+                    "doctor snmp --ap",
+                    "radius trace --nas",
                     "api-key create NAME",
                     "api-key list",
                     "api-key revoke",

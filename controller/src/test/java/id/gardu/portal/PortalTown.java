@@ -47,6 +47,7 @@ import id.gardu.resident.CredentialCacheSync;
 import id.gardu.resident.SignUpRoom;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
+import id.gardu.setup.SetupSigns;
 import id.gardu.store.Lane.WriteResult;
 
 import java.net.InetAddress;
@@ -126,6 +127,7 @@ final class PortalTown implements AutoCloseable {
                 new Gateways(
                         network.live(),
                         network.register(),
+                        new SetupSigns(network.store(), clock),
                         room.outbox::available,
                         network.store().loops());
         openNds =

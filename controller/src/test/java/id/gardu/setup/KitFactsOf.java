@@ -38,9 +38,11 @@ final class KitFactsOf {
         return new KitFacts(
                 nas,
                 site,
-                new Controller("203.0.113.7", 1812, 1813, PORTAL),
+                new Controller("203.0.113.7", 1812, 1813, PORTAL, "203.0.113.8"),
                 new SecretText(secret),
-                Optional.of(new SecretText(UAM)),
+                Optional.of(
+                        new SecretText(
+                                nas.kind().word().equals("opennds") ? UAM.substring(0, 16) : UAM)),
                 List.of("lapor.go.id", "*.malangkota.go.id"),
                 "id.pool.ntp.org",
                 "00112233445566778899aabbccddeeff",
