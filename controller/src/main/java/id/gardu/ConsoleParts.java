@@ -27,6 +27,7 @@ import id.gardu.api.HealthPages;
 import id.gardu.api.HealthPages.ReadyCheck;
 import id.gardu.api.ImportResource;
 import id.gardu.api.ImportResource.CredentialImport;
+import id.gardu.api.InstallationResource;
 import id.gardu.api.InventoryAudit;
 import id.gardu.api.InventoryResource;
 import id.gardu.api.LiteracyResource;
@@ -51,6 +52,8 @@ import id.gardu.captiveportal.http.ConnectionLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.console.ConsolePages;
+import id.gardu.doctor.Installation;
+import id.gardu.doctor.Installation.InstallationDoor;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.incident.StateChanges;
@@ -61,6 +64,7 @@ import id.gardu.network.NetworkRegister;
 import id.gardu.network.RadiusCount;
 import id.gardu.opendata.DataDoor;
 import id.gardu.radius.RadiusServer;
+import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.MonthCloser;
 import id.gardu.report.UsageScope;
 import id.gardu.report.decision.RecordMoves;
@@ -79,6 +83,7 @@ import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.StaffSessions;
 import id.gardu.store.Backup;
+import id.gardu.store.BackupDrills;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.KeyRing;
 import id.gardu.store.Loops;
@@ -92,6 +97,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -127,6 +133,7 @@ record ConsoleParts(
             Rejects rejects,
             Traces traces,
             OrderParts orders,
+            NasContacts contacts,
             WebListener portal) {}
 
     WebListener open(ApiToken token) throws IOException {
@@ -142,6 +149,9 @@ record ConsoleParts(
                         rooms.figures().audit(),
                         settings.staff(),
                         registry.clock());
+        var itself = new AtomicReference<>(Optional.<WebListener>empty());
+        BackupDrills drills = new BackupDrills(registry.store(), registry.ids(), registry.clock());
+        Installation setup = installation(drills, itself::get);
         ApiDoor api =
                 new ApiDoor(
                         new CallerFinder(token, sessions),
@@ -149,10 +159,10 @@ record ConsoleParts(
                                 new CallPlaces(rooms.inventory()::current),
                                 rooms.figures().audit()),
                         settings.city().zone(),
-                        resources(files));
+                        resources(files, setup, drills));
         HealthPages health = health();
         Metrics metrics = metrics();
-        ConsolePages pages = pages(files, sessions);
+        ConsolePages pages = pages(files, sessions, setup);
         ListenerSettings console =
                 settings.console().within(ApiDoor.patient(settings.console().limits()));
         WebListener listener =
@@ -166,6 +176,7 @@ record ConsoleParts(
                             api.mount(routes);
                             pages.mount(routes);
                         });
+        itself.set(Optional.of(listener));
         metrics.listener("portal", doors.portal());
         metrics.listener("console", listener);
         health.listener("portal", doors.portal());
@@ -173,7 +184,23 @@ record ConsoleParts(
         return listener;
     }
 
-    private List<Resource> resources(ExportJobs files) {
+    private Installation installation(BackupDrills drills, Supplier<Optional<WebListener>> itself) {
+        return new Installation(
+                new Installation.Parts(
+                        registry.store(),
+                        drills,
+                        rooms.outbox(),
+                        List.of(
+                                new InstallationDoor(
+                                        settings.portal(), () -> Optional.of(doors.portal())),
+                                new InstallationDoor(settings.console(), itself)),
+                        rooms.inventory()::current,
+                        doors.contacts()::heard,
+                        rooms.poller().health()),
+                registry.clock());
+    }
+
+    private List<Resource> resources(ExportJobs files, Installation setup, BackupDrills drills) {
         ReportParts figures = rooms.figures();
         Audit audit = figures.audit();
         Store store = registry.store();
@@ -258,10 +285,12 @@ record ConsoleParts(
                                         Optional.ofNullable(clocks.worst().get(nas))
                                                 .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
+                new InstallationResource(setup),
                 new BackupResource(
                         parts.add(
                                 new Backups(
                                         new Backup(store, keys),
+                                        drills,
                                         data.path(),
                                         clock,
                                         store.loops(),
@@ -305,7 +334,8 @@ record ConsoleParts(
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(ExportJobs files, StaffSessions sessions) {
+    private ConsolePages pages(
+            ExportJobs files, StaffSessions sessions, Installation setup) {
         ReportParts figures = rooms.figures();
         Store store = registry.store();
         return new ConsolePages(
@@ -335,6 +365,7 @@ record ConsoleParts(
                                 figures.staff(),
                                 Set.of(settings.phone().plan())),
                         new ConsolePages.Gateways(setup().kits(), setup().checks()),
+                        setup,
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

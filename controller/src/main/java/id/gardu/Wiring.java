@@ -366,7 +366,7 @@ final class Wiring implements AutoCloseable {
                                                 open,
                                                 residents.outbox()),
                                         new ConsoleParts.Doors(
-                                                radius, rejects, traces, orders, portal),
+                                                radius, rejects, traces, orders, contacts, portal),
                                         parts)
                                 .open(token));
         MonthCloser report =

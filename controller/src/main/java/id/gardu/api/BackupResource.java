@@ -10,13 +10,14 @@ import id.gardu.config.SecretText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@code /backups}: a job to begin, to look at and to end. */
 public record BackupResource(Backups backups) implements Resource {
     /** An answer comes when it is over, at the latest after so long. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private record Order(SecretText passphrase) {}
+    private record Order(SecretText passphrase, Optional<Boolean> drill) {}
 
     /**
      * As the contract has it.
@@ -32,6 +33,7 @@ public record BackupResource(Backups backups) implements Resource {
             long rows,
             Optional<String> file,
             Optional<Long> bytes,
+            OptionalLong rowsRestored,
             Optional<String> why) {
         static BackupStatus of(BackupJob job) {
             return switch (job.state()) {
@@ -54,6 +56,7 @@ public record BackupResource(Backups backups) implements Resource {
                     job.progress().rows(),
                     done.map(whole -> whole.file().toString()),
                     done.map(State.Done::bytes),
+                    done.map(State.Done::drilled).orElse(OptionalLong.empty()),
                     why);
         }
     }
@@ -65,7 +68,7 @@ public record BackupResource(Backups backups) implements Resource {
 
     private WebReply backUp(WebRequest request) throws Json.BadBody, InterruptedException {
         Order order = Json.read(request.body(), Order.class);
-        return backups.start(order.passphrase().reveal().toCharArray())
+        return backups.start(order.passphrase().reveal().toCharArray(), order.drill().orElse(false))
                 .map(job -> Answers.ok(BackupStatus.of(job)).withStatus(202))
                 .orElseGet(
                         () -> Answers.busy(request, "another backup is being written; try again"));

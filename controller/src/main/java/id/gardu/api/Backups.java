@@ -4,6 +4,8 @@ import id.gardu.api.Backups.BackupJob.State;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.store.Backup;
 import id.gardu.store.Backup.BackupProgress;
+import id.gardu.store.BackupDrills;
+import id.gardu.store.BackupDrills.Drill;
 import id.gardu.store.Demand;
 import id.gardu.store.Faults;
 import id.gardu.store.Job;
@@ -32,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,7 @@ public final class Backups implements AutoCloseable {
                     .withZone(ZoneOffset.UTC);
 
     private static final String UNFINISHED = ".part";
+    private static final String DRILL = ".drill";
     private static final Duration BEGINS = Duration.ofSeconds(5);
 
     /** Whoever has not asked how far it is for so long has hung up. */
@@ -59,6 +63,7 @@ public final class Backups implements AutoCloseable {
     private static final Duration NOBODY_WAITS = Duration.ofMillis(200);
 
     private final Backup backup;
+    private final BackupDrills drills;
     private final Path data;
     private final Clock clock;
     private final MonotonicClock monotonic;
@@ -70,18 +75,21 @@ public final class Backups implements AutoCloseable {
     /**
      * Backups of one data directory.
      *
+     * @param drills who tries whether one can be restored
      * @param data the data directory; the folder in it is made when needed
      * @param loops where its thread is looked after
      * @param scheduling of its thread
      */
     public Backups(
             Backup backup,
+            BackupDrills drills,
             Path data,
             Clock clock,
             Loops loops,
             MonotonicClock monotonic,
             Scheduling scheduling) {
         this.backup = backup;
+        this.drills = drills;
         this.data = data;
         this.clock = clock;
         this.monotonic = monotonic;
@@ -89,9 +97,13 @@ public final class Backups implements AutoCloseable {
         this.loop = loops.start("backups", this::turn);
     }
 
-    /** Begins one; empty when another is being written. */
-    Optional<BackupJob> start(char[] passphrase) throws InterruptedException {
-        var job = BackupJob.of(passphrase, monotonic);
+    /**
+     * Begins one; empty when another is being written.
+     *
+     * @param drill whether it is restored afterwards, to see whether it can be
+     */
+    Optional<BackupJob> start(char[] passphrase, boolean drill) throws InterruptedException {
+        var job = BackupJob.of(passphrase, drill, monotonic);
         synchronized (jobs) {
             if (jobs.values().stream().anyMatch(BackupJob::isRunning)) {
                 return Optional.empty();
@@ -167,7 +179,29 @@ public final class Backups implements AutoCloseable {
         try (FileChannel parent = FileChannel.open(folder, StandardOpenOption.READ)) {
             parent.force(true);
         }
-        return new State.Done(data.relativize(whole), Files.size(whole));
+        return drilled(whole, job);
+    }
+
+    private State drilled(Path whole, BackupJob job) throws IOException {
+        Path file = data.relativize(whole);
+        long bytes = Files.size(whole);
+        if (!job.drill()) {
+            return new State.Done(file, bytes, OptionalLong.empty());
+        }
+        Drill drill =
+                drills.run(
+                        whole,
+                        job.passphrase(),
+                        whole.resolveSibling(whole.getFileName() + DRILL),
+                        job.progress().rows(),
+                        job::look);
+        return drill.isGood()
+                ? new State.Done(file, bytes, OptionalLong.of(drill.rowsRestored()))
+                : new State.Failed(
+                        file
+                                + " was written, and cannot be restored: "
+                                + drill.problem()
+                                + "; keep an older one, and make another");
     }
 
     private void fill(Path part, BackupJob job, Instant now) throws IOException {
@@ -200,6 +234,11 @@ public final class Backups implements AutoCloseable {
                 Files.delete(part);
             }
         }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + DRILL)) {
+            for (Path scratch : left) {
+                BackupDrills.delete(scratch);
+            }
+        }
     }
 
     /** At every few kilobytes looks whether its asker is still there. */
@@ -213,10 +252,7 @@ public final class Backups implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            if (job.unasked().compareTo(HUNG_UP) > 0) {
-                job.progress()
-                        .end("nobody has asked how far it is for " + HUNG_UP.toSeconds() + " s");
-            }
+            job.listen();
             out.write(bytes, from, length);
         }
     }
@@ -226,6 +262,7 @@ public final class Backups implements AutoCloseable {
     record BackupJob(
             Job<State> job,
             char[] passphrase,
+            boolean drill,
             MonotonicClock monotonic,
             BackupProgress progress,
             AtomicLong askedNanos) {
@@ -237,8 +274,9 @@ public final class Backups implements AutoCloseable {
              * It is whole and on disk.
              *
              * @param file relative to the data directory
+             * @param drilled rows that came back when it was restored; empty: nobody asked for it
              */
-            record Done(Path file, long bytes) implements State {}
+            record Done(Path file, long bytes, OptionalLong drilled) implements State {}
 
             /** Somebody, or nobody, wanted it to end. */
             record Ended(String why) implements State {}
@@ -246,10 +284,11 @@ public final class Backups implements AutoCloseable {
             record Failed(String why) implements State {}
         }
 
-        static BackupJob of(char[] passphrase, MonotonicClock monotonic) {
+        static BackupJob of(char[] passphrase, boolean drill, MonotonicClock monotonic) {
             return new BackupJob(
                     new Job<>(new State.Running()),
                     passphrase,
+                    drill,
                     monotonic,
                     new BackupProgress(),
                     new AtomicLong(monotonic.nanos()));
@@ -273,6 +312,21 @@ public final class Backups implements AutoCloseable {
             State now = job.awaited(patience);
             askedNanos.set(monotonic.nanos());
             return now;
+        }
+
+        /** Ends it when its asker has hung up. */
+        private void listen() {
+            if (unasked().compareTo(HUNG_UP) > 0) {
+                progress.end("nobody has asked how far it is for " + HUNG_UP.toSeconds() + " s");
+            }
+        }
+
+        /**
+         * @throws Demand.Ended when nobody wants it any more
+         */
+        private void look() {
+            listen();
+            progress.check();
         }
 
         /** How long ago its asker was there. */

@@ -3,6 +3,7 @@ package id.gardu.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
@@ -28,11 +29,23 @@ final class BackupCommand extends ApiCommand implements Runnable {
     @Parameters(paramLabel = "FILE")
     private Path file;
 
+    @Option(
+            names = "--drill",
+            description =
+                    "then restore it into an empty database of its own, to see that it can be")
+    private boolean drill;
+
     @Override
     public void run() {
         ApiClient api = api();
         JsonNode begun =
-                api.post("backups", Map.of("passphrase", new String(StandardInput.passphrase())));
+                api.post(
+                        "backups",
+                        Map.of(
+                                "passphrase",
+                                new String(StandardInput.passphrase()),
+                                "drill",
+                                drill));
         moveHere(done(api, begun));
     }
 
@@ -68,6 +81,12 @@ final class BackupCommand extends ApiCommand implements Runnable {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             out().println(file + ": " + made.path("bytes").asLong() + " bytes");
+            if (drill) {
+                out().println(
+                                "restored in a drill: "
+                                        + made.path("rowsRestored").asLong()
+                                        + " rows");
+            }
         } catch (IOException e) {
             throw new CommandRefused(
                     file + ": cannot be written (" + e + "); the backup stands in " + written, e);

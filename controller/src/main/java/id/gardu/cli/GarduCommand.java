@@ -31,7 +31,7 @@ public final class GarduCommand {
             List.of(
                     ("area site nas ap plan voucher programme staff audit credential session"
                          + " disconnect account radius reject report service sponsor api-key"
-                         + " data-request doctor backup undo")
+                         + " data-request doctor setup backup undo")
                             .split(" "));
 
     private final Home home = new Home();
@@ -116,6 +116,7 @@ public final class GarduCommand {
                             .addSubcommand(new WalledGardenCommand());
             case "sponsor", "api-key", "data-request" -> OpenDataCommands.group(name);
             case "doctor" -> new DoctorCommands().group();
+            case "setup" -> new CommandLine(new SetupCommand());
             case "undo" -> RecordCommands.undo();
             default -> new CommandLine(new BackupCommand());
         };

@@ -42,6 +42,7 @@ final class ConsoleFrame {
      *
      * @param who empty for strangers
      * @param records whether the member changes what we run
+     * @param setup whether the member looks after the installation
      * @param openData whether the member opens what the city shows
      * @param archive whether the member sees reports that were made by themselves
      * @param overheard whether others on the way can read along
@@ -54,6 +55,7 @@ final class ConsoleFrame {
             boolean archive,
             boolean openData,
             boolean records,
+            boolean setup,
             List<Pages.OtherLanguage> others,
             boolean overheard) {}
 
@@ -92,6 +94,8 @@ final class ConsoleFrame {
                         member.filter(ArchivePage::isFor).isPresent(),
                         member.filter(ReadTokens::mayManage).isPresent(),
                         member.filter(ConsoleFrame::worksOnRecords).isPresent(),
+                        member.filter(one -> Staff.may(Permission.CHANGE_NETWORK, one, ""))
+                                .isPresent(),
                         pages.others(request, here),
                         !request.https() && !request.client().isLoopbackAddress()));
         return pages.page(request, template, Pages.model(all));

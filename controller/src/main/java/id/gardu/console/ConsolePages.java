@@ -7,6 +7,7 @@ import id.gardu.captiveportal.http.Asset;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.console.AccessPointsPage.ClockNotes;
+import id.gardu.doctor.Installation;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
@@ -48,6 +49,7 @@ public final class ConsolePages {
     private final ConsoleErrorPages trouble;
     private final Gate gate;
     private final StartPage start;
+    private final SetupPage setup;
     private final AccessPointsPage accessPoints;
     private final UsagePage usage;
     private final DecisionPage decisions;
@@ -96,6 +98,7 @@ public final class ConsolePages {
             OpenDataTokens open,
             Changes changes,
             Gateways gateways,
+            Installation setup,
             BooleanSupplier sendsMail) {}
 
     /** How gateways are set up. */
@@ -131,7 +134,8 @@ public final class ConsolePages {
         Audit audit = rooms.audit();
         this.trouble = new ConsoleErrorPages(frame);
         this.gate = new Gate(rooms.sessions(), frame, trouble, clock);
-        this.start = new StartPage(frame, gate, network, view);
+        this.setup = new SetupPage(frame, rooms.setup(), trouble);
+        this.start = new StartPage(frame, gate, network, view, setup);
         this.accessPoints = new AccessPointsPage(frame, network, clocks);
         this.usage = new UsagePage(frame, seen, rooms.boards(), zone);
         this.files = new UsageFiles(seen, view, rooms.files(), audit, trouble);
@@ -247,6 +251,7 @@ public final class ConsolePages {
                 .post(ConsolePaths.WAVE, running(wave::change))
                 .post(ConsolePaths.WAVE_CANCEL, running(wave::cancel))
                 .post(ConsolePaths.WAVE_HEADS, running(wave::heads))
+                .get(ConsolePaths.SETUP, worker(setup::answer))
                 .get(ConsolePaths.RECORDS, worker(records::first))
                 .post(ConsolePaths.RECORDS_UNDO, worker(record::undo))
                 .get(ConsolePaths.RECORDS_OF, worker(records::answer))

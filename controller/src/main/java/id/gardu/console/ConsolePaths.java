@@ -42,6 +42,7 @@ final class ConsolePaths {
     static final String OPEN_DATA_TOKENS = "/open-data/tokens";
     static final String OPEN_DATA_REVOKE = "/open-data/revoke";
     static final String OPEN_DATA_REQUESTS = "/open-data/requests";
+    static final String SETUP = "/setup";
     static final String RECORDS = "/records";
     static final String RECORDS_UNDO = "/records/undo";
     static final String RECORDS_OF = "/records/:kind";

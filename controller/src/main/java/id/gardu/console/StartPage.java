@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The first page: what needs somebody now, and where to go; for strangers, how to get in. */
-record StartPage(ConsoleFrame frame, Gate gate, Network network, DecisionView view) {
+record StartPage(
+        ConsoleFrame frame, Gate gate, Network network, DecisionView view, SetupPage setup) {
     private static final int SHOWN = 5;
 
     /**
@@ -29,6 +30,7 @@ record StartPage(ConsoleFrame frame, Gate gate, Network network, DecisionView vi
      * @param down of those with problems
      * @param everywhere the member has no area of their own
      * @param more problems than {@code worst} has
+     * @param begin for administrators while the installation is not whole: how far it is
      * @param head for those who decide: the four groups of the latest month that is closed
      */
     private record Overview(
@@ -42,6 +44,7 @@ record StartPage(ConsoleFrame frame, Gate gate, Network network, DecisionView vi
             long online,
             int more,
             boolean decides,
+            Optional<SetupPage.Progress> begin,
             Optional<DecisionHead> head,
             List<Row> worst) {}
 
@@ -85,6 +88,7 @@ record StartPage(ConsoleFrame frame, Gate gate, Network network, DecisionView vi
                 network.accountsAt(sites),
                 Math.max(0, problems.size() - SHOWN),
                 head.isPresent(),
+                SetupPage.isFor(request) ? setup.unfinished(request.words()) : Optional.empty(),
                 head,
                 problems.stream().limit(SHOWN).map(view -> row(request.words(), view)).toList());
     }

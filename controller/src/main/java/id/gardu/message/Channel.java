@@ -12,12 +12,14 @@ import java.util.random.RandomGenerator;
  * @param limitKey the setting of {@code dailyLimit}
  * @param dailyLimit messages accepted in any 24 hours
  * @param concurrency messages sent at once
+ * @param test messages go to a file only
  * @param priceIdr of one message, in rupiah; empty: nobody said
  * @param lease how long a message is taken for dead only with its process: longer than an attempt
  *     takes, and two controllers' clocks are up to a minute apart
  */
 record Channel(
         String word,
+        boolean test,
         String limitKey,
         int dailyLimit,
         int concurrency,
@@ -40,6 +42,7 @@ record Channel(
     static Channel sms(MessageSettings settings, RandomGenerator random) {
         return new Channel(
                 Destination.Sms.CHANNEL,
+                settings.testSender(),
                 "message.daily-limit",
                 settings.dailyLimit(),
                 settings.concurrency(),
@@ -52,6 +55,7 @@ record Channel(
         Duration first = settings.email().map(MailServer::retryAfter).orElse(MAIL_RETRY);
         return new Channel(
                 Destination.Email.CHANNEL,
+                settings.testSender(),
                 "message.email.daily-limit",
                 settings.email().map(MailServer::dailyLimit).orElse(settings.dailyLimit()),
                 MAILS_AT_ONCE,

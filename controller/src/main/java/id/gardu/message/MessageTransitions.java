@@ -206,7 +206,38 @@ final class MessageTransitions {
         if (!(step instanceof NextStep.Again)) {
             table.forgetFiles(id);
         }
+        if (!channel.test()) {
+            noteChannel(handle.attach(ChannelTable.class), step, now);
+        }
         return isPaid(step) ? handle.attach(ChargeTable.class).pay(id) : Optional.empty();
+    }
+
+    private void noteChannel(ChannelTable table, NextStep step, Instant now) {
+        switch (step) {
+            case NextStep.Sent() -> table.sent(channel.word(), now);
+            case NextStep.Over(_, String why, _) -> table.failed(channel.word(), now, why);
+            case NextStep.Again(_, String why, _) -> table.failed(channel.word(), now, why);
+        }
+    }
+
+    /** How the channel fares. */
+    ChannelState state(boolean sends) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        boolean paid = channel.word().equals(Destination.Sms.CHANNEL);
+        return new ChannelState(
+                channel.word(),
+                sends,
+                channel.test(),
+                channel.limitKey(),
+                channel.dailyLimit(),
+                read(table -> table.countedSince(channel.word(), now.minus(DAY))),
+                paid
+                        ? store.reads()
+                                .withExtension(ChannelTable.class, table -> table.spent(today))
+                        : Optional.empty(),
+                store.reads()
+                        .withExtension(ChannelTable.class, table -> table.latest(channel.word())));
     }
 
     /**

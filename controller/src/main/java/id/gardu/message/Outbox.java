@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,20 @@ public final class Outbox implements AutoCloseable {
         } catch (StoreException e) {
             return new Submission.Unavailable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** How every channel fares, by its word; reads the database. */
+    public List<ChannelState> channels() {
+        return lanes.values().stream()
+                .map(lane -> lane.transitions().state(lane.sends()))
+                .sorted(Comparator.comparing(ChannelState::channel).reversed())
+                .toList();
+    }
+
+    /** How the channel of codes fares; reads the database. */
+    public ChannelState sms() {
+        Lane lane = lane(Destination.Sms.CHANNEL);
+        return lane.transitions().state(lane.sends());
     }
 
     /** How a message fares; empty when it is unknown or was purged. */

@@ -220,7 +220,10 @@ public final class Backup {
             check();
         }
 
-        void check() {
+        /**
+         * @throws Demand.Ended when nobody wants it any more
+         */
+        public void check() {
             demand.check();
         }
     }

@@ -34,6 +34,19 @@ public final class Restore {
     private static final int BATCH = 500;
 
     private final ObjectMapper json = new ObjectMapper();
+    private final Runnable wanted;
+
+    /** One that nobody ends. */
+    public Restore() {
+        this(() -> {});
+    }
+
+    /**
+     * @param wanted called before every row; what it throws ends the restore, and nothing is left
+     */
+    public Restore(Runnable wanted) {
+        this.wanted = wanted;
+    }
 
     /**
      * @param store freshly made and migrated, without a row of anybody
@@ -175,6 +188,7 @@ public final class Restore {
                             + ")";
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    wanted.run();
                     JsonNode values = json.readTree(line);
                     for (int column = 0; column < columns.size(); column++) {
                         set(insert, column + 1, values.get(column));

@@ -42,9 +42,13 @@ import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.doctor.Installation;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
 import id.gardu.incident.StateChanges;
+import id.gardu.message.MessageSettings;
+import id.gardu.message.OutboundAddresses;
+import id.gardu.message.Outbox;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.order.Disconnector.NasAnswer;
@@ -99,6 +103,7 @@ import id.gardu.staff.Staff.LinkAnswer;
 import id.gardu.staff.StaffSessions;
 import id.gardu.staff.StaffSettings;
 import id.gardu.store.Backup;
+import id.gardu.store.BackupDrills;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;
@@ -118,6 +123,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -155,6 +161,7 @@ public final class ApiHouse extends ApiCaller {
     private final Poller poller;
     private final Metrics metrics = new Metrics();
     private final Backups backups;
+    private final Outbox outbox;
     private final Exports exports;
     private final ExportJobs files;
     private final List<ReadyCheck> checks = new ArrayList<>();
@@ -217,9 +224,26 @@ public final class ApiHouse extends ApiCaller {
                         new Publications(
                                 here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
         this.files = new ExportJobs(exports, data, Neighbourhood.CLOCK, here.store().loops());
+        this.outbox =
+                Outbox.open(
+                        here.store(),
+                        here.keys(),
+                        new MessageSettings(
+                                false,
+                                2_000,
+                                4,
+                                Duration.ofSeconds(2),
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalLong.empty()),
+                        new OutboundAddresses(List.of()),
+                        data,
+                        Neighbourhood.CLOCK,
+                        Neighbourhood.ZONE);
         this.backups =
                 new Backups(
                         new Backup(here.store(), here.keys()),
+                        drills(),
                         data,
                         Neighbourhood.CLOCK,
                         here.store().loops(),
@@ -497,7 +521,22 @@ public final class ApiHouse extends ApiCaller {
                         new DataRequests(
                                 here.store(), audit, Neighbourhood.ZONE, Neighbourhood.CLOCK),
                         secret -> URI.create("https://wifi.example/sponsor/" + secret)),
+                new InstallationResource(
+                        new Installation(
+                                new Installation.Parts(
+                                        here.store(),
+                                        drills(),
+                                        outbox,
+                                        List.of(),
+                                        here::inventory,
+                                        Map::of,
+                                        poller.health()),
+                                Neighbourhood.CLOCK)),
                 new BackupResource(backups));
+    }
+
+    private BackupDrills drills() {
+        return new BackupDrills(here.store(), house.ids, Neighbourhood.CLOCK);
     }
 
     private ProgrammeResource programmes(UsageReports reports, Audit audit) {
@@ -614,6 +653,7 @@ public final class ApiHouse extends ApiCaller {
         super.close();
         listener.close();
         backups.close();
+        outbox.close();
         files.close();
         poller.close();
         snmp.close();

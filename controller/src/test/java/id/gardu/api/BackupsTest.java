@@ -6,9 +6,11 @@ import id.gardu.api.Backups.BackupJob;
 import id.gardu.api.Backups.BackupJob.State;
 import id.gardu.network.Neighbourhood;
 import id.gardu.store.Backup;
+import id.gardu.store.BackupDrills;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
 import id.gardu.store.FreshDatabase;
+import id.gardu.store.IdSource;
 import id.gardu.store.Restore;
 import id.gardu.store.Scheduling;
 import id.gardu.store.Store;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 class BackupsTest {
     private static final char[] PASSPHRASE = "kata sandi panjang".toCharArray();
@@ -45,11 +50,50 @@ class BackupsTest {
         backups =
                 new Backups(
                         new Backup(here.store(), here.keys()),
+                        drills(),
                         data,
                         Neighbourhood.CLOCK,
                         here.store().loops(),
                         nanos::get,
                         Scheduling.ORDINARY);
+    }
+
+    private BackupDrills drills() {
+        return new BackupDrills(
+                here.store(), new IdSource(Neighbourhood.CLOCK), Neighbourhood.CLOCK);
+    }
+
+    @Test
+    void aBackupIsRestoredInADrillAndNothingOfThatIsLeft() throws Exception {
+        assertThat(drills().latest()).isEmpty();
+        BackupJob job = backups.start(PASSPHRASE, true).orElseThrow();
+        var made = (State.Done) job.asked(Duration.ofSeconds(30));
+        assertThat(made.drilled()).hasValue(job.progress().rows());
+        assertThat(drills().latest())
+                .hasValueSatisfying(
+                        drill -> {
+                            assertThat(drill.isGood()).isTrue();
+                            assertThat(drill.file())
+                                    .isEqualTo(made.file().getFileName().toString());
+                        });
+        try (Stream<Path> all = Files.list(data.resolve("backups"))) {
+            assertThat(all).containsExactly(data.resolve(made.file()));
+        }
+    }
+
+    @Test
+    void aBackupThatCannotBeRestoredIsNotedWithTheReason() throws Exception {
+        Path broken = Files.write(data.resolve("broken.zip"), new byte[0]);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(broken))) {
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write("{\"format\": 1}".getBytes(StandardCharsets.UTF_8));
+        }
+        Path folder = data.resolve("scratch");
+        BackupDrills.Drill drill = drills().run(broken, PASSPHRASE, folder, 6, () -> {});
+        assertThat(drill.isGood()).isFalse();
+        assertThat(drill.problem()).contains("is no backup of Gardu");
+        assertThat(drills().latest()).contains(drill);
+        assertThat(folder).doesNotExist();
     }
 
     @AfterEach
@@ -59,7 +103,7 @@ class BackupsTest {
     }
 
     private State write() throws InterruptedException {
-        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        BackupJob job = backups.start(PASSPHRASE, false).orElseThrow();
         return job.asked(Duration.ofSeconds(60));
     }
 
@@ -114,14 +158,14 @@ class BackupsTest {
                     Stream.generate(
                                     () ->
                                             (Callable<Optional<BackupJob>>)
-                                                    () -> backups.start(PASSPHRASE))
+                                                    () -> backups.start(PASSPHRASE, false))
                             .limit(4)
                             .toList();
             var written = new ArrayList<String>();
             for (Future<Optional<BackupJob>> one : threads.invokeAll(four)) {
                 if (one.get().isPresent()
                         && one.get().get().asked(Duration.ofSeconds(60))
-                                instanceof State.Done(Path file, long _)) {
+                                instanceof State.Done(Path file, long _, var _)) {
                     written.add(file.getFileName().toString());
                 }
             }
@@ -146,7 +190,7 @@ class BackupsTest {
     @Test
     void itEndsWhenItsAskerSaysSoAndNothingIsLeft() throws Exception {
         fill();
-        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        BackupJob job = backups.start(PASSPHRASE, false).orElseThrow();
         Awaitility.await().pollDelay(Duration.ZERO).until(() -> job.progress().rows() > 0);
         assertThat(job.progress().tables()).isGreaterThan(10);
         job.progress().end("its asker ended it");
@@ -160,7 +204,7 @@ class BackupsTest {
     @Test
     void itEndsWhenItsAskerHasHungUp() throws Exception {
         fill();
-        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        BackupJob job = backups.start(PASSPHRASE, false).orElseThrow();
         nanos.addAndGet(Duration.ofSeconds(31).toNanos());
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !job.isRunning());
         assertThat(job.state())
@@ -171,7 +215,7 @@ class BackupsTest {
     @Test
     void itGoesOnAsLongAsSomebodyAsks() throws Exception {
         fill();
-        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        BackupJob job = backups.start(PASSPHRASE, false).orElseThrow();
         State now = job.state();
         while (now instanceof State.Running) {
             nanos.addAndGet(Duration.ofSeconds(10).toNanos());
@@ -184,7 +228,7 @@ class BackupsTest {
     @Test
     void itEndsWithItsController() throws Exception {
         fill();
-        BackupJob job = backups.start(PASSPHRASE).orElseThrow();
+        BackupJob job = backups.start(PASSPHRASE, false).orElseThrow();
         Awaitility.await().pollDelay(Duration.ZERO).until(() -> job.progress().rows() > 0);
         backups.close();
         assertThat(job.asked(Duration.ofSeconds(60)))

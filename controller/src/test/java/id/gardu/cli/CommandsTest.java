@@ -171,6 +171,7 @@ class CommandsTest {
                         "gardu service walled-garden",
                         "gardu session disconnect",
                         "gardu session list",
+                        "gardu setup",
                         "gardu site add",
                         "gardu site history",
                         "gardu site import",

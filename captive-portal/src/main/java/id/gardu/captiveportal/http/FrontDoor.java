@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The first steps of every request: id, deadlines, headers, who asks, and whether it is us who are
@@ -32,8 +34,13 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param onlyLocalNames whether the listener is for this machine only: a page elsewhere may make
  *     its own name point to 127.0.0.1 (DNS rebinding)
+ * @param secureSince when the first visitor came by HTTPS
  */
-record FrontDoor(ListenerSettings settings, boolean onlyLocalNames, ConnectionDeadlines deadlines) {
+record FrontDoor(
+        ListenerSettings settings,
+        boolean onlyLocalNames,
+        ConnectionDeadlines deadlines,
+        AtomicReference<Optional<Instant>> secureSince) {
     /** TRACE would read HttpOnly cookies out loud, CONNECT is for proxies. */
     private static final Set<HttpMethod> METHODS =
             Set.of(
@@ -56,7 +63,11 @@ record FrontDoor(ListenerSettings settings, boolean onlyLocalNames, ConnectionDe
     /** Before routing, what even an unroutable request gets; false if it is to be left alone. */
     boolean arrived(HttpServerRequest request) {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        secure(request.response().headers(), id, isHttps(request));
+        boolean https = isHttps(request);
+        if (https && secureSince.get().isEmpty()) {
+            secureSince.compareAndSet(Optional.empty(), Optional.of(Instant.now()));
+        }
+        secure(request.response().headers(), id, https);
         return deadlines.begun(request);
     }
 

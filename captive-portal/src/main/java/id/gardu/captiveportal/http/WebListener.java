@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +52,7 @@ public final class WebListener implements AutoCloseable {
     private final ExecutorService threads;
     private final HttpServer server;
     private final Optional<LiveCertificate> certificate;
+    private final AtomicReference<Optional<Instant>> secureSince;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private WebListener(
@@ -59,13 +61,15 @@ public final class WebListener implements AutoCloseable {
             Vertx vertx,
             ExecutorService threads,
             HttpServer server,
-            Optional<LiveCertificate> certificate) {
+            Optional<LiveCertificate> certificate,
+            AtomicReference<Optional<Instant>> secureSince) {
         this.settings = settings;
         this.gate = gate;
         this.vertx = vertx;
         this.threads = threads;
         this.server = server;
         this.certificate = certificate;
+        this.secureSince = secureSince;
     }
 
     /**
@@ -95,10 +99,12 @@ public final class WebListener implements AutoCloseable {
                         Optional.of(new LiveCertificate(settings, settings.tls().get(), vertx));
             }
             HttpServer server = server(settings, vertx, certificate);
-            serve(settings, monotonic, vertx, threads, server, fill);
+            var secureSince = new AtomicReference<>(Optional.<Instant>empty());
+            serve(settings, monotonic, vertx, threads, server, secureSince, fill);
             listen(settings, server);
             certificate.ifPresent(live -> live.keepFresh(server::updateSSLOptions, threads));
-            return new WebListener(settings, gate, vertx, threads, server, certificate);
+            return new WebListener(
+                    settings, gate, vertx, threads, server, certificate, secureSince);
         } catch (IOException | RuntimeException e) {
             stop(settings, threads, vertx);
             throw e;
@@ -118,6 +124,11 @@ public final class WebListener implements AutoCloseable {
     /** Connections refused so far because too many were open. */
     public long refusedConnections() {
         return gate.refused();
+    }
+
+    /** When the first visitor since the start came by HTTPS, to us or to a listed proxy. */
+    public Optional<Instant> secureSince() {
+        return secureSince.get();
     }
 
     /** When the certificate in use runs out; empty without TLS. */
@@ -173,10 +184,12 @@ public final class WebListener implements AutoCloseable {
             Vertx vertx,
             ExecutorService threads,
             HttpServer server,
+            AtomicReference<Optional<Instant>> secureSince,
             Consumer<WebRoutes> fill)
             throws IOException {
         ConnectionDeadlines deadlines = new ConnectionDeadlines(settings.limits(), monotonic);
-        FrontDoor door = new FrontDoor(settings, isForThisMachineOnly(settings), deadlines);
+        FrontDoor door =
+                new FrontDoor(settings, isForThisMachineOnly(settings), deadlines, secureSince);
         Failures failures = new Failures(door);
         Router router = Router.router(vertx);
         failures.handleAllOf(router);

@@ -14,6 +14,7 @@ import id.gardu.radius.packet.Secret;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,18 @@ public final class NasContacts {
         if (ofNas != null && ofNas.size() > 1) {
             sessions.put(new SessionAt(nas, acctSessionId), identifier);
         }
+    }
+
+    /** When each NAS was last heard, to within six hours. */
+    public Map<NasId, Instant> heard() {
+        Map<NasId, Instant> heard = new HashMap<>();
+        contacts.forEach(
+                (nas, ofNas) ->
+                        ofNas.values().stream()
+                                .map(Contact::heardAt)
+                                .max(Comparator.naturalOrder())
+                                .ifPresent(at -> heard.put(nas, at)));
+        return heard;
     }
 
     /**
