@@ -145,7 +145,7 @@ class RecordBrowserTest {
         set("[name=f-address]", "10.7.0.3");
         set("[name=f-identifier]", "gw3");
         browser.tap("#set button");
-        browser.awaitText("is the identifier of NAS \"gw3\" at the same address");
+        browser.awaitText("Sama dengan NAS \"gw3\" di alamat yang sama");
         open("/records/ap/of/ap2", "Perangkat diganti");
         looked("ap");
         open("/records/staff/of/Agus", "Riwayat perubahan");

@@ -43,7 +43,8 @@ final class FieldOptions {
                             case YES_OR_NO -> isYes(option.name(), value.toString());
                             case NUMBER -> (Long) value * option.unit();
                             case DAY -> value.toString();
-                            case TEXT, FLAG, SHORT_NUMBER, DEGREES, REPEATED, COMMAS -> value;
+                            case TEXT, HOURS, FLAG, SHORT_NUMBER, DEGREES, REPEATED, COMMAS ->
+                                    value;
                         });
     }
 
@@ -63,7 +64,7 @@ final class FieldOptions {
                 case DEGREES -> Double.parseDouble(text);
                 case DAY -> TypedDay.iso(text);
                 case REPEATED, COMMAS -> List.of(text.split("[,\\s]+"));
-                case TEXT -> text;
+                case TEXT, HOURS -> text;
             };
         } catch (NumberFormatException | ArithmeticException e) {
             throw new CommandRefused(option.name() + ": \"" + text + "\" is no number", e);
@@ -95,7 +96,7 @@ final class FieldOptions {
         }
         OptionSpec.Builder typed =
                 switch (field.input()) {
-                    case TEXT, SECRET, YES_OR_NO -> spec.type(String.class);
+                    case TEXT, HOURS, SECRET, YES_OR_NO -> spec.type(String.class);
                     case FLAG -> spec.type(boolean.class).arity("0");
                     case SHORT_NUMBER -> spec.type(Integer.class);
                     case NUMBER -> spec.type(Long.class);

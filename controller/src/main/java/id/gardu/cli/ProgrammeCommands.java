@@ -78,7 +78,16 @@ final class ProgrammeCommands extends ApiCommand {
     private static Object value(Field<?, ?> field, String text) {
         return switch (field.input()) {
             case NUMBER -> number(field.option().name(), text);
-            case TEXT, DAY, SECRET, FLAG, YES_OR_NO, SHORT_NUMBER, DEGREES, REPEATED, COMMAS ->
+            case TEXT,
+                    HOURS,
+                    DAY,
+                    SECRET,
+                    FLAG,
+                    YES_OR_NO,
+                    SHORT_NUMBER,
+                    DEGREES,
+                    REPEATED,
+                    COMMAS ->
                     text;
         };
     }

@@ -73,6 +73,7 @@ public final class ConsolePages {
     private final OpenDataPage open;
     private final RecordsPage records;
     private final RecordPage record;
+    private final RecordAddPage recordAdd;
     private final RecordImportPage sheets;
     private final GatewayPage gateway;
 
@@ -164,19 +165,17 @@ public final class ConsolePages {
         this.archive = new ArchivePage(frame, rooms.archive(), audit, rooms.sendsMail());
         Changes changes = rooms.changes();
         this.records = new RecordsPage(frame, rooms.inventory(), changes.staff(), trouble);
-        this.record =
-                new RecordPage(
-                        frame,
-                        new RecordPage.Parts(
-                                rooms.inventory(),
-                                changes.register(),
-                                changes.moves(),
-                                changes.staff(),
-                                new RecordAudit(audit),
-                                changes.needed()),
-                        zone,
-                        trouble,
-                        clock);
+        var changing =
+                new RecordPage.Parts(
+                        rooms.inventory(),
+                        changes.register(),
+                        changes.moves(),
+                        changes.staff(),
+                        new RecordAudit(audit),
+                        changes.needed());
+        var results = new ShownOnce<RecordPage.Result>(clock);
+        this.record = new RecordPage(frame, changing, zone, trouble, results);
+        this.recordAdd = new RecordAddPage(frame, changing, trouble, results);
         this.sheets = new RecordImportPage(frame, changes.register(), audit, trouble, clock);
         this.gateway =
                 new GatewayPage(
@@ -255,10 +254,11 @@ public final class ConsolePages {
                 .get(ConsolePaths.RECORDS, worker(records::first))
                 .post(ConsolePaths.RECORDS_UNDO, worker(record::undo))
                 .get(ConsolePaths.RECORDS_OF, worker(records::answer))
-                .get(ConsolePaths.RECORD_ADD, worker(record::adding))
-                .post(ConsolePaths.RECORD_ADD, worker(record::add))
+                .get(ConsolePaths.RECORD_ADD, worker(recordAdd::answer))
+                .post(ConsolePaths.RECORD_ADD, worker(recordAdd::add))
                 .get(ConsolePaths.RECORD_IMPORT, worker(sheets::answer))
-                .post(ConsolePaths.RECORD_IMPORT, worker(sheets::bring))
+                .postFile(
+                        ConsolePaths.RECORD_IMPORT, RecordImportPage.LARGEST, worker(sheets::bring))
                 .get(ConsolePaths.RECORD, worker(record::answer))
                 .post(ConsolePaths.RECORD_VERB, worker(record::act))
                 .get(ConsolePaths.GATEWAY, worker(gateway::answer))

@@ -1,6 +1,7 @@
 package id.gardu.console;
 
 import id.gardu.network.RecordKind;
+import id.gardu.network.RecordSheet;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +115,18 @@ final class ConsolePaths {
 
     static String recordAdd(RecordKind kind) {
         return records(kind) + "/add";
+    }
+
+    /** With what is known already: in which area or at which site it stands, behind which NAS. */
+    static String recordAdd(RecordKind kind, RecordSheet beside) {
+        var query = new Query();
+        switch (beside.kind()) {
+            case AREA -> query.with("area_code", beside.name());
+            case SITE -> query.with("site", beside.name());
+            case NAS -> query.with("site", beside.place()).with("nas", beside.name());
+            case AP, PLAN, STAFF -> {}
+        }
+        return query.after(recordAdd(kind));
     }
 
     static String recordImport(RecordKind kind) {

@@ -6,7 +6,6 @@ import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.network.Imported;
 import id.gardu.network.Imported.ImportKind;
-import id.gardu.network.Mistake;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.NetworkRegister.NewSecret;
 import id.gardu.network.Outcome;
@@ -25,13 +24,21 @@ import java.util.Optional;
 
 /** A sheet of one kind of record: first what would be another, cell by cell, then it is done. */
 final class RecordImportPage {
+    /** Octets of a file, or of what is pasted. */
+    static final int LARGEST = 1 << 20;
+
     private static final int MOST_LINES = 300;
+    private static final int MOST_SHEETS = 16;
+
+    /** What is pasted is shown again where it is wrong. */
+    private static final int SHOWN_AGAIN = 20_000;
 
     private final ConsoleFrame frame;
     private final NetworkRegister register;
     private final Audit audit;
     private final ConsoleErrorPages trouble;
     private final ShownOnce<Preview> kept;
+    private final ShownOnce<Sheet> sheets;
 
     RecordImportPage(
             ConsoleFrame frame,
@@ -44,22 +51,40 @@ final class RecordImportPage {
         this.audit = audit;
         this.trouble = trouble;
         this.kept = new ShownOnce<>(clock);
+        this.sheets = new ShownOnce<>(clock, MOST_SHEETS);
+    }
+
+    /** A file as it came, until it is brought in. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on as it came, never compared.
+    private record Sheet(byte[] octets) {
+        @Override
+        public String toString() {
+            return "Sheet[" + octets.length + "]";
+        }
     }
 
     /**
      * What a sheet would change, or did.
      *
+     * @param key by which the sheet is kept; empty where it was refused, or is done
+     * @param sheet what was pasted and is wrong
      * @param done it was brought in
      */
     private record Preview(
+            String key,
             String sheet,
             boolean done,
             String counts,
             List<Line> lines,
+            String more,
             String gone,
             List<String> problems,
             List<String> secrets) {
-        static final Preview NONE = new Preview("", false, "", List.of(), "", List.of(), List.of());
+        static final Preview NONE = wrong("", List.of());
+
+        static Preview wrong(String sheet, List<String> problems) {
+            return new Preview("", sheet, false, "", List.of(), "", "", problems, List.of());
+        }
 
         @Override
         public String toString() {
@@ -109,37 +134,69 @@ final class RecordImportPage {
 
     private WebReply bring(StaffRequest request, RecordKind kind) {
         boolean done = !request.field("do").isEmpty();
-        String sheet = request.field("sheet");
+        String key = kept.keep(request.who().id(), preview(request, kind, done));
+        return WebReply.seeOther(
+                new Query().with("once", key).after(ConsolePaths.recordImport(kind)));
+    }
+
+    private Preview preview(StaffRequest request, RecordKind kind, boolean done) {
+        Words words = request.words();
+        Optional<Sheet> sheet =
+                done
+                        ? sheets.take(request.field("key"), request.who().id())
+                        : request.web()
+                                .file()
+                                .or(
+                                        () ->
+                                                Optional.of(request.field("sheet"))
+                                                        .filter(text -> !text.isBlank())
+                                                        .map(text -> text.getBytes(UTF_8)))
+                                .map(Sheet::new);
+        return sheet.map(one -> preview(request, kind, one, done))
+                .orElseGet(
+                        () ->
+                                Preview.wrong(
+                                        "",
+                                        List.of(
+                                                words.text(
+                                                        done
+                                                                ? "record.import.gonekept"
+                                                                : "record.import.nothing"))));
+    }
+
+    private Preview preview(StaffRequest request, RecordKind kind, Sheet sheet, boolean done) {
+        Words words = request.words();
         Outcome<Imported> outcome =
                 register.by(Optional.of(request.who().id().value()))
                         .importCsv(
                                 Word.of(ImportKind.class, kind.word()).orElseThrow(),
-                                sheet.getBytes(UTF_8),
+                                sheet.octets(),
                                 !done);
-        Preview preview =
-                switch (outcome) {
-                    case Outcome.Refused<Imported>(var mistakes) ->
-                            new Preview(
-                                    sheet,
-                                    false,
-                                    "",
-                                    List.of(),
-                                    "",
-                                    mistakes.stream()
-                                            .limit(MOST_LINES)
-                                            .map(Mistake::toString)
-                                            .toList(),
-                                    List.of());
-                    case Outcome.Done<Imported>(Imported file, var warnings) -> {
-                        if (done) {
-                            note(request, kind, file);
-                        }
-                        yield preview(request.words(), done ? "" : sheet, done, file, warnings);
-                    }
-                };
-        String key = kept.keep(request.who().id(), preview);
-        return WebReply.seeOther(
-                new Query().with("once", key).after(ConsolePaths.recordImport(kind)));
+        return switch (outcome) {
+            case Outcome.Refused<Imported>(var mistakes) ->
+                    Preview.wrong(
+                            request.field("sheet").length() <= SHOWN_AGAIN
+                                    ? request.field("sheet")
+                                    : "",
+                            mistakes.stream()
+                                    .limit(MOST_LINES)
+                                    .map(
+                                            one ->
+                                                    MistakeWords.inSheet(
+                                                            words, one, RecordSheet.blank(kind)))
+                                    .toList());
+            case Outcome.Done<Imported>(Imported file, var warnings) -> {
+                if (done) {
+                    note(request, kind, file);
+                }
+                yield preview(
+                        words,
+                        done ? "" : sheets.keep(request.who().id(), sheet),
+                        done,
+                        file,
+                        warnings);
+            }
+        };
     }
 
     private void note(StaffRequest request, RecordKind kind, Imported file) {
@@ -161,8 +218,8 @@ final class RecordImportPage {
     }
 
     private static Preview preview(
-            Words words, String sheet, boolean done, Imported file, List<String> warnings) {
-        List<Line> lines =
+            Words words, String key, boolean done, Imported file, List<String> warnings) {
+        List<Line> all =
                 file.updates().stream()
                         .flatMap(
                                 one ->
@@ -174,10 +231,11 @@ final class RecordImportPage {
                                                                         cell.field(),
                                                                         cell.before().orElse("–"),
                                                                         cell.after().orElse("–"))))
-                        .limit(MOST_LINES)
                         .toList();
+        List<Line> lines = all.stream().limit(MOST_LINES).toList();
         return new Preview(
-                sheet,
+                key,
+                "",
                 done,
                 words.text(
                         done ? "record.import.done" : "record.import.would",
@@ -186,6 +244,9 @@ final class RecordImportPage {
                                 "updated", words.count(file.updated()),
                                 "unchanged", words.count(file.unchanged()))),
                 lines,
+                all.size() > lines.size()
+                        ? words.text("record.import.more", "n", words.count(lines.size()))
+                        : "",
                 file.gone().isEmpty()
                         ? ""
                         : words.text(

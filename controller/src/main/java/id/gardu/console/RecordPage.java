@@ -3,12 +3,15 @@ package id.gardu.console;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.gateway.GatewayKinds;
+import id.gardu.console.RecordForm.Refused;
+import id.gardu.network.Area;
 import id.gardu.network.ChangeQueries;
 import id.gardu.network.ChangeSet;
 import id.gardu.network.FieldValues;
 import id.gardu.network.Inventory;
 import id.gardu.network.Maintenance;
 import id.gardu.network.Mistake;
+import id.gardu.network.Nas;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
 import id.gardu.network.RecordChange;
@@ -16,16 +19,16 @@ import id.gardu.network.RecordKind;
 import id.gardu.network.RecordSheet;
 import id.gardu.network.RecordSheet.SheetCell;
 import id.gardu.network.RecordVerbs;
+import id.gardu.network.Site;
 import id.gardu.report.decision.RecordMoves;
+import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
-import id.gardu.staff.AuditNote;
-import id.gardu.staff.AuditNote.AuditObject;
 import id.gardu.staff.RecordAudit;
 import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
+import id.gardu.staff.Staff.LinkAnswer;
 import id.gardu.staff.StaffMember;
 
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +36,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -65,21 +69,37 @@ final class RecordPage {
             Set<String> needed) {}
 
     RecordPage(
-            ConsoleFrame frame, Parts rooms, ZoneId zone, ConsoleErrorPages trouble, Clock clock) {
+            ConsoleFrame frame,
+            Parts rooms,
+            ZoneId zone,
+            ConsoleErrorPages trouble,
+            ShownOnce<Result> kept) {
         this.frame = frame;
         this.rooms = rooms;
         this.zone = zone;
         this.trouble = trouble;
-        this.kept = new ShownOnce<>(clock);
+        this.kept = kept;
     }
 
     /**
      * What came of a form.
      *
+     * @param problems that are of no field
      * @param secret that was made, shown once; or empty
+     * @param refused what was typed, to be put right
      */
-    record Result(String said, List<String> lines, List<String> problems, String secret) {
-        static final Result NONE = new Result("", List.of(), List.of(), "");
+    record Result(
+            String said,
+            List<String> lines,
+            List<String> problems,
+            String secret,
+            RecordForm.Refused refused) {
+        static final Result NONE = new Result("", List.of(), List.of(), "", Refused.NOTHING);
+
+        /** The same with something that has to be put right. */
+        Result with(Refused wrong) {
+            return new Result(said, lines, problems, secret, wrong);
+        }
 
         @Override
         public String toString() {
@@ -104,16 +124,10 @@ final class RecordPage {
             String placeLabel,
             boolean moves,
             List<RecordForm.Row> device,
+            List<Option> next,
             List<String> works,
             List<PastLine> past,
             String undo) {}
-
-    private record AddModel(
-            String kind,
-            String listHref,
-            String action,
-            Result result,
-            List<RecordForm.Row> rows) {}
 
     private record PastLine(String at, String who, String what, String note) {}
 
@@ -169,8 +183,11 @@ final class RecordPage {
         boolean live = sheet.retiredAt().isEmpty();
         boolean changes = RecordsPage.mayChange(request, kind, sheet.area());
         Words words = request.words();
-        List<RecordForm.Row> rows = RecordForm.rows(words, sheet.cells(), false);
         String here = ConsolePaths.record(kind, sheet.name());
+        Result result = kept.take(request.query("once"), request.who().id()).orElse(Result.NONE);
+        Map<String, List<String>> known = known(rooms.inventory().get());
+        List<RecordForm.Row> rows =
+                RecordForm.rows(words, sheet.cells(), false, result.refused().of("set"), known);
         var model =
                 new Model(
                         words.text("record.kind." + kind.word()),
@@ -179,7 +196,7 @@ final class RecordPage {
                         ConsolePaths.records(kind),
                         here,
                         live && kind == RecordKind.NAS ? ConsolePaths.gateway(sheet.name()) : "",
-                        kept.take(request.query("once"), request.who().id()).orElse(Result.NONE),
+                        result,
                         sheet.retiredAt()
                                 .map(at -> words.text("record.retired.since", "at", words.at(at)))
                                 .orElse(""),
@@ -191,14 +208,57 @@ final class RecordPage {
                         words.text("record.place." + (kind == RecordKind.SITE ? "area" : "site")),
                         changes && live && !sheet.place().isEmpty(),
                         changes && live && kind == RecordKind.AP
-                                ? rows.stream()
-                                        .filter(row -> OF_A_DEVICE.contains(row.hint()))
-                                        .toList()
+                                ? RecordForm.rows(
+                                        words,
+                                        device(sheet),
+                                        false,
+                                        result.refused().of("replace"),
+                                        Map.of())
                                 : List.of(),
+                        changes && live ? next(words, sheet) : List.of(),
                         works(words, sheet),
                         past(words, sheet),
                         changes ? undoing(request) : "");
         return frame.page(request, "record", here, model);
+    }
+
+    /** What may be typed where a field names another record. */
+    static Map<String, List<String>> known(Inventory now) {
+        List<String> sites = now.sitesByCode().stream().map(Site::code).toList();
+        List<String> areas = now.areasByCode().stream().map(Area::code).toList();
+        return Map.of(
+                "site",
+                sites,
+                "nas",
+                now.nasByName().stream().map(Nas::name).toList(),
+                "area_code",
+                areas,
+                "area",
+                areas,
+                "parent_code",
+                now.areasByCode().stream()
+                        .filter(area -> area.level() != Area.AreaLevel.RW)
+                        .map(Area::code)
+                        .toList());
+    }
+
+    /** What usually comes after it: its address, and what it is called. */
+    private static List<Option> next(Words words, RecordSheet sheet) {
+        List<RecordKind> kinds =
+                switch (sheet.kind()) {
+                    case AREA -> List.of(RecordKind.SITE);
+                    case SITE -> List.of(RecordKind.NAS, RecordKind.AP);
+                    case NAS -> List.of(RecordKind.AP);
+                    case AP, PLAN, STAFF -> List.of();
+                };
+        return kinds.stream()
+                .map(
+                        kind ->
+                                new Option(
+                                        ConsolePaths.recordAdd(kind, sheet),
+                                        words.text("record.next." + kind.word()),
+                                        false))
+                .toList();
     }
 
     private static boolean mayWork(StaffRequest request, RecordSheet sheet) {
@@ -295,118 +355,6 @@ final class RecordPage {
                 .orElse("");
     }
 
-    /** The form for a new one. */
-    WebReply adding(StaffRequest request) {
-        return addable(request)
-                .map(kind -> adding(request, kind))
-                .orElseGet(() -> trouble.noSuchRecord(request));
-    }
-
-    private static Optional<RecordKind> addable(StaffRequest request) {
-        return RecordsPage.kind(request)
-                .filter(kind -> kind != RecordKind.STAFF)
-                .filter(
-                        kind ->
-                                RecordsPage.mayChange(
-                                        request, kind, request.who().area().orElse("")));
-    }
-
-    private WebReply adding(StaffRequest request, RecordKind kind) {
-        Words words = request.words();
-        String here = ConsolePaths.recordAdd(kind);
-        var model =
-                new AddModel(
-                        words.text("record.kind." + kind.word()),
-                        ConsolePaths.records(kind),
-                        here,
-                        kept.take(request.query("once"), request.who().id()).orElse(Result.NONE),
-                        RecordForm.rows(words, RecordSheet.blank(kind), true));
-        return frame.page(request, "record-add", here, model);
-    }
-
-    /** Adds one, and shows it. */
-    WebReply add(StaffRequest request) {
-        return addable(request)
-                .map(kind -> add(request, kind))
-                .orElseGet(() -> trouble.noSuchRecord(request));
-    }
-
-    private WebReply add(StaffRequest request, RecordKind kind) {
-        FieldValues given = RecordForm.fresh(request, RecordSheet.blank(kind));
-        String area = RecordSheet.area(rooms.inventory().get(), kind, given);
-        if (!RecordsPage.mayChange(request, kind, area)) {
-            return shown(
-                    request,
-                    ConsolePaths.recordAdd(kind),
-                    problem(request.words().text("record.notyours")));
-        }
-        NetworkRegister register = register(request);
-        Outcome<Added> outcome =
-                switch (kind) {
-                    case AREA ->
-                            register.addArea(given)
-                                    .map(one -> new Added(one.code(), one.code(), ""));
-                    case SITE ->
-                            register.addSite(given)
-                                    .map(one -> new Added(one.id().toString(), one.code(), ""));
-                    case NAS ->
-                            register.addNas(given)
-                                    .map(
-                                            one ->
-                                                    new Added(
-                                                            one.nas().id().toString(),
-                                                            one.nas().name(),
-                                                            one.generated()
-                                                                    ? one.secret().reveal()
-                                                                    : ""));
-                    case AP ->
-                            register.addAccessPoint(given)
-                                    .map(one -> new Added(one.id().toString(), one.name(), ""));
-                    case PLAN ->
-                            register.addPlan(given)
-                                    .map(
-                                            one ->
-                                                    new Added(
-                                                            Integer.toString(one.number()),
-                                                            one.name(),
-                                                            ""));
-                    case STAFF -> new Outcome.Refused<>(List.of());
-                };
-        return switch (outcome) {
-            case Outcome.Refused<Added>(var mistakes) ->
-                    shown(request, ConsolePaths.recordAdd(kind), problems(mistakes));
-            case Outcome.Done<Added>(Added added, var warnings) -> {
-                rooms.audit()
-                        .audit()
-                        .note(
-                                AuditNote.of(
-                                        request.caller(),
-                                        kind.word() + ".add",
-                                        new AuditObject(RecordAudit.kind(kind), added.id())));
-                yield shown(
-                        request,
-                        ConsolePaths.record(kind, added.name()),
-                        new Result(
-                                request.words().text("record.added", "name", added.name()),
-                                List.of(),
-                                warnings,
-                                added.secret()));
-            }
-        };
-    }
-
-    /**
-     * What was added.
-     *
-     * @param secret that was made for it; or empty
-     */
-    private record Added(String id, String name, String secret) {
-        @Override
-        public String toString() {
-            return "Added[" + name + "]";
-        }
-    }
-
     /** Does what a form asks, and shows the record again with what came of it. */
     WebReply act(StaffRequest request) {
         Optional<RecordSheet> sheet = sheet(request);
@@ -418,7 +366,12 @@ final class RecordPage {
                 verb.equals("maintenance")
                         ? mayWork(request, sheet.get())
                         : RecordsPage.mayChange(request, sheet.get().kind(), sheet.get().area());
-        return may ? act(request, sheet.get(), verb) : trouble.notYours(request);
+        if (!may) {
+            return trouble.notYours(request);
+        }
+        return verb.equals("link") && sheet.get().kind() == RecordKind.STAFF
+                ? link(request, sheet.get())
+                : act(request, sheet.get(), verb);
     }
 
     private WebReply act(StaffRequest request, RecordSheet sheet, String verb) {
@@ -439,7 +392,49 @@ final class RecordPage {
                                     .replace(name, RecordForm.changed(request, device(sheet)));
                     default -> new Outcome.Refused<>(List.of(Mistake.of("verb", "is not known")));
                 };
-        return told(request, sheet, outcome);
+        return told(request, sheet, verb, outcome);
+    }
+
+    /** Another link for somebody who is there; the one before is void. */
+    private WebReply link(StaffRequest request, RecordSheet sheet) {
+        StaffMember known =
+                rooms.staff()
+                        .find(request.who(), sheet.name())
+                        .orElseThrow(() -> new IllegalStateException("was there a moment ago"));
+        Actor.Member member = known.member();
+        return switch (rooms.staff()
+                .link(request.caller(), member.name(), member.role(), member.area())) {
+            case LinkAnswer.Refused(String why) ->
+                    shown(
+                            request,
+                            ConsolePaths.record(RecordKind.STAFF, sheet.name()),
+                            problems(
+                                    request,
+                                    "link",
+                                    List.of(),
+                                    List.of(Mistake.of("name", sheet.name(), why))));
+            case LinkAnswer.Issued issued ->
+                    shown(
+                            request,
+                            ConsolePaths.record(RecordKind.STAFF, sheet.name()),
+                            linked(request, issued));
+        };
+    }
+
+    /** A link to be handed over, shown once. */
+    static Result linked(StaffRequest request, LinkAnswer.Issued issued) {
+        return new Result(
+                request.words()
+                        .text(
+                                "staff.link.made",
+                                "name",
+                                issued.member().name(),
+                                "at",
+                                request.words().at(issued.expiresAt())),
+                List.of(),
+                List.of(),
+                request.web().absolute(ConsolePages.loginPath(issued.token())).toString(),
+                Refused.NOTHING);
     }
 
     private static List<SheetCell> device(RecordSheet sheet) {
@@ -508,13 +503,22 @@ final class RecordPage {
         }
     }
 
-    private WebReply told(StaffRequest request, RecordSheet sheet, Outcome<ChangeSet> outcome) {
+    private WebReply told(
+            StaffRequest request, RecordSheet sheet, String verb, Outcome<ChangeSet> outcome) {
         return switch (outcome) {
             case Outcome.Refused<ChangeSet>(var mistakes) ->
                     shown(
                             request,
                             ConsolePaths.record(sheet.kind(), sheet.name()),
-                            problems(mistakes));
+                            problems(
+                                    request,
+                                    verb,
+                                    switch (verb) {
+                                        case "set" -> sheet.cells();
+                                        case "replace" -> device(sheet);
+                                        default -> List.of();
+                                    },
+                                    mistakes));
             case Outcome.Done<ChangeSet>(ChangeSet set, var warnings) -> {
                 if (sheet.kind() != RecordKind.STAFF) {
                     rooms.audit().note(request.caller(), set);
@@ -558,15 +562,33 @@ final class RecordPage {
                 words.text(lines.isEmpty() ? "record.same" : "record.done"),
                 lines.stream().limit(100).toList(),
                 warnings,
-                "");
+                "",
+                Refused.NOTHING);
     }
 
-    private static Result problem(String why) {
-        return new Result("", List.of(), List.of(why), "");
-    }
-
-    private static Result problems(List<Mistake> mistakes) {
-        return new Result("", List.of(), mistakes.stream().map(Mistake::toString).toList(), "");
+    /**
+     * What was refused: what is of a field stands there, the rest above.
+     *
+     * @param form which of the page
+     * @param cells its fields
+     */
+    static Result problems(
+            StaffRequest request, String form, List<SheetCell> cells, List<Mistake> mistakes) {
+        Refused refused = RecordForm.refused(request, form, cells, mistakes);
+        List<String> others =
+                mistakes.stream()
+                        .filter(
+                                one ->
+                                        one.field().isEmpty()
+                                                || !refused.wrong().containsKey(one.field().get()))
+                        .map(one -> MistakeWords.of(request.words(), one, cells))
+                        .toList();
+        return new Result(
+                "",
+                List.of(),
+                others.isEmpty() ? List.of(request.words().text("record.wrong")) : others,
+                "",
+                refused);
     }
 
     /** Takes back the member's latest; back to the list where it was asked, or the record. */
@@ -575,7 +597,8 @@ final class RecordPage {
                 rooms.moves().undo(request.caller(), rooms.staff().undo(request.caller()));
         Result result =
                 switch (outcome) {
-                    case Outcome.Refused<ChangeSet>(var mistakes) -> problems(mistakes);
+                    case Outcome.Refused<ChangeSet>(var mistakes) ->
+                            problems(request, "undo", List.of(), mistakes);
                     case Outcome.Done<ChangeSet>(ChangeSet set, var warnings) -> {
                         rooms.audit().note(request.caller(), set);
                         yield result(request.words(), set, warnings);

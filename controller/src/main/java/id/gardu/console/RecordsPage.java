@@ -97,7 +97,7 @@ record RecordsPage(
         Words words = request.words();
         String path = ConsolePaths.records(kind);
         Leaf leaf = Leaf.of(request.leaf(), all.size());
-        boolean adds = mayChange(request, kind, own(request)) && kind != RecordKind.STAFF;
+        boolean adds = mayChange(request, kind, own(request));
         var model =
                 new Model(
                         words.text("record.kind." + kind.word()),
@@ -112,7 +112,7 @@ record RecordsPage(
                                 number -> new Query().with("q", wanted).leaf(number).after(path)),
                         adds,
                         ConsolePaths.recordAdd(kind),
-                        adds && mayChange(request, kind, ""),
+                        adds && kind != RecordKind.STAFF && mayChange(request, kind, ""),
                         ConsolePaths.recordImport(kind));
         return frame.page(request, "records", new Query().with("q", wanted).after(path), model);
     }

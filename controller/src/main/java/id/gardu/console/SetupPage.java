@@ -10,7 +10,6 @@ import id.gardu.network.RecordKind;
 import id.gardu.staff.Role.Permission;
 
 import java.util.List;
-import java.util.Optional;
 
 /** How far the installation is set up, line by line, and what is next. */
 record SetupPage(ConsoleFrame frame, Installation setup, ConsoleErrorPages trouble) {
@@ -20,7 +19,10 @@ record SetupPage(ConsoleFrame frame, Installation setup, ConsoleErrorPages troub
      * @param whole nothing is left to do
      * @param count such as {@code 3 dari 7}
      */
-    record Progress(boolean whole, String count, List<Step> lines) {}
+    record Progress(boolean whole, String count, List<Step> lines) {
+        /** To those who cannot do anything about it. */
+        static final Progress NOT_SHOWN = new Progress(true, "", List.of());
+    }
 
     /**
      * One line.
@@ -74,9 +76,9 @@ record SetupPage(ConsoleFrame frame, Installation setup, ConsoleErrorPages troub
                         setup.proxySettings()));
     }
 
-    /** All lines, while something is left to do. */
-    Optional<Progress> unfinished(Words words) {
-        return Optional.of(steps(words, setup.lines())).filter(steps -> !steps.whole());
+    /** For a page that tells of it only while something is left to do. */
+    Progress progress(Words words) {
+        return steps(words, setup.lines());
     }
 
     private static Progress steps(Words words, List<InstallationLine> lines) {

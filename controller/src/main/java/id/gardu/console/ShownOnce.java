@@ -22,11 +22,20 @@ final class ShownOnce<T> {
     private static final int KEY_OCTETS = 16;
 
     private final Clock clock;
+    private final int most;
     private final SecureRandom random = new SecureRandom();
     private final LinkedHashMap<String, Kept<T>> kept = new LinkedHashMap<>();
 
     ShownOnce(Clock clock) {
+        this(clock, MOST_KEPT);
+    }
+
+    /**
+     * @param most of what is large
+     */
+    ShownOnce(Clock clock, int most) {
         this.clock = clock;
+        this.most = most;
     }
 
     private record Kept<T>(MemberId member, T value, Instant at) {
@@ -40,7 +49,7 @@ final class ShownOnce<T> {
     synchronized String keep(MemberId member, T value) {
         Instant now = clock.instant();
         forget(now);
-        if (kept.size() >= MOST_KEPT) {
+        if (kept.size() >= most) {
             kept.pollFirstEntry();
         }
         byte[] octets = new byte[KEY_OCTETS];

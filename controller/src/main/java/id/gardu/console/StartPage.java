@@ -44,7 +44,7 @@ record StartPage(
             long online,
             int more,
             boolean decides,
-            Optional<SetupPage.Progress> begin,
+            SetupPage.Progress begin,
             Optional<DecisionHead> head,
             List<Row> worst) {}
 
@@ -88,7 +88,9 @@ record StartPage(
                 network.accountsAt(sites),
                 Math.max(0, problems.size() - SHOWN),
                 head.isPresent(),
-                SetupPage.isFor(request) ? setup.unfinished(request.words()) : Optional.empty(),
+                SetupPage.isFor(request)
+                        ? setup.progress(request.words())
+                        : SetupPage.Progress.NOT_SHOWN,
                 head,
                 problems.stream().limit(SHOWN).map(view -> row(request.words(), view)).toList());
     }

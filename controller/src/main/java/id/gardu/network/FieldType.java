@@ -42,6 +42,8 @@ public record FieldType<T>(
         NUMBER,
         DEGREES,
         DAY,
+        /** Opening hours: a form has a row a day for them. */
+        HOURS,
         /** An option that may stand several times. */
         REPEATED,
         /** Several in one option, separated by commas. */

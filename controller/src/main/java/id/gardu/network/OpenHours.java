@@ -8,11 +8,15 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * When a site is open. Written {@code 06:00-22:00} for every day, or by day: {@code Mo-Fr
@@ -41,7 +45,16 @@ public final class OpenHours {
     }
 
     /** Minutes of a local day, from inclusive, to exclusive; 1440 is midnight. */
-    private record Span(int from, int to) {}
+    private record Span(int from, int to) {
+        @Override
+        public String toString() {
+            return clock(from) + "-" + clock(to);
+        }
+
+        private static String clock(int minute) {
+            return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
+        }
+    }
 
     /**
      * Nothing is {@link #NOT_ENTERED}.
@@ -67,6 +80,64 @@ public final class OpenHours {
             }
         }
         return new OpenHours(text.strip(), days);
+    }
+
+    /**
+     * The times of each day, such as {@code 06:00-22:00}, where no day has several; closed days are
+     * left out.
+     */
+    public Optional<Map<DayOfWeek, String>> week() {
+        Map<DayOfWeek, String> week = new EnumMap<>(DayOfWeek.class);
+        if (isEntered()) {
+            for (Map.Entry<DayOfWeek, List<Span>> day : days.entrySet()) {
+                if (day.getValue().size() > 1) {
+                    return Optional.empty();
+                }
+                week.put(day.getKey(), day.getValue().getFirst().toString());
+            }
+        }
+        return Optional.of(week);
+    }
+
+    /**
+     * As {@link #parse} reads it, of the times of each day; those with the same times stand
+     * together. Whether the times are any is not looked at.
+     */
+    public static String written(Map<DayOfWeek, String> week) {
+        Map<String, List<DayOfWeek>> together = new LinkedHashMap<>();
+        new TreeMap<>(week)
+                .forEach(
+                        (day, times) ->
+                                together.computeIfAbsent(times, _ -> new ArrayList<>()).add(day));
+        return together.entrySet().stream()
+                .map(
+                        one ->
+                                one.getValue().size() == DayOfWeek.values().length
+                                        ? one.getKey()
+                                        : named(one.getValue()) + " " + one.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** {@code Mo-Fr}, {@code Sa,Su}. */
+    private static String named(List<DayOfWeek> days) {
+        var parts = new ArrayList<String>();
+        int at = 0;
+        while (at < days.size()) {
+            int end = at;
+            while (end + 1 < days.size()
+                    && days.get(end + 1).getValue() == days.get(end).getValue() + 1) {
+                end++;
+            }
+            String first = DAYS.get(days.get(at).ordinal());
+            if (end - at > 1) {
+                parts.add(first + "-" + DAYS.get(days.get(end).ordinal()));
+                at = end + 1;
+            } else {
+                parts.add(first);
+                at++;
+            }
+        }
+        return String.join(",", parts);
     }
 
     public boolean isEntered() {

@@ -116,11 +116,12 @@ public record Site(
             FIELDS.field(
                             "open_hours",
                             FieldType.parsed(
-                                    "type: string, maxLength: 253",
-                                    text -> Optional.of(OpenHours.parse(text)),
-                                    "opening hours such as 06:00-22:00, or Mo-Fr 06:00-22:00;"
-                                            + " Sa,Su 08:00-24:00",
-                                    OpenHours::toString))
+                                            "type: string, maxLength: 253",
+                                            text -> Optional.of(OpenHours.parse(text)),
+                                            "opening hours such as 06:00-22:00, or Mo-Fr"
+                                                    + " 06:00-22:00; Sa,Su 08:00-24:00",
+                                            OpenHours::toString)
+                                    .typed(FieldType.Input.HOURS))
                     .otherwise(OpenHours.NOT_ENTERED)
                     .option("HOURS", "06:00-22:00, or Mo-Fr 06:00-22:00; Sa,Su 08:00-24:00")
                     .about(

@@ -107,6 +107,11 @@ public final class WebRequest {
         return Optional.ofNullable(context.request().formAttributes().get(name));
     }
 
+    /** The file of a form of {@link WebRoutes#postFile}; empty where none was chosen. */
+    public Optional<byte[]> file() {
+        return FileForm.of(context);
+    }
+
     /** The first header of that name. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(context.request().getHeader(name));

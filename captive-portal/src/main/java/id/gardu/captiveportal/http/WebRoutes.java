@@ -61,6 +61,20 @@ public final class WebRoutes {
     }
 
     /**
+     * Answers a form with a file in it, posted from a page of ours; 403 for any other page, 413
+     * over the limit.
+     *
+     * @param octets of the file
+     */
+    public WebRoutes postFile(String path, int octets, WebAction action) {
+        route(path, HttpMethod.POST)
+                .handler((SecurityPolicyHandler) WebRoutes::onlyFromOurPages)
+                .handler(context -> FileForm.read(context, octets))
+                .handler(actions.onVirtualThread(action));
+        return this;
+    }
+
+    /**
      * Answers a POST that no browser makes: a gateway's poll, a webhook. No check of its origin, so
      * the action must prove the sender by what the message carries, never by a cookie.
      */
@@ -110,7 +124,7 @@ public final class WebRoutes {
         }
     }
 
-    /** No room takes uploaded files; Vert.x would read a multipart body and lose it. */
+    /** Vert.x would read a multipart body and lose it: {@link #postFile} takes files. */
     private static void onlyPlainForms(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
