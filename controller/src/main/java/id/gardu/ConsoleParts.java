@@ -200,6 +200,14 @@ record ConsoleParts(
                 registry.clock());
     }
 
+    private Disconnects disconnects() {
+        return new Disconnects(
+                rooms.sessions(),
+                doors.orders().orders(),
+                rooms.inventory()::current,
+                registry.clock());
+    }
+
     private List<Resource> resources(ExportJobs files, Installation setup, BackupDrills drills) {
         ReportParts figures = rooms.figures();
         Audit audit = figures.audit();
@@ -212,7 +220,7 @@ record ConsoleParts(
         OrderParts orders = doors.orders();
         var clocks = store.reads().onDemand(ClockQueries.class);
         var changes = new InventoryAudit(audit, inventory);
-        var disconnects = new Disconnects(rooms.sessions(), orders.orders(), inventory, clock);
+        Disconnects disconnects = disconnects();
         return List.of(
                 new InventoryResource(register, inventory, changes),
                 new SiteTestResource(rooms.siteTests(), inventory),
@@ -334,8 +342,7 @@ record ConsoleParts(
                         ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
     }
 
-    private ConsolePages pages(
-            ExportJobs files, StaffSessions sessions, Installation setup) {
+    private ConsolePages pages(ExportJobs files, StaffSessions sessions, Installation setup) {
         ReportParts figures = rooms.figures();
         Store store = registry.store();
         return new ConsolePages(
@@ -366,6 +373,8 @@ record ConsoleParts(
                                 Set.of(settings.phone().plan())),
                         new ConsolePages.Gateways(setup().kits(), setup().checks()),
                         setup,
+                        new ConsolePages.GivenVouchers(
+                                new VoucherBatches(registry), disconnects()::endBlockedSoon),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

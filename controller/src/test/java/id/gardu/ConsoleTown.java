@@ -150,6 +150,21 @@ final class ConsoleTown implements AutoCloseable {
     }
 
     private String ap(String name, String site, String nas, String sysName) throws Exception {
+        String community = "rahasia-" + site;
+        devices.put(name, answering(community, sysName));
+        return TestHouse.cell(name)
+                + ","
+                + site
+                + ","
+                + TestHouse.cell(nas)
+                + ","
+                + agentAddress()
+                + ",v2c:"
+                + community;
+    }
+
+    /** An access point that answers from now on, by its community. */
+    SimulatedDevice answering(String community, String sysName) throws Exception {
         SimulatedDevice device =
                 SimulatedDevice.of(SnmpRecording.parse("ap", ""))
                         .named(sysName)
@@ -159,18 +174,13 @@ final class ConsoleTown implements AutoCloseable {
                         .set(Oid.parse("1.3.6.1.2.1.31.1.1.1.10.1"), new SnmpValue.Counter64(0))
                         .counting(Oid.parse("1.3.6.1.2.1.31.1.1.1.6.1"), 150_000)
                         .counting(Oid.parse("1.3.6.1.2.1.31.1.1.1.10.1"), 1_400_000);
-        String community = "rahasia-" + site;
         agent.serve(community, device);
-        devices.put(name, device);
-        return TestHouse.cell(name)
-                + ","
-                + site
-                + ","
-                + TestHouse.cell(nas)
-                + ",127.0.0.1:"
-                + agent.address().getPort()
-                + ",v2c:"
-                + community;
+        return device;
+    }
+
+    /** Where all of them answer, {@code HOST:PORT}. */
+    String agentAddress() {
+        return "127.0.0.1:" + agent.address().getPort();
     }
 
     /** Returns once as many are up and down as told. */

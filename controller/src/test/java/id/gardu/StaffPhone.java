@@ -69,9 +69,19 @@ final class StaffPhone implements AutoCloseable {
                         .POST(BodyPublishers.ofString(form)));
     }
 
+    /** A file as it comes. */
+    HttpResponse<byte[]> octets(String path) {
+        return send(request(path).GET(), BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request.build(), body);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

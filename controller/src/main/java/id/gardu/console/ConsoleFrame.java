@@ -42,6 +42,7 @@ final class ConsoleFrame {
      *
      * @param who empty for strangers
      * @param records whether the member changes what we run
+     * @param vouchers whether the member hands out vouchers
      * @param setup whether the member looks after the installation
      * @param openData whether the member opens what the city shows
      * @param archive whether the member sees reports that were made by themselves
@@ -56,6 +57,7 @@ final class ConsoleFrame {
             boolean openData,
             boolean records,
             boolean setup,
+            boolean vouchers,
             List<Pages.OtherLanguage> others,
             boolean overheard) {}
 
@@ -96,6 +98,13 @@ final class ConsoleFrame {
                         member.filter(ConsoleFrame::worksOnRecords).isPresent(),
                         member.filter(one -> Staff.may(Permission.CHANGE_NETWORK, one, ""))
                                 .isPresent(),
+                        member.filter(
+                                        one ->
+                                                Staff.may(
+                                                        Permission.GIVE_ACCESS,
+                                                        one,
+                                                        one.area().orElse("")))
+                                .isPresent(),
                         pages.others(request, here),
                         !request.https() && !request.client().isLoopbackAddress()));
         return pages.page(request, template, Pages.model(all));
@@ -110,7 +119,8 @@ final class ConsoleFrame {
         return Staff.may(Permission.WORK_ON_NETWORK, who, who.area().orElse(""));
     }
 
-    private String city() {
+    /** Its name; empty where no kota is registered. */
+    String city() {
         return inventory.get().areas().values().stream()
                 .filter(area -> area.level() == AreaLevel.KOTA)
                 .map(Area::name)

@@ -8,6 +8,7 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.console.AccessPointsPage.ClockNotes;
 import id.gardu.doctor.Installation;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.NetworkRegister;
@@ -25,6 +26,7 @@ import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.report.literacy.LiteracyReports;
 import id.gardu.resident.SiteTests;
+import id.gardu.resident.VoucherBatches;
 import id.gardu.setup.Kits;
 import id.gardu.setup.SetupChecks;
 import id.gardu.staff.Audit;
@@ -40,6 +42,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,6 +77,7 @@ public final class ConsolePages {
     private final RecordsPage records;
     private final RecordPage record;
     private final RecordAddPage recordAdd;
+    private final VouchersPage vouchers;
     private final RecordImportPage sheets;
     private final GatewayPage gateway;
 
@@ -100,6 +104,7 @@ public final class ConsolePages {
             Changes changes,
             Gateways gateways,
             Installation setup,
+            GivenVouchers vouchers,
             BooleanSupplier sendsMail) {}
 
     /** How gateways are set up. */
@@ -112,6 +117,13 @@ public final class ConsolePages {
      */
     public record Changes(
             NetworkRegister register, RecordMoves moves, Staff staff, Set<String> needed) {}
+
+    /**
+     * Who makes vouchers.
+     *
+     * @param blocked told of every account that was blocked with its voucher, and who did that
+     */
+    public record GivenVouchers(VoucherBatches batches, BiConsumer<AccountId, String> blocked) {}
 
     /**
      * Who reads what the city shows.
@@ -186,6 +198,18 @@ public final class ConsolePages {
                                 rooms.gateways().checks()),
                         trouble,
                         clock);
+        this.vouchers =
+                new VouchersPage(
+                        frame,
+                        new VouchersPage.Parts(
+                                rooms.inventory(),
+                                rooms.vouchers().batches(),
+                                rooms.vouchers().blocked(),
+                                changes.needed().stream().findFirst().orElse("")),
+                        audit,
+                        zone,
+                        trouble,
+                        new ShownOnce<>(clock));
         OpenDataTokens shown = rooms.open();
         this.open =
                 new OpenDataPage(frame, shown.tokens(), shown.requests(), shown.linkOf(), clock);
@@ -251,6 +275,12 @@ public final class ConsolePages {
                 .post(ConsolePaths.WAVE_CANCEL, running(wave::cancel))
                 .post(ConsolePaths.WAVE_HEADS, running(wave::heads))
                 .get(ConsolePaths.SETUP, worker(setup::answer))
+                .get(ConsolePaths.VOUCHERS, giver(vouchers::list))
+                .post(ConsolePaths.VOUCHERS, giver(vouchers::create))
+                .post(ConsolePaths.VOUCHER_REVOKE, giver(vouchers::revokeOne))
+                .get(ConsolePaths.VOUCHER_BATCH, giver(vouchers::shown))
+                .get(ConsolePaths.VOUCHER_PRINT, giver(vouchers::print))
+                .post(ConsolePaths.VOUCHER_BATCH_REVOKE, giver(vouchers::revoke))
                 .get(ConsolePaths.RECORDS, worker(records::first))
                 .post(ConsolePaths.RECORDS_UNDO, worker(record::undo))
                 .get(ConsolePaths.RECORDS_OF, worker(records::answer))
@@ -294,6 +324,10 @@ public final class ConsolePages {
     /** Each page asks further what may be done to which record. */
     private WebAction worker(Gate.Action action) {
         return gate.with(Permission.WORK_ON_NETWORK, action);
+    }
+
+    private WebAction giver(Gate.Action action) {
+        return gate.with(Permission.GIVE_ACCESS, action);
     }
 
     private WebAction decision(Gate.Action action) {

@@ -44,6 +44,11 @@ final class ConsolePaths {
     static final String OPEN_DATA_REVOKE = "/open-data/revoke";
     static final String OPEN_DATA_REQUESTS = "/open-data/requests";
     static final String SETUP = "/setup";
+    static final String VOUCHERS = "/vouchers";
+    static final String VOUCHER_REVOKE = "/vouchers/revoke";
+    static final String VOUCHER_BATCH = "/vouchers/batch/:batch";
+    static final String VOUCHER_PRINT = "/vouchers/batch/:batch/print";
+    static final String VOUCHER_BATCH_REVOKE = "/vouchers/batch/:batch/revoke";
     static final String RECORDS = "/records";
     static final String RECORDS_UNDO = "/records/undo";
     static final String RECORDS_OF = "/records/:kind";
@@ -106,6 +111,10 @@ final class ConsolePaths {
 
     static String fileItself(String id) {
         return file(id) + "/download";
+    }
+
+    static String voucherBatch(long id) {
+        return VOUCHERS + "/batch/" + id;
     }
 
     /** All of a kind of record. */

@@ -2,8 +2,8 @@ package id.gardu.console;
 
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
-import id.gardu.gateway.GatewayKinds;
 import id.gardu.console.RecordForm.Refused;
+import id.gardu.gateway.GatewayKinds;
 import id.gardu.network.Area;
 import id.gardu.network.ChangeQueries;
 import id.gardu.network.ChangeSet;

@@ -122,7 +122,7 @@ record SetupPage(ConsoleFrame frame, Installation setup, ConsoleErrorPages troub
             case ADD_AREA -> ConsolePaths.recordAdd(RecordKind.AREA);
             case ADD_SITE -> ConsolePaths.recordAdd(RecordKind.SITE);
             case ADD_NAS -> ConsolePaths.recordAdd(RecordKind.NAS);
-            case LOOK_AT_NAS -> ConsolePaths.record(RecordKind.NAS, of);
+            case LOOK_AT_NAS -> ConsolePaths.gateway(of);
             case ADD_AP -> ConsolePaths.recordAdd(RecordKind.AP);
             case LOOK_AT_AP -> ConsolePaths.record(RecordKind.AP, of);
             case MEND_DATABASE,

@@ -146,6 +146,20 @@ public final class VoucherBatches {
         return revoked > 0;
     }
 
+    /**
+     * One that was made, by its code.
+     *
+     * @param areaCode the area its batch is for
+     * @param account the number set aside for it
+     */
+    public record IssuedVoucher(long batch, Optional<String> areaCode, AccountId account) {}
+
+    /** Empty when no voucher has that code; tests of staff are none. */
+    public Optional<IssuedVoucher> find(VoucherCode code) {
+        byte[] index = CredentialCache.indexOctets(registry.keys(), code);
+        return registry.read(VoucherTable.class, table -> table.issued(index));
+    }
+
     /** The accounts that vouchers of a batch have become. */
     public List<AccountId> accountsOf(long batch) {
         return registry.read(VoucherTable.class, table -> table.accounts(batch));

@@ -108,6 +108,15 @@ interface VoucherTable {
             """)
     List<byte[]> unusedCodes(long batch);
 
+    /** By its code; tests are none. */
+    @SqlQuery(
+            """
+            SELECT b.id AS batch, b.area_code, v.account_id AS account
+              FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
+             WHERE v.code_index = :index AND b.ready_at IS NOT NULL AND b.only_site_id IS NULL\
+            """)
+    Optional<VoucherBatches.IssuedVoucher> issued(byte[] index);
+
     /** Newest first; tests are none. */
     @SqlQuery(
             """
