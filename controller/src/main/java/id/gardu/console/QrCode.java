@@ -12,7 +12,6 @@ final class QrCode {
     /** Octets of the longest text. */
     static final int LONGEST = 213;
 
-    private static final int MOST = 10;
     private static final int[] TOTAL = {0, 26, 44, 70, 100, 134, 172, 196, 242, 292, 346};
     private static final int[] CHECK = {0, 10, 16, 26, 18, 24, 16, 18, 22, 22, 26};
     private static final int[] BLOCKS = {0, 1, 1, 1, 2, 2, 4, 4, 4, 5, 5};
@@ -200,7 +199,9 @@ final class QrCode {
         for (int x : places) {
             for (int y : places) {
                 boolean corner =
-                        x == 6 && y == 6 || x == 6 && y == size - 7 || x == size - 7 && y == 6;
+                        (x == 6 && y == 6)
+                                || (x == 6 && y == size - 7)
+                                || (x == size - 7 && y == 6);
                 if (!corner) {
                     square(x, y, 2);
                 }

@@ -30,7 +30,7 @@ final class WireGuardKeys {
     static SecretText privateKey(byte[] seed) {
         byte[] key = seed.clone();
         key[0] &= (byte) 0xf8;
-        key[OCTETS - 1] = (byte) (key[OCTETS - 1] & 0x7f | 0x40);
+        key[OCTETS - 1] = (byte) ((key[OCTETS - 1] & 0x7f) | 0x40);
         return new SecretText(Base64.getEncoder().encodeToString(key));
     }
 

@@ -1,0 +1,212 @@
+package id.gardu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+
+import id.gardu.snmp.RealSnmpd;
+import id.gardu.store.DatabaseSettings;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * From the box to the first resident with Debian's openNDS: its kit is applied as it is, a phone
+ * behind it logs in by a voucher, and every step of {@code gardu nas check} is seen.
+ */
+@SuppressWarnings("NullAway.Init") // The test opens it first.
+class FirstKitTest {
+    private static final Pattern LOCATION = Pattern.compile("(?im)^location: (\\S+)");
+    private static final Pattern VISIT = Pattern.compile("name=\"visit\" value=\"([^\"]+)\"");
+
+    @TempDir Path folder;
+    private TestHouse house;
+
+    private String done(String line) {
+        TestHouse.CommandResult result = house.gardu(line.split(" ", -1));
+        assertThat(result.exit()).as(line + ": " + result.err()).isZero();
+        return result.out();
+    }
+
+    @Test
+    void aKitAsItIsBringsTheFirstResidentOnline() throws Exception {
+        Assumptions.assumeTrue(
+                OpenNdsMachines.isPossible(), "needs root, opennds, php-cli, iproute2 and nft");
+        long began = System.nanoTime();
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Path certificate = certificate();
+        try (OpenNdsMachines machines = OpenNdsMachines.open(folder.resolve("machines"));
+                RealSnmpd agent = RealSnmpd.start(folder, "rw09-nds")) {
+            house =
+                    TestHouse.start(
+                            folder.resolve("data"),
+                            DatabaseSettings.embedded(),
+                            Map.of(
+                                    "GARDU_PORTAL_LISTEN",
+                                    OpenNdsMachines.CONTROLLER,
+                                    "GARDU_PORTAL_PORT",
+                                    Integer.toString(port),
+                                    "GARDU_PORTAL_PUBLIC_URL",
+                                    "https://" + OpenNdsMachines.CONTROLLER + ":" + port,
+                                    "GARDU_PORTAL_TLS_CERTIFICATE",
+                                    certificate.toString(),
+                                    "GARDU_PORTAL_TLS_KEY",
+                                    folder.resolve("portal.key").toString()));
+            HttpServer internet = internet();
+            try {
+                furnish(agent);
+                Path kit = folder.resolve("kit");
+                done("nas kit rw09-nds --out " + kit);
+                machines.apply(kit.resolve("opennds.conf"), certificate);
+                online(machines);
+                everyStepIsSeen();
+                System.out.printf(
+                        "first kit: from the box to the first resident in %d s, 0 edits%n",
+                        Duration.ofNanos(System.nanoTime() - began).toSeconds());
+            } finally {
+                internet.stop(0);
+                house.close();
+            }
+        }
+    }
+
+    private void furnish(RealSnmpd agent) throws Exception {
+        Path sites =
+                Files.write(
+                        folder.resolve("site.csv"),
+                        List.of("code,name,area_code", "rw09,Balai RW 09,35.73.01.1001"));
+        done("site import " + sites);
+        done(
+                "nas add --name rw09-nds --address %s --identifier rw09-gw --site rw09 --kind opennds --login-host %s"
+                        .formatted(OpenNdsMachines.GATEWAY, OpenNdsMachines.LAN));
+        done(
+                "ap add --name rw09-nds --site rw09 --nas rw09-nds --host 127.0.0.1:%d --snmp v2c:%s"
+                        .formatted(agent.port(), RealSnmpd.COMMUNITY));
+    }
+
+    /** What lies beyond the gateway. */
+    private static HttpServer internet() throws Exception {
+        HttpServer server =
+                HttpServer.create(
+                        new InetSocketAddress(
+                                InetAddress.getByName(OpenNdsMachines.CONTROLLER), 80),
+                        0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    byte[] page = "INTERNET".getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, page.length);
+                    exchange.getResponseBody().write(page);
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+
+    private void online(OpenNdsMachines machines) throws Exception {
+        String anywhere = "http://" + OpenNdsMachines.CONTROLLER + "/generate_204";
+        String[] portal = {""};
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () -> {
+                            String caught = machines.phone(anywhere);
+                            assertThat(caught).as(machines.log()).contains("/opennds?");
+                            portal[0] = location(caught);
+                        });
+        // It begins by forgetting whoever waited.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(house.gardu("nas", "check", "rw09-nds").out())
+                                        .contains("seen     a login was asked for"));
+        String arrived = machines.phone("-L", portal[0]);
+        Matcher visit = VISIT.matcher(arrived);
+        assertThat(visit.find()).as(arrived).isTrue();
+        String origin = portal[0].substring(0, portal[0].indexOf("/opennds"));
+        String code = done("voucher create").strip();
+        String sent =
+                machines.phone(
+                        "--data-urlencode",
+                        "visit=" + visit.group(1),
+                        "--data-urlencode",
+                        "voucher=" + code,
+                        "--data-urlencode",
+                        "agreed=1",
+                        "-H",
+                        "Origin: " + origin,
+                        origin + "/voucher");
+        assertThat(sent).contains("303");
+        machines.phone("-L", absolute(origin, location(sent)));
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () ->
+                                assertThat(machines.phone(anywhere))
+                                        .as(house.gardu("nas", "check", "rw09-nds").out())
+                                        .contains("INTERNET"));
+    }
+
+    private static String absolute(String origin, String location) {
+        return location.startsWith("http") ? location : origin + location;
+    }
+
+    private static String location(String answer) {
+        Matcher location = LOCATION.matcher(answer);
+        assertThat(location.find()).as(answer).isTrue();
+        return location.group(1);
+    }
+
+    private void everyStepIsSeen() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            TestHouse.CommandResult check = house.gardu("nas", "check", "rw09-nds");
+                            assertThat(check.out())
+                                    .contains("rw09-nds: every step was seen")
+                                    .doesNotContain("not yet", "WRONG");
+                            assertThat(check.exit()).isZero();
+                        });
+    }
+
+    private Path certificate() throws Exception {
+        Path certificate = folder.resolve("portal.crt");
+        Shell.run(
+                "openssl",
+                "req",
+                "-x509",
+                "-nodes",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-subj",
+                "/CN=" + OpenNdsMachines.CONTROLLER,
+                "-addext",
+                "subjectAltName=IP:" + OpenNdsMachines.CONTROLLER,
+                "-days",
+                "2",
+                "-keyout",
+                folder.resolve("portal.key").toString(),
+                "-out",
+                certificate.toString());
+        return certificate;
+    }
+}
