@@ -11,6 +11,7 @@ import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Outages;
 import id.gardu.ap.Poller;
 import id.gardu.api.AccessPointResource;
+import id.gardu.api.AccountActionResource;
 import id.gardu.api.AccountResource;
 import id.gardu.api.ApiDoor;
 import id.gardu.api.ApiToken;
@@ -31,6 +32,7 @@ import id.gardu.api.InstallationResource;
 import id.gardu.api.InventoryAudit;
 import id.gardu.api.InventoryResource;
 import id.gardu.api.LiteracyResource;
+import id.gardu.api.LookResource;
 import id.gardu.api.Metrics;
 import id.gardu.api.NasResource;
 import id.gardu.api.OpenDataResource;
@@ -130,6 +132,7 @@ record ConsoleParts(
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
             RadiusServer radius,
+            EntryParts entry,
             Rejects rejects,
             Traces traces,
             OrderParts orders,
@@ -265,6 +268,8 @@ record ConsoleParts(
                 new SessionResource(rooms.sessions(), orders.past()),
                 new SessionOrderResource(orders.past(), rooms.sessions(), disconnects),
                 new AccountResource(new Accounts(registry), disconnects),
+                new AccountActionResource(doors.entry().actions(), disconnects),
+                new LookResource(doors.entry().explanations(), inventory, disconnects, zone, clock),
                 new ReportResource(
                         figures.reports(),
                         new UsageScope(inventory),
@@ -375,6 +380,8 @@ record ConsoleParts(
                         setup,
                         new ConsolePages.GivenVouchers(
                                 new VoucherBatches(registry), disconnects()::endBlockedSoon),
+                        new ConsolePages.EntryHelp(
+                                doors.entry().explanations(), doors.entry().actions()),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

@@ -3,12 +3,9 @@ package id.gardu;
 import id.gardu.access.Access;
 import id.gardu.access.DoorSettler;
 import id.gardu.access.DoorTries;
-import id.gardu.access.DoorTry;
-import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.LoginTickets;
 import id.gardu.access.NasProber;
 import id.gardu.access.Rejects;
-import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.TicketKeys;
 import id.gardu.access.Traces;
 import id.gardu.access.UsageToday;
@@ -35,6 +32,7 @@ import id.gardu.captiveportal.http.ConnectionLimits;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.pages.PortalPages;
 import id.gardu.demo.Doors;
+import id.gardu.entry.EntryTrail;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.incident.StateChanges;
 import id.gardu.network.LiveInventory;
@@ -58,6 +56,7 @@ import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
 import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
+import id.gardu.staff.SeenAccounts;
 import id.gardu.store.Chores;
 import id.gardu.store.DataDirectory;
 import id.gardu.store.IdSource;
@@ -222,6 +221,8 @@ final class Wiring implements AutoCloseable {
         NasContacts contacts = new NasContacts(contactBook, inventory::current);
         Traces traces = new Traces(monotonic);
         Rejects rejects = parts.add(new Rejects(readings, clock));
+        EntryTrail trail =
+                parts.add(new EntryTrail(readings, keys, clock, residents.signUps()::owner));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
         DoorSettler doors = new DoorSettler(store, tries, settings.city().zone(), clock);
         OrderParts orders =
@@ -251,20 +252,7 @@ final class Wiring implements AutoCloseable {
                         settings.city().zone(),
                         clock);
         NasAgents agents = new NasAgents(inventory::current, poller.health(), ledger::answeredSnmp);
-        DoorListener door =
-                new DoorListener() {
-                    @Override
-                    public void rejected(Rejected rejected) {
-                        rejects.told(rejected);
-                        orders.standing().refused(rejected);
-                    }
-
-                    @Override
-                    public void tried(DoorTry one) {
-                        tries.told(one);
-                        setupSigns.tried(one);
-                    }
-                };
+        DoorFeed door = new DoorFeed(rejects, tries, trail, orders.standing(), setupSigns);
         radius =
                 parts.add(
                         RadiusServer.start(
@@ -294,6 +282,7 @@ final class Wiring implements AutoCloseable {
                         gateways,
                         clock,
                         monotonic);
+        SeenAccounts seen = new SeenAccounts(store, settings.city().zone(), clock);
         PortalFrontDesk frontDesk =
                 new PortalFrontDesk(
                         new PortalFrontDesk.Parts(
@@ -305,7 +294,9 @@ final class Wiring implements AutoCloseable {
                                 access,
                                 tickets,
                                 sessions,
-                                orders.orders()),
+                                orders.orders(),
+                                trail,
+                                seen),
                         gateways,
                         openNds,
                         clock);
@@ -342,6 +333,23 @@ final class Wiring implements AutoCloseable {
                                     openNds.mount(routes);
                                     open.door().mount(routes);
                                 }));
+        EntryParts entry =
+                EntryParts.of(
+                        settings,
+                        registry,
+                        new EntryParts.Services(
+                                inventory::current,
+                                trail,
+                                rejects,
+                                residents,
+                                cache,
+                                access,
+                                sessions,
+                                orders,
+                                poller.health(),
+                                prober,
+                                seen,
+                                figures.audit()));
         SiteTests siteTests =
                 new SiteTests(
                         registry, inventory::current, settings.phone().plan(), figures.audit());
@@ -366,7 +374,8 @@ final class Wiring implements AutoCloseable {
                                                 open,
                                                 residents.outbox()),
                                         new ConsoleParts.Doors(
-                                                radius, rejects, traces, orders, contacts, portal),
+                                                radius, entry, rejects, traces, orders, contacts,
+                                                portal),
                                         parts)
                                 .open(token));
         MonthCloser report =
@@ -403,6 +412,9 @@ final class Wiring implements AutoCloseable {
                 .every(SOON, "rejects", rejects::flush)
                 .every(SOON, "setup-signs", setupSigns::flush)
                 .every(HOUR, "old-rejects", rejects::deleteOld)
+                .every(SOON, "entry-steps", trail::flush)
+                .every(OTHERS_EVERY, "seen-accounts", seen::refresh)
+                .every(HOUR, "old-entry-steps", trail::deleteOld)
                 .every(CLOSINGS_EVERY, "closing-hours", orders.closings()::look)
                 .every(CLOSINGS_EVERY, "new-day", orders.days()::newDay)
                 .every(REPORT_EVERY, "report-days", report::settleDue)

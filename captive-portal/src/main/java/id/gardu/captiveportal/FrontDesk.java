@@ -1,11 +1,13 @@
 package id.gardu.captiveportal;
 
+import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
 import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +32,9 @@ public interface FrontDesk {
      * its kind does not send browsers to the claimed path. Answers from memory.
      */
     Optional<Gateway> gateway(GatewayClaim claim);
+
+    /** Somebody's gateway sent a browser here, and why. To be kept for a day; never waits. */
+    void arrived(Visit visit, ArrivalReason why);
 
     /**
      * The secrets shared with gateways of a kind that sends browsers there: with one of them an
@@ -285,13 +290,16 @@ public interface FrontDesk {
      *     is not zero
      * @param timeLeft today; empty when not limited
      * @param octetsLeft today; empty when not limited
+     * @param lookedAt when staff looked at how this account got in, in the city's time; empty: not
+     *     lately
      */
     record Status(
             boolean online,
             Duration timeToday,
             OptionalLong octetsToday,
             Optional<Duration> timeLeft,
-            OptionalLong octetsLeft) {}
+            OptionalLong octetsLeft,
+            Optional<LocalDateTime> lookedAt) {}
 
     /**
      * The token is over.

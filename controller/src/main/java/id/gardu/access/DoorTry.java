@@ -78,6 +78,20 @@ public record DoorTry(
 
         /** Everybody who comes to the door, however it ended. */
         void tried(DoorTry one);
+
+        /** Every Access-Accept but our own doctor's. */
+        void accepted(AccessRequest request, Grant grant);
+
+        /**
+         * An Access-Request in the name of a NAS that nothing shows to be from it: what it says may
+         * be made up.
+         *
+         * @param signed whether it was signed at all
+         */
+        void notShown(NasId nas, Optional<MacAddress> station, boolean signed, Instant at);
+
+        /** The first authentic packet of a NAS in a minute. */
+        void heard(NasId nas, Instant at);
     }
 
     /** {@code door_try}. */

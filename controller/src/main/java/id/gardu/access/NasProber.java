@@ -93,6 +93,17 @@ public final class NasProber {
     }
 
     /**
+     * Whether a NAS answers what it is asked by us; empty where its silence says nothing.
+     *
+     * @throws org.jdbi.v3.core.JdbiException when the database cannot be read
+     */
+    public Optional<Boolean> answers(NasId nas) {
+        return Optional.ofNullable(repository.known().get(nas))
+                .filter(probe -> probe.answers())
+                .map(probe -> probe.silentAt().isEmpty());
+    }
+
+    /**
      * Asks those whose time has come and waits for them, two minutes at most.
      *
      * @throws InterruptedException when it is to end

@@ -141,6 +141,19 @@ public final class Rejects implements AutoCloseable {
     }
 
     /**
+     * Those of one device at any NAS, the latest first, up to the last second.
+     *
+     * @throws id.gardu.store.StoreException when the database is away
+     */
+    public List<RejectLine> ofStation(MacAddress station, int most) {
+        flush();
+        long since = clock.instant().minus(KEPT).toEpochMilli();
+        return store.reads()
+                .withExtension(
+                        RejectTable.class, table -> table.ofStation(since, station.asLong(), most));
+    }
+
+    /**
      * Writes what waits now, and not what comes meanwhile: a flood does not hold it for ever. What
      * cannot be written now waits for the next time.
      */
@@ -214,6 +227,17 @@ public final class Rejects implements AutoCloseable {
                          LIMIT :most)\
                 """)
         int deleteSome(long before, int most);
+
+        @SqlQuery(
+                """
+                SELECT nas_id AS nas, station, user_name AS userName, reason, first_at AS firstAt,
+                       last_at AS lastAt, times
+                  FROM reject
+                 WHERE station = :station AND last_at >= :since
+                 ORDER BY last_at DESC
+                 LIMIT :most\
+                """)
+        List<RejectLine> ofStation(long since, long station, int most);
 
         /**
          * @param nas 0 for all

@@ -103,6 +103,19 @@ public interface SessionQueries {
                     + " ORDER BY s.id DESC LIMIT :most")
     List<SessionLine> linesOf(AccountId account, Instant since, int most);
 
+    /**
+     * A device's sessions that were heard of since {@code since} and are not settled, newest first.
+     */
+    default List<SessionLine> ofStation(MacAddress station, Instant since, int most) {
+        return linesOf(station, since, bounded(most));
+    }
+
+    @SqlQuery(
+            LINES
+                    + "WHERE s.station = :station AND (s.settled = 0 OR s.ended_at IS NULL)"
+                    + " AND s.last_at >= :since ORDER BY s.id DESC LIMIT :most")
+    List<SessionLine> linesOf(MacAddress station, Instant since, int most);
+
     @SqlQuery(LINES + "WHERE s.id = :id")
     Optional<SessionLine> byId(SessionId id);
 

@@ -30,8 +30,11 @@ public record Disconnects(
 
     /** Ends these, and waits; what is not known then is told as pending. */
     List<OrderRow> end(List<LiveSession> live, OrderReason why, String askedBy) {
-        List<CompletableFuture<SessionOrder>> asked =
-                live.stream().map(one -> orders.end(one, why, askedBy)).toList();
+        return awaited(live.stream().map(one -> orders.end(one, why, askedBy)).toList());
+    }
+
+    /** Waits; what is not known then is told as pending. */
+    List<OrderRow> awaited(List<CompletableFuture<SessionOrder>> asked) {
         await(asked);
         return asked.stream().flatMap(Disconnects::known).map(this::row).toList();
     }

@@ -22,7 +22,7 @@ public record SessionResource(SessionQueries sessions, SessionOrderQueries order
         implements Resource {
     private static final int PAGE = 100;
 
-    private record Row(
+    record Row(
             String id,
             String state,
             String nas,

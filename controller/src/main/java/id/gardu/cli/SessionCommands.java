@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,13 +22,22 @@ final class SessionCommands extends ApiCommand {
                                 .flag("open", "only those that are going on")
                                 .limit(100, 500)
                                 .before()
-                                .over(
-                                        "sessions",
-                                        "id state startedAt nas acctSessionId userName station"
-                                                + " accessPoint seconds uploadedBytes"
-                                                + " downloadedBytes endedAt endCause attribution"))
+                                .over("sessions", LISTED))
+                .addSubcommand(method("find"))
                 .addSubcommand(method("disconnect"));
     }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Sessions of one person in the last 24 hours, the latest first.")
+    void find(@Mixin PersonChoice who) {
+        JsonNode found = api().post("account-looks", who.wish()).path("sessions");
+        CommandOutput.list(out(), time(), found, who.json(), LISTED);
+    }
+
+    private static final String LISTED =
+            "id state startedAt nas acctSessionId userName station accessPoint seconds"
+                    + " uploadedBytes downloadedBytes endedAt endCause attribution";
 
     /** Of an order. */
     static final String ORDER =

@@ -151,6 +151,9 @@ final class ConsoleFrame {
         if (Staff.may(Permission.SEE_NETWORK, who, own)) {
             tabs.add(tab(words, ConsolePaths.ACCESS_POINTS, "tab.aps", here));
         }
+        if (Staff.may(Permission.SEE_ACCOUNT, who, own)) {
+            tabs.add(tab(words, ConsolePaths.ENTRY, "tab.entry", here));
+        }
         if (!decides && seesUsage) {
             tabs.add(tab(words, ConsolePaths.DECISIONS, "tab.decisions", here, "/sites"));
         }

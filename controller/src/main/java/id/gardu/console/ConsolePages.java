@@ -8,6 +8,8 @@ import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.console.AccessPointsPage.ClockNotes;
 import id.gardu.doctor.Installation;
+import id.gardu.entry.AccountActions;
+import id.gardu.entry.Explanations;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -80,6 +82,7 @@ public final class ConsolePages {
     private final VouchersPage vouchers;
     private final RecordImportPage sheets;
     private final GatewayPage gateway;
+    private final EntryPage entry;
 
     /** What the pages ask. */
     public record Parts(
@@ -105,10 +108,14 @@ public final class ConsolePages {
             Gateways gateways,
             Installation setup,
             GivenVouchers vouchers,
+            EntryHelp entry,
             BooleanSupplier sendsMail) {}
 
     /** How gateways are set up. */
     public record Gateways(Kits kits, SetupChecks checks) {}
+
+    /** Who explains why somebody cannot get in, and does something about it. */
+    public record EntryHelp(Explanations explanations, AccountActions actions) {}
 
     /**
      * Who changes what we run.
@@ -189,6 +196,14 @@ public final class ConsolePages {
         this.record = new RecordPage(frame, changing, zone, trouble, results);
         this.recordAdd = new RecordAddPage(frame, changing, trouble, results);
         this.sheets = new RecordImportPage(frame, changes.register(), audit, trouble, clock);
+        this.entry =
+                new EntryPage(
+                        frame,
+                        rooms.entry().explanations(),
+                        rooms.entry().actions(),
+                        trouble,
+                        zone,
+                        clock);
         this.gateway =
                 new GatewayPage(
                         frame,
@@ -281,6 +296,10 @@ public final class ConsolePages {
                 .get(ConsolePaths.VOUCHER_BATCH, giver(vouchers::shown))
                 .get(ConsolePaths.VOUCHER_PRINT, giver(vouchers::print))
                 .post(ConsolePaths.VOUCHER_BATCH_REVOKE, giver(vouchers::revoke))
+                .get(ConsolePaths.ENTRY, helper(entry::form))
+                .post(ConsolePaths.ENTRY, helper(entry::look))
+                .get(ConsolePaths.ENTRY_LOOK, helper(entry::shown))
+                .post(ConsolePaths.ENTRY_ACT, helper(entry::act))
                 .get(ConsolePaths.RECORDS, worker(records::first))
                 .post(ConsolePaths.RECORDS_UNDO, worker(record::undo))
                 .get(ConsolePaths.RECORDS_OF, worker(records::answer))
@@ -319,6 +338,10 @@ public final class ConsolePages {
 
     private WebAction running(Gate.Action action) {
         return gate.with(Permission.RUN_PROGRAMMES, action);
+    }
+
+    private WebAction helper(Gate.Action action) {
+        return gate.with(Permission.SEE_ACCOUNT, action);
     }
 
     /** Each page asks further what may be done to which record. */

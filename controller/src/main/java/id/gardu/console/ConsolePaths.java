@@ -57,12 +57,20 @@ final class ConsolePaths {
     static final String RECORD = "/records/:kind/of/:name";
     static final String RECORD_VERB = "/records/:kind/of/:name/:verb";
     static final String GATEWAY = "/gateways/:name";
+    static final String ENTRY = "/entry";
+    static final String ENTRY_LOOK = "/entry/:look";
+    static final String ENTRY_ACT = "/entry/:look/:action";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
     static final String LOG_OUT = "/log-out";
     static final String STYLE = "/console.css";
 
     private ConsolePaths() {}
+
+    /** What is told of one person, by a key that only who asked can use. */
+    static String entry(String look) {
+        return ENTRY + "/" + encoded(look);
+    }
 
     /** A point's own page. */
     static String site(String code) {

@@ -43,6 +43,7 @@ record StartPage(
             boolean everywhere,
             long online,
             int more,
+            boolean helps,
             boolean decides,
             SetupPage.Progress begin,
             Optional<DecisionHead> head,
@@ -87,6 +88,7 @@ record StartPage(
                 who.area().isEmpty(),
                 network.accountsAt(sites),
                 Math.max(0, problems.size() - SHOWN),
+                EntryPage.isFor(request),
                 head.isPresent(),
                 SetupPage.isFor(request)
                         ? setup.progress(request.words())

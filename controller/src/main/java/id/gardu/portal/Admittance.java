@@ -36,6 +36,7 @@ final class Admittance {
 
     private final PortalFrontDesk.Parts rooms;
     private final Gateways gateways;
+    private final EntryNotes notes;
     private final Cache<PortalToken, Last> last =
             Caffeine.newBuilder()
                     .maximumSize(MOST_REMEMBERED)
@@ -45,8 +46,9 @@ final class Admittance {
     /** What a token was last admitted with; forgotten at a restart. */
     record Last(MacAddress device, NasId nas) {}
 
-    Admittance(PortalFrontDesk.Parts rooms, Gateways gateways) {
+    Admittance(PortalFrontDesk.Parts rooms, Gateways gateways, EntryNotes notes) {
         this.rooms = rooms;
+        this.notes = notes;
         this.gateways = gateways;
     }
 
@@ -68,8 +70,12 @@ final class Admittance {
                                                         nas,
                                                         Optional.of(visit.device()),
                                                         now));
-        return refusal.flatMap(reason -> explained(reason, standing))
-                .orElseGet(() -> granted(token, standing, visit, now));
+        Optional<Admission> explained = refusal.flatMap(reason -> explained(reason, standing));
+        if (explained.isPresent()) {
+            notes.turnedAway(visit, standing.account(), refusal.orElseThrow());
+            return explained.get();
+        }
+        return granted(token, standing, visit, now);
     }
 
     private Admission granted(PortalToken token, AccountState standing, Visit visit, Instant now) {
@@ -84,6 +90,7 @@ final class Admittance {
                                 nas,
                                 now);
         last.put(token, new Last(visit.device(), nas));
+        notes.handedOver(visit, standing.account());
         return new Admission.Granted(new Login(ticket.userName(), ticket.password()));
     }
 
@@ -127,7 +134,10 @@ final class Admittance {
             return new Redemption.Unknown();
         }
         int devices = known.map(this::devices).orElse(1);
-        return switch (rooms.vouchers().redeem(typed, Optional.of(visit.device()), devices, now)) {
+        VoucherRedemption outcome =
+                rooms.vouchers().redeem(typed, Optional.of(visit.device()), devices, now);
+        notes.voucher(visit, known.map(Voucher::account), outcome);
+        return switch (outcome) {
             case VoucherRedemption.Good(Voucher voucher) -> token(voucher, consent);
             case VoucherRedemption.InUse _ -> new Redemption.DeviceLimit(devices);
             case VoucherRedemption.Unknown _,

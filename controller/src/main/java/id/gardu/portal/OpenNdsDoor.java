@@ -170,6 +170,7 @@ public final class OpenNdsDoor {
     private Entering told(
             AccessRequest request, Grant grant, Visit visit, GateEntry entry, UamSecret key) {
         rooms.door().tried(DoorTry.accepted(request, grant));
+        rooms.door().accepted(request, grant);
         var begins =
                 new Beginning(
                         visit.device(),
@@ -251,6 +252,7 @@ public final class OpenNdsDoor {
     private void alive(Nas nas, Instant now) {
         if (heard.asMap().putIfAbsent(nas.id(), now) == null) {
             rooms.signs().heard(nas.id(), now);
+            rooms.door().heard(nas.id(), now);
         }
         if (interims.asMap().putIfAbsent(nas.id(), now) == null) {
             goOn(nas, now);

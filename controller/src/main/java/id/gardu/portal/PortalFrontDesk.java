@@ -21,9 +21,11 @@ import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
 import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
+import id.gardu.entry.EntryTrail;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrder;
@@ -35,12 +37,14 @@ import id.gardu.resident.RememberedDevices;
 import id.gardu.resident.SignUps;
 import id.gardu.resident.SignUps.CodeTry;
 import id.gardu.resident.Vouchers;
+import id.gardu.staff.SeenAccounts;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.JdbiException;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,13 +64,16 @@ public final class PortalFrontDesk implements FrontDesk {
     private final Gateways gateways;
     private final OpenNdsDoor openNds;
     private final Admittance admittance;
+    private final EntryNotes notes;
     private final Clock clock;
 
     public PortalFrontDesk(Parts rooms, Gateways gateways, OpenNdsDoor openNds, Clock clock) {
         this.rooms = rooms;
         this.gateways = gateways;
         this.openNds = openNds;
-        this.admittance = new Admittance(rooms, gateways);
+        this.notes = new EntryNotes(rooms.trail(), clock);
+        rooms.signUps().onLost(notes::lost);
+        this.admittance = new Admittance(rooms, gateways, notes);
         this.clock = clock;
     }
 
@@ -91,6 +98,11 @@ public final class PortalFrontDesk implements FrontDesk {
     }
 
     @Override
+    public void arrived(Visit visit, ArrivalReason why) {
+        notes.arrived(visit, why);
+    }
+
+    @Override
     public Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable {
         return asking(() -> rooms.signUps().unfinished(visit));
     }
@@ -98,12 +110,19 @@ public final class PortalFrontDesk implements FrontDesk {
     @Override
     public CodeSending requestCode(Visit visit, String phone, Consent consent)
             throws FrontDeskUnavailable {
-        return asking(() -> rooms.signUps().begin(visit, phone, consent));
+        return asking(
+                () -> {
+                    CodeSending sending = rooms.signUps().begin(visit, phone, consent);
+                    notes.code(visit, rooms.signUps().sought(phone), sending);
+                    return sending;
+                });
     }
 
     @Override
     public Optional<CodeSending> resendCode(SignUpToken token) throws FrontDeskUnavailable {
-        return asking(() -> rooms.signUps().again(token));
+        Optional<CodeSending> sending = asking(() -> rooms.signUps().again(token));
+        sending.ifPresent(outcome -> notes.codeAgain(token, outcome));
+        return sending;
     }
 
     @Override
@@ -113,7 +132,14 @@ public final class PortalFrontDesk implements FrontDesk {
 
     @Override
     public CodeEntry enterCode(SignUpToken token, String code) throws FrontDeskUnavailable {
-        return switch (asking(() -> rooms.signUps().enter(token, code))) {
+        CodeTry outcome = asking(() -> rooms.signUps().enter(token, code));
+        notes.entered(
+                token,
+                outcome,
+                outcome instanceof CodeTry.Right right
+                        ? rooms.tokens().account(right.token())
+                        : Optional.empty());
+        return switch (outcome) {
             case CodeTry.Right(PortalToken known, NasId nas) ->
                     new CodeEntry.Right(
                             known, gateways.find(nas).orElseGet(() -> gateways.gone(nas)));
@@ -139,7 +165,11 @@ public final class PortalFrontDesk implements FrontDesk {
         return rooms.tokens()
                 .account(token)
                 .flatMap(rooms.cache()::standing)
-                .map(standing -> status(rooms.access().today(standing, clock.instant())));
+                .map(
+                        standing ->
+                                status(
+                                        rooms.access().today(standing, clock.instant()),
+                                        rooms.seen().lookedAt(standing.account())));
     }
 
     /** Where a token was last admitted; not known after a restart. */
@@ -147,7 +177,7 @@ public final class PortalFrontDesk implements FrontDesk {
         return admittance.last(token).map(Admittance.Last::nas);
     }
 
-    private static Status status(Today today) {
+    private static Status status(Today today, Optional<LocalDateTime> lookedAt) {
         // Somebody who was online and moved not one octet was at a gateway that does not count
         // them.
         boolean measured = today.bytes() > 0 || today.seconds() == 0;
@@ -158,7 +188,8 @@ public final class PortalFrontDesk implements FrontDesk {
                 today.secondsLeft().isPresent()
                         ? Optional.of(Duration.ofSeconds(today.secondsLeft().getAsLong()))
                         : Optional.empty(),
-                today.bytesLeft());
+                today.bytesLeft(),
+                lookedAt);
     }
 
     @Override
@@ -234,5 +265,7 @@ public final class PortalFrontDesk implements FrontDesk {
             Access access,
             LoginTickets tickets,
             SessionQueries sessions,
-            SessionOrders orders) {}
+            SessionOrders orders,
+            EntryTrail trail,
+            SeenAccounts seen) {}
 }

@@ -91,6 +91,14 @@ enum DiscardReason implements Word {
         };
     }
 
+    /** Whether nothing was signed, where a signature is asked for. */
+    boolean isUnsigned() {
+        return this == UNSIGNED
+                || this == UNSIGNED_AFTER_SIGNED
+                || this == UNSIGNED_PROXY_STATE
+                || this == UNSIGNED_FROM_ANYWHERE;
+    }
+
     /** What it means and what to do. */
     String text() {
         return text;

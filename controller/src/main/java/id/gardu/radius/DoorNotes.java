@@ -38,9 +38,9 @@ import java.util.function.Supplier;
 
 /**
  * Tells where a NAS was heard, and once a minute that it lives: hours in which nothing was heard of
- * a NAS are hours nothing is known about (accounting is told by itself when it is recorded). Then
- * who came to the door, how it ended and why, with as little of a name as helps to find somebody:
- * it may be a voucher or a phone. Our own doctor is nobody who tries. Thread-safe.
+ * a NAS are hours nothing is known about. Then who came to the door, how it ended and why, with as
+ * little of a name as helps to find somebody: it may be a voucher or a phone. Our own doctor is
+ * nobody who tries. Thread-safe.
  */
 final class DoorNotes {
     private static final int SHOWN = 2;
@@ -62,9 +62,9 @@ final class DoorNotes {
         if (claim.by() == NasClaim.Identification.DOCTOR) {
             return;
         }
-        boolean accounting = packet.code() == Code.ACCOUNTING_REQUEST;
-        if (!accounting && claim.nas().counters().isFirstOfMinute(arrival.at())) {
+        if (claim.nas().counters().isFirstOfMinute(arrival.at())) {
             signs.heard(claim.nas().nas().id(), arrival.at());
+            listener.heard(claim.nas().nas().id(), arrival.at());
         }
         if (arrival.path().socket().localAddress() instanceof InetSocketAddress local) {
             at(claim.nas().nas(), packet, secret, arrival.path(), local, arrival.at());
@@ -102,6 +102,7 @@ final class DoorNotes {
     void accepted(AuthenticRequest asked, AccessRequest request, Grant grant) {
         if (!asked.byDoctor()) {
             listener.tried(DoorTry.accepted(request, grant));
+            listener.accepted(request, grant);
         }
     }
 
@@ -129,6 +130,14 @@ final class DoorNotes {
         listener.rejected(new Rejected(request.at(), nas.id(), station, name, why));
         if (!request.byDoctor()) {
             listener.tried(new DoorTry(request.at(), nas.id(), station, by, why));
+        }
+    }
+
+    /** In the name of a NAS, by whatever names it; nothing shows that it is from there. */
+    void notShown(Nas nas, Packet packet, DiscardReason why, Instant at) {
+        if (why == DiscardReason.WRONG_SECRET || why.isUnsigned()) {
+            Optional<MacAddress> station = NasAttributes.stations(packet).station();
+            listener.notShown(nas.id(), station, !why.isUnsigned(), at);
         }
     }
 

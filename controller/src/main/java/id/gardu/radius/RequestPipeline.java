@@ -150,6 +150,9 @@ final class RequestPipeline {
                 && claimed.likeliest().by() == NasClaim.Identification.ADDRESS) {
             doors.wrongSecret(claimed.likeliest().nas().nas(), packet, arrival.at());
         }
+        if (claimed.likeliest().by() != NasClaim.Identification.DOCTOR) {
+            doors.notShown(claimed.likeliest().nas().nas(), packet, why, arrival.at());
+        }
         return silent(claimed, why);
     }
 

@@ -129,6 +129,13 @@ interface AccountTable {
 
     @SqlUpdate(
             """
+            UPDATE account SET expires_at = :until, turn = :turn
+             WHERE id = :id AND expires_at IS NOT NULL AND deleted_at IS NULL\
+            """)
+    int extend(long id, Instant until, long turn);
+
+    @SqlUpdate(
+            """
             UPDATE account SET deleted_at = :at, turn = :turn
              WHERE id = :id AND deleted_at IS NULL\
             """)

@@ -53,6 +53,23 @@ public final class Accounts {
     }
 
     /**
+     * Lets an account that expires, and what it came from, be good until later; false when there is
+     * no such account, it does not expire, or it was deleted.
+     */
+    public boolean extend(AccountId id, Instant until) {
+        return registry.change((handle, turn) -> extend(handle, id.value(), until, turn));
+    }
+
+    private static boolean extend(Handle handle, long id, Instant until, long turn) {
+        boolean extended = handle.attach(AccountTable.class).extend(id, until, turn) > 0;
+        if (extended) {
+            handle.attach(VoucherTable.class).extend(id, until, turn);
+            handle.attach(LegacyTable.class).extend(id, until, turn);
+        }
+        return extended;
+    }
+
+    /**
      * Marks it deleted, erases its phone number and ends every way back in without typing; false
      * when there is no such account, or it was deleted already.
      */

@@ -1,5 +1,8 @@
 package id.gardu.resident;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.message.Delivery;
 import id.gardu.message.Message;
@@ -9,6 +12,7 @@ import id.gardu.message.Outbox;
 import id.gardu.message.Outbox.Submission;
 import id.gardu.resident.SignUpSeals.OneTimeCode;
 import id.gardu.resident.SignUpTable.SignUpRules;
+import id.gardu.resident.SignUps.LostCode;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.JdbiException;
@@ -23,15 +27,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Sends a code as far as the limits, the disk and the gateway allow. Thread-safe. */
 final class CodeSender {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSender.class);
     private static final int PATIENCE_SECONDS = 4;
+    private static final int MOST_UNDER_WAY = 10_000;
     private static final Duration WHEN_THE_DAY_IS_FULL = Duration.ofHours(1);
 
     private final CodeLimits limits;
@@ -42,6 +49,12 @@ final class CodeSender {
     private final SignUpTransitions transitions;
     private final SignUpSeals seals;
     private final Clock clock;
+    private final Cache<MessageId, Long> underWay =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_UNDER_WAY)
+                    .expireAfterWrite(SignUpRules.LIFE.multipliedBy(2))
+                    .build();
+    private final List<Consumer<LostCode>> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * A code for a sign-up, on its way to a phone.
@@ -63,10 +76,21 @@ final class CodeSender {
         this.transitions = transitions;
         this.seals = seals;
         this.clock = registry.clock();
-        outbox.onSettled(
-                delivery ->
-                        Optional.ofNullable(waiting.get(delivery.id()))
-                                .ifPresent(told -> told.complete(delivery.state())));
+        outbox.onSettled(this::settled);
+    }
+
+    /** Has a listener told of codes that will not arrive; on a sending thread. */
+    void onLost(Consumer<LostCode> listener) {
+        listeners.add(listener);
+    }
+
+    private void settled(Delivery delivery) {
+        Optional.ofNullable(underWay.asMap().remove(delivery.id()))
+                .filter(_ -> delivery.state() != Delivery.State.SENT)
+                .map(signUp -> new LostCode(seals.token(signUp), delivery.problem()))
+                .ifPresent(lost -> listeners.forEach(one -> one.accept(lost)));
+        Optional.ofNullable(waiting.get(delivery.id()))
+                .ifPresent(told -> told.complete(delivery.state()));
     }
 
     boolean available() {
@@ -110,7 +134,7 @@ final class CodeSender {
             CodeSending outcome =
                     switch (outbox.send(message(letter))) {
                         case Submission.Accepted(MessageId id) ->
-                                isTaken(id)
+                                isTaken(id, letter.signUp)
                                         ? new CodeSending.Sent(seals.token(letter.signUp))
                                         : new CodeSending.SendingFailed();
                         case Submission.OverDailyLimit _ ->
@@ -147,8 +171,9 @@ final class CodeSender {
      * is still being tried; false when it was certainly or perhaps not sent, and is not tried
      * again.
      */
-    private boolean isTaken(MessageId id) {
+    private boolean isTaken(MessageId id, long signUp) {
         var told = new CompletableFuture<Delivery.State>();
+        underWay.put(id, signUp);
         waiting.put(id, told);
         try {
             // It may have been settled before anybody listened for it.

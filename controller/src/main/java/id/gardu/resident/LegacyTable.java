@@ -88,6 +88,14 @@ interface LegacyTable {
             Instant expiresAt,
             long turn) {}
 
+    /** What the account came from is good for as long as it. */
+    @SqlUpdate(
+            """
+            UPDATE legacy_credential SET expires_at = :until, turn = :turn
+             WHERE account_id = :account AND expires_at IS NOT NULL\
+            """)
+    int extend(long account, Instant until, long turn);
+
     @SqlUpdate(
             """
             INSERT INTO legacy_import (id, credentials, imported_at, turn)

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,26 @@ public final class RememberedDevices implements AutoCloseable {
             return device == null || device.expiresAt() <= now.toEpochMilli()
                     ? Optional.empty()
                     : Optional.of(new AccountId(device.accountId()));
+        }
+
+        /** Whose device this is on any network, the one remembered last. */
+        public Optional<AccountId> account(MacAddress station, Instant now) {
+            return devices.values().stream()
+                    .filter(device -> device.is(station))
+                    .filter(device -> device.expiresAt() > now.toEpochMilli())
+                    .max(Comparator.comparing(RememberedDevice::rememberedAt))
+                    .map(device -> new AccountId(device.accountId()));
+        }
+
+        /** How many devices come in by their MAC as this account. */
+        public int countOf(AccountId account, Instant now) {
+            return (int)
+                    devices.values().stream()
+                            .filter(device -> device.isOf(account))
+                            .filter(device -> device.expiresAt() > now.toEpochMilli())
+                            .mapToLong(device -> device.key().station())
+                            .distinct()
+                            .count();
         }
 
         /** An Access-Accept went out; if a session follows, its device is remembered. */

@@ -6,19 +6,24 @@ import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUp;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Visit;
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.message.Message.Charge;
 import id.gardu.message.Outbox;
+import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
+import id.gardu.resident.Phone.PhoneTable;
 import id.gardu.resident.SignUpSeals.OneTimeCode;
 import id.gardu.resident.SignUpTable.SignUpRules;
 import id.gardu.store.StoreException;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -58,6 +63,11 @@ public final class SignUps {
         this.sender = new CodeSender(settings, outbox, city, transitions, seals, registry);
         this.inventory = inventory;
         this.planName = settings.plan();
+    }
+
+    /** Has {@code listener} told of codes that no sender takes; it must be quick. */
+    public void onLost(Consumer<LostCode> listener) {
+        sender.onLost(listener);
     }
 
     /**
@@ -169,6 +179,42 @@ public final class SignUps {
                 .orElseGet(CodeTry.Expired::new);
     }
 
+    /**
+     * Whose sign-up it is, over or not; for a day.
+     *
+     * @return empty for any other text
+     */
+    public Optional<SignUpOwner> owner(SignUpToken token) {
+        OptionalLong id = seals.signUp(token);
+        return id.isEmpty()
+                ? Optional.empty()
+                : registry.read(SignUpTable.class, table -> table.byId(id.getAsLong()))
+                        .map(
+                                row ->
+                                        new SignUpOwner(
+                                                row.device(),
+                                                new NasId(row.nasId()),
+                                                key(row.numberIndex())));
+    }
+
+    /** What a number is called where it must not stand; empty for what can be none. */
+    public Optional<SoughtPhone> sought(String typed) {
+        return phones.read(typed)
+                .map(
+                        phone -> {
+                            byte[] index = seals.numberIndex(phone);
+                            return new SoughtPhone(
+                                    key(index),
+                                    phone.destination().masked(),
+                                    registry.read(PhoneTable.class, table -> table.account(index))
+                                            .map(AccountId::new));
+                        });
+    }
+
+    private static long key(byte[] numberIndex) {
+        return ByteBuffer.wrap(numberIndex).getLong();
+    }
+
     private Optional<SignUpTable.Stored> open(SignUpToken token) {
         OptionalLong id = seals.signUp(token);
         return id.isEmpty()
@@ -196,6 +242,30 @@ public final class SignUps {
                                 new StoreException(
                                         "phone.plan: there is no plan of the name " + planName));
     }
+
+    /**
+     * Whose a sign-up is.
+     *
+     * @param device as the portal was told
+     * @param phone see {@link SoughtPhone}
+     */
+    public record SignUpOwner(MacAddress device, NasId nas, long phone) {}
+
+    /**
+     * A code that will not arrive.
+     *
+     * @param problem what the sender said, for an operator; it may repeat the number
+     */
+    public record LostCode(SignUpToken signUp, String problem) {}
+
+    /**
+     * A number that somebody looks for.
+     *
+     * @param key 64 bits of its keyed hash
+     * @param masked as it may be shown
+     * @param account that it proved
+     */
+    public record SoughtPhone(long key, String masked, Optional<AccountId> account) {}
 
     /** What became of an entered code. */
     public sealed interface CodeTry {

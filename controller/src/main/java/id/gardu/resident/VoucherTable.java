@@ -164,6 +164,14 @@ interface VoucherTable {
     @SuppressWarnings("ArrayRecordComponent") // Written once and forgotten.
     record Row(long id, long batchId, byte[] codeIndex, byte[] code, long accountId, long turn) {}
 
+    /** What the account came from is good for as long as it. */
+    @SqlUpdate(
+            """
+            UPDATE voucher SET expires_at = :until, turn = :turn
+             WHERE account_id = :account AND expires_at IS NOT NULL\
+            """)
+    int extend(long account, Instant until, long turn);
+
     @SqlUpdate(
             """
             INSERT INTO voucher_batch (id, plan, area_code, note, codes, valid_seconds,

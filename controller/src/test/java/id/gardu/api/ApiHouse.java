@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import id.gardu.AccessHouse;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.DoorTry;
 import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.Rejects;
@@ -45,10 +47,16 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.doctor.Installation;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
+import id.gardu.entry.AccountActions;
+import id.gardu.entry.EntryTrail;
+import id.gardu.entry.Explanations;
+import id.gardu.entry.SilenceReader;
 import id.gardu.incident.StateChanges;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;
 import id.gardu.message.Outbox;
+import id.gardu.network.ChangeQueries;
+import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.order.Disconnector.NasAnswer;
@@ -84,6 +92,7 @@ import id.gardu.report.literacy.LiteracySettings;
 import id.gardu.report.verdict.Thresholds;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
+import id.gardu.resident.RememberedDevices;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.setup.Discovery;
@@ -98,6 +107,7 @@ import id.gardu.staff.Caller;
 import id.gardu.staff.DataRequests;
 import id.gardu.staff.ReadTokens;
 import id.gardu.staff.Role;
+import id.gardu.staff.SeenAccounts;
 import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
 import id.gardu.staff.StaffSessions;
@@ -155,6 +165,7 @@ public final class ApiHouse extends ApiCaller {
     private final Traces traces = new Traces(MonotonicClock.SYSTEM);
     private final Rejects rejects;
     private final SetupSigns setupSigns;
+    private final RememberedDevices devices;
     private final RadiusServer radius;
     private final UdpSnmpReader snmp;
     private final Store readings;
@@ -188,6 +199,7 @@ public final class ApiHouse extends ApiCaller {
                         Neighbourhood.CLOCK);
         this.rejects = new Rejects(readings, Neighbourhood.CLOCK);
         this.setupSigns = new SetupSigns(here.store(), Neighbourhood.CLOCK);
+        this.devices = new RememberedDevices(house.registry, house.cache);
         this.radius = radius();
         this.snmp = UdpSnmpReader.open(LocalEngine.fresh());
         this.poller =
@@ -283,6 +295,19 @@ public final class ApiHouse extends ApiCaller {
                             public void tried(DoorTry one) {
                                 setupSigns.tried(one);
                             }
+
+                            @Override
+                            public void accepted(AccessRequest request, Grant grant) {}
+
+                            @Override
+                            public void notShown(
+                                    NasId nas,
+                                    Optional<MacAddress> station,
+                                    boolean signed,
+                                    Instant at) {}
+
+                            @Override
+                            public void heard(NasId nas, Instant at) {}
                         },
                         traces,
                         NasContacts.inMemory()),
@@ -464,6 +489,21 @@ public final class ApiHouse extends ApiCaller {
                 new SessionOrderResource(
                         SessionOrderQueries.of(here.store()), sessions, disconnects),
                 new AccountResource(new Accounts(house.registry), disconnects),
+                new AccountActionResource(
+                        new AccountActions(
+                                new Accounts(house.registry),
+                                devices,
+                                sessions,
+                                orders,
+                                audit,
+                                Neighbourhood.CLOCK),
+                        disconnects),
+                new LookResource(
+                        explanations(sessions, audit),
+                        here::inventory,
+                        disconnects,
+                        Neighbourhood.ZONE,
+                        Neighbourhood.CLOCK),
                 new OutsideResource(
                         new OutsideEdition(
                                 here.store(),
@@ -537,6 +577,35 @@ public final class ApiHouse extends ApiCaller {
 
     private BackupDrills drills() {
         return new BackupDrills(here.store(), house.ids, Neighbourhood.CLOCK);
+    }
+
+    private Explanations explanations(SessionQueries sessions, Audit audit) {
+        var trail =
+                new EntryTrail(readings, here.keys(), Neighbourhood.CLOCK, _ -> Optional.empty());
+        return new Explanations(
+                new Explanations.Parts(
+                        here::inventory,
+                        trail,
+                        rejects,
+                        new SilenceReader(
+                                new SilenceReader.Parts(
+                                        here::inventory,
+                                        trail,
+                                        poller.health(),
+                                        _ -> Optional.empty(),
+                                        here.store().reads().onDemand(ChangeQueries.class)),
+                                Neighbourhood.CLOCK),
+                        _ -> Optional.empty(),
+                        new Accounts(house.registry),
+                        house.cache,
+                        house.access,
+                        sessions,
+                        SessionOrderQueries.of(here.store()),
+                        new SeenAccounts(here.store(), Neighbourhood.ZONE, Neighbourhood.CLOCK),
+                        audit),
+                Neighbourhood.ZONE,
+                Neighbourhood.CLOCK,
+                MonotonicClock.SYSTEM);
     }
 
     private ProgrammeResource programmes(UsageReports reports, Audit audit) {
@@ -659,6 +728,7 @@ public final class ApiHouse extends ApiCaller {
         snmp.close();
         radius.close();
         journal.close();
+        devices.close();
         readings.close();
         house.close();
     }

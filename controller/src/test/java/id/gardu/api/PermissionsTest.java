@@ -107,6 +107,8 @@ class PermissionsTest {
                     body("noteDataRequests", "'year': 2026, 'received': 0"),
                     body("createStaffLink", "'name': 'CODE', 'role': 'cadre', 'area': 'AREA'"),
                     body("startRadiusTrace", "'nas': 'nobody'"),
+                    body("lookAtAccount", "'who': '02:00:00:00:00:01', 'reason': 'asks'"),
+                    body("extendAccount", "'days': 1"),
                     body("disconnectSessions", "'session': '1'"),
                     body("beginExport", "'from': '2026-11-01', 'to': '2026-11-02'"),
                     body("testRadius", "'nas': 'rw05-gw'"),

@@ -90,6 +90,10 @@ class CommandsTest {
         assertThat(names)
                 .containsExactly(
                         "gardu account block",
+                        "gardu account disconnect",
+                        "gardu account extend",
+                        "gardu account find",
+                        "gardu account forget",
                         "gardu account unblock",
                         "gardu ap accept-engine",
                         "gardu ap add",
@@ -170,6 +174,7 @@ class CommandsTest {
                         "gardu service list",
                         "gardu service walled-garden",
                         "gardu session disconnect",
+                        "gardu session find",
                         "gardu session list",
                         "gardu setup",
                         "gardu site add",

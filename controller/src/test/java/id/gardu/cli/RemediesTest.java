@@ -82,7 +82,8 @@ class RemediesTest {
                                     "nas set rw03-gw --secret rahasia-yang-benar-sekali"),
                             Map.entry("plan add", "plan add --name sore"),
                             Map.entry("plan restore N", "plan restore tamu"),
-                            Map.entry("session list --json", "session list --json"),
+                            Map.entry(
+                                    "account find", "account find 02:00:00:00:00:01 --reason asks"),
                             Map.entry("session list --open", "session list --open"),
                             Map.entry("site import", "site import sites.csv"),
                             Map.entry("site list", "site list"),
@@ -106,6 +107,7 @@ class RemediesTest {
                     "doctor radius",
                     "doctor snmp --ap",
                     "radius trace --nas",
+                    "nas check",
                     "api-key create NAME",
                     "api-key list",
                     "api-key revoke",

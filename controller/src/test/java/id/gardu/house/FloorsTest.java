@@ -33,6 +33,7 @@ class FloorsTest {
                             "id.gardu.api",
                             "id.gardu.opendata"),
                     List.of("id.gardu.doctor", "id.gardu.setup"),
+                    List.of("id.gardu.entry"),
                     List.of("id.gardu.access"),
                     List.of("id.gardu.order"),
                     List.of("id.gardu.report"),

@@ -31,9 +31,11 @@ import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.entry.EntryTrail;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Nas;
+import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
 import id.gardu.order.Disconnector.NasAnswer;
 import id.gardu.order.Disconnector.SessionCommand;
@@ -48,12 +50,14 @@ import id.gardu.resident.SignUpRoom;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
 import id.gardu.setup.SetupSigns;
+import id.gardu.staff.SeenAccounts;
 import id.gardu.store.Lane.WriteResult;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -147,6 +151,19 @@ final class PortalTown implements AutoCloseable {
                                     public void tried(DoorTry one) {
                                         tried.add(one.reason());
                                     }
+
+                                    @Override
+                                    public void accepted(AccessRequest request, Grant grant) {}
+
+                                    @Override
+                                    public void notShown(
+                                            NasId nas,
+                                            Optional<MacAddress> station,
+                                            boolean signed,
+                                            Instant at) {}
+
+                                    @Override
+                                    public void heard(NasId nas, Instant at) {}
                                 }),
                         gateways,
                         clock,
@@ -162,7 +179,13 @@ final class PortalTown implements AutoCloseable {
                                 access,
                                 house.tickets,
                                 SessionQueries.of(network.store()),
-                                orders),
+                                orders,
+                                new EntryTrail(
+                                        network.store(),
+                                        network.keys(),
+                                        clock,
+                                        room.signUps::owner),
+                                new SeenAccounts(network.store(), Neighbourhood.ZONE, clock)),
                         gateways,
                         openNds,
                         clock);

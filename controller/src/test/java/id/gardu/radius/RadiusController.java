@@ -3,14 +3,18 @@ package id.gardu.radius;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.AccessHouse;
+import id.gardu.access.AccessPolicy.AccessDecision.Grant;
+import id.gardu.access.AccessPolicy.AccessRequest;
 import id.gardu.access.DoorTry;
 import id.gardu.access.DoorTry.DoorListener;
 import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.SessionLedger;
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
+import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SignedSources;
 import id.gardu.radius.RadiusServer.RadiusParts;
@@ -121,6 +125,19 @@ final class RadiusController implements AutoCloseable {
                                     public void tried(DoorTry one) {
                                         tried.accept(one);
                                     }
+
+                                    @Override
+                                    public void accepted(AccessRequest request, Grant grant) {}
+
+                                    @Override
+                                    public void notShown(
+                                            NasId nas,
+                                            Optional<MacAddress> station,
+                                            boolean signed,
+                                            Instant at) {}
+
+                                    @Override
+                                    public void heard(NasId nas, Instant at) {}
                                 },
                                 new Traces(MonotonicClock.SYSTEM),
                                 contacts),

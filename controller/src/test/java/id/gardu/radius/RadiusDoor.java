@@ -12,6 +12,7 @@ import id.gardu.access.Rejects.Rejected;
 import id.gardu.access.Traces;
 import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.network.AccountId;
@@ -150,6 +151,16 @@ public final class RadiusDoor implements AutoCloseable {
                     public void tried(DoorTry one) {
                         tries.add(one);
                     }
+
+                    @Override
+                    public void accepted(AccessRequest request, Grant grant) {}
+
+                    @Override
+                    public void notShown(
+                            NasId nas, Optional<MacAddress> station, boolean signed, Instant at) {}
+
+                    @Override
+                    public void heard(NasId nas, Instant at) {}
                 },
                 traces,
                 NasContacts.inMemory());

@@ -33,6 +33,7 @@ record ArrivalPage(
     private record NotIn(String reason, boolean known) {}
 
     WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable {
+        frontDesk.arrived(guest.visit(), guest.arrival().outcome());
         return switch (guest.arrival().outcome()) {
             case NOT_YET -> notYet(request, guest);
             case ONLINE -> status.connected(request, guest);

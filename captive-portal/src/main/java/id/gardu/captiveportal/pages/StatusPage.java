@@ -6,6 +6,7 @@ import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.MicroSurvey;
 import id.gardu.captiveportal.WantedPage;
+import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Guest;
@@ -14,7 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -60,6 +63,7 @@ final class StatusPage {
             String data,
             String timeLeft,
             String dataLeft,
+            String looked,
             List<ProgrammePage.Card> cards,
             String wanted,
             String wantedHost) {}
@@ -177,11 +181,24 @@ final class StatusPage {
                         .map(left -> figures.time(request, left))
                         .orElse(""),
                 status.map(s -> data(request, s.octetsLeft())).orElse(""),
+                status.flatMap(Status::lookedAt).map(at -> looked(request, at)).orElse(""),
                 status.isPresent()
                         ? programmes.current(request, Cookies.token(request))
                         : List.of(),
                 wanted.map(URI::toString).orElse(""),
                 wanted.map(URI::getHost).orElse(""));
+    }
+
+    private String looked(WebRequest request, LocalDateTime at) {
+        LocaleTexts texts = frame.texts(request);
+        return frame.text(
+                request,
+                "looked",
+                Map.of(
+                        "day",
+                        texts.day(at.toLocalDate()),
+                        "time",
+                        texts.format(texts.text("looked.time"), at)));
     }
 
     private String data(WebRequest request, OptionalLong octets) {

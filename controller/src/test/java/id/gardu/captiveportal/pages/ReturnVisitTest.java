@@ -118,7 +118,8 @@ class ReturnVisitTest {
                         Duration.ofSeconds(20),
                         OptionalLong.empty(),
                         Optional.empty(),
-                        OptionalLong.empty()));
+                        OptionalLong.empty(),
+                        Optional.empty()));
         assertThat(siti.get("/status").body())
                 .contains("Belum tersambung", "kurang dari 1 menit", "tidak terukur di sini")
                 .doesNotContain("Sisa", "0 MB");

@@ -14,6 +14,7 @@ import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
 import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
@@ -80,7 +81,8 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
                     Duration.ofMinutes(83),
                     OptionalLong.of(412_600_000),
                     Optional.of(Duration.ofMinutes(37)),
-                    OptionalLong.of(1_587_400_000L));
+                    OptionalLong.of(1_587_400_000L),
+                    Optional.empty());
 
     synchronized void knows(String identifier, Gateway gateway) {
         gateways.put(gateway.handOver().path() + " " + identifier, gateway);
@@ -174,6 +176,9 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public boolean isIn(Visit visit, GateEntry entry) {
         throw new AssertionError("every gateway here asks RADIUS");
     }
+
+    @Override
+    public void arrived(Visit visit, ArrivalReason why) {}
 
     @Override
     public synchronized Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable {

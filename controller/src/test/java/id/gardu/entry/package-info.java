@@ -1,0 +1,4 @@
+@NullMarked
+package id.gardu.entry;
+
+import org.jspecify.annotations.NullMarked;
