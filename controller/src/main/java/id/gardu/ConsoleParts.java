@@ -48,6 +48,7 @@ import id.gardu.api.SessionResource;
 import id.gardu.api.SetupResource;
 import id.gardu.api.SiteTestResource;
 import id.gardu.api.StaffResource;
+import id.gardu.api.TokenResource;
 import id.gardu.api.TraceResource;
 import id.gardu.api.VoucherResource;
 import id.gardu.captiveportal.http.ConnectionLimits;
@@ -157,7 +158,7 @@ record ConsoleParts(
         Installation setup = installation(drills, itself::get);
         ApiDoor api =
                 new ApiDoor(
-                        new CallerFinder(token, sessions),
+                        new CallerFinder(token, rooms.figures().tokens(), sessions),
                         new CallGuard(
                                 new CallPlaces(rooms.inventory()::current),
                                 rooms.figures().audit()),
@@ -287,6 +288,7 @@ record ConsoleParts(
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
                 new StaffResource(figures.staff(), ConsolePages::loginPath),
+                new TokenResource(figures.tokens(), clock),
                 new AuditResource(audit),
                 new OpenDataResource(
                         rooms.open().tokens(), rooms.open().requests(), this::sponsorLink),
@@ -382,6 +384,7 @@ record ConsoleParts(
                                 new VoucherBatches(registry), disconnects()::endBlockedSoon),
                         new ConsolePages.EntryHelp(
                                 doors.entry().explanations(), doors.entry().actions()),
+                        figures.tokens(),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

@@ -13,6 +13,7 @@ import id.gardu.report.verdict.Rules;
 import id.gardu.resident.Registry;
 import id.gardu.staff.Audit;
 import id.gardu.staff.Staff;
+import id.gardu.staff.StaffTokens;
 import id.gardu.store.IdSource;
 import id.gardu.store.Store;
 
@@ -29,7 +30,8 @@ record ReportParts(
         IspStatements lines,
         Archive archive,
         Audit audit,
-        Staff staff) {
+        Staff staff,
+        StaffTokens tokens) {
 
     static ReportParts of(Settings settings, Registry registry) {
         Store store = registry.store();
@@ -50,7 +52,8 @@ record ReportParts(
                 new IspStatements(store, scores, settings.archive().restitutionFrom(), zone, clock),
                 new Archive(store, new IdSource(clock), clock),
                 audit,
-                new Staff(store, registry.keys(), audit, settings.staff(), clock));
+                new Staff(store, registry.keys(), audit, settings.staff(), clock),
+                new StaffTokens(store, registry.keys(), audit, zone, clock));
     }
 
     /** What is made and sent by itself. */

@@ -424,6 +424,7 @@ final class Wiring implements AutoCloseable {
                         "report-archive",
                         figures.upkeep(settings, registry, residents))
                 .every(OTHERS_EVERY, "read-tokens", open.tokens()::refresh)
+                .every(OTHERS_EVERY, "staff-tokens", figures.tokens()::refresh)
                 .every(OPEN_DATA_EVERY, "open-data", open.door()::refresh)
                 .every(SOON, "own-gateway", gateway::look)
                 .every(OTHERS_EVERY, "old-signs-of-life", signs::tidy)

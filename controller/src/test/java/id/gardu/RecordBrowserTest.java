@@ -113,6 +113,29 @@ class RecordBrowserTest {
         browser.evaluate("document.querySelector('" + selector + "').value = '" + value + "'");
     }
 
+    /** Shown once: who loads the page again finds the token's name, and no token. */
+    @Test
+    void anAdministratorMakesATokenSeesItOnceAndEndsIt() throws Exception {
+        in("Bos", "administrator");
+        browser.tap("a[href='/tokens']");
+        browser.awaitText("Belum ada token.");
+        set("#name", "dasbor Diskominfo");
+        browser.tap("#make button");
+        browser.awaitText("Token untuk dasbor Diskominfo:");
+        Object token = browser.evaluate("document.querySelector('#once').textContent");
+        assertThat(token.toString()).hasSize(32);
+        looked("token");
+        open("/tokens", "belum pernah dipakai");
+        assertThat(browser.text()).doesNotContain(token.toString());
+        browser.tap("#all button");
+        browser.awaitText("Sudah dicabut: dasbor Diskominfo.");
+        browser.forgetCookies();
+        in("Tekno", "technician");
+        assertThat(browser.text()).doesNotContain("Token untuk program");
+        browser.open(town.base() + "/tokens");
+        browser.awaitText("administrator mengubah peran");
+    }
+
     @Test
     void anAdministratorChangesMovesRetiresAndTakesBack() throws Exception {
         in("Agus", "administrator");
@@ -221,6 +244,7 @@ class RecordBrowserTest {
         var violations = new ArrayList<String>();
         for (String path :
                 List.of(
+                        "/tokens",
                         "/records/site",
                         "/records/site/of/rw1",
                         "/records/ap/of/ap1",

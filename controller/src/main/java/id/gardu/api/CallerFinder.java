@@ -6,16 +6,17 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Caller;
 import id.gardu.staff.StaffSessions;
+import id.gardu.staff.StaffTokens;
 
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who calls: whoever holds the local token, or a member of the staff with a session of the console
- * who comes from a page of ours. Thread-safe.
+ * Who calls: whoever holds the local token, a program with a token of its own, or a member of the
+ * staff with a session of the console who comes from a page of ours. Thread-safe.
  */
-public record CallerFinder(ApiToken local, StaffSessions sessions) {
+public record CallerFinder(ApiToken local, StaffTokens tokens, StaffSessions sessions) {
     private static final String KEY = CallerFinder.class.getName();
     private static final String SCHEME = "bearer ";
     private static final SessionCookie SESSION = new SessionCookie(StaffSessions.COOKIE);
@@ -58,6 +59,8 @@ public record CallerFinder(ApiToken local, StaffSessions sessions) {
     }
 
     private Optional<Actor> byToken(String token) {
-        return Optional.of(token).filter(local::is).map(_ -> new Actor.LocalCli());
+        return local.is(token)
+                ? Optional.of(new Actor.LocalCli())
+                : tokens.holder(token).map(holder -> holder);
     }
 }

@@ -29,7 +29,7 @@ public final class GarduCommand {
     /** In the order in which help lists them. */
     private static final List<String> GROUPS =
             List.of(
-                    ("area site nas ap plan voucher programme staff audit credential session"
+                    ("area site nas ap plan voucher programme staff token audit credential session"
                          + " disconnect account radius reject report service sponsor api-key"
                          + " data-request doctor setup backup undo")
                             .split(" "));
@@ -87,6 +87,7 @@ public final class GarduCommand {
             case "voucher" -> new VoucherCommands().group();
             case "programme" -> new ProgrammeCommands().group();
             case "staff" -> new StaffCommands().group();
+            case "token" -> new TokenCommands().group();
             case "audit" ->
                     ApiCommand.group(CommandSpec.create(), name, "Who did and looked at what")
                             .addSubcommand(audit());

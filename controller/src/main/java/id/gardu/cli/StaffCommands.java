@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code gardu staff}. */
 final class StaffCommands extends ApiCommand {
@@ -59,17 +60,22 @@ final class StaffCommands extends ApiCommand {
      * @throws Refused when nobody has that name
      */
     static String id(ApiClient api, String name) {
-        return api.get("staff")
-                .valueStream()
-                .filter(member -> member.path("name").asText().equals(name))
-                .map(member -> member.path("id").asText())
-                .findFirst()
+        return named(api, "staff", "id", name)
+                .or(() -> named(api, "tokens", "memberId", name))
                 .orElseThrow(
                         () ->
                                 new CommandRefused(
                                         "nobody of the staff is called \""
                                                 + name
                                                 + "\" (gardu staff list)"));
+    }
+
+    private static Optional<String> named(ApiClient api, String path, String id, String name) {
+        return api.get(path)
+                .valueStream()
+                .filter(member -> member.path("name").asText().equals(name))
+                .map(member -> member.path(id).asText())
+                .findFirst();
     }
 
     private static boolean isForThisMachineOnly(String url) {

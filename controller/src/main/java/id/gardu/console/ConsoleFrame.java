@@ -10,6 +10,7 @@ import id.gardu.staff.Actor;
 import id.gardu.staff.ReadTokens;
 import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
+import id.gardu.staff.StaffTokens;
 
 import java.time.Clock;
 import java.time.ZoneId;
@@ -58,6 +59,7 @@ final class ConsoleFrame {
             boolean records,
             boolean setup,
             boolean vouchers,
+            boolean programs,
             List<Pages.OtherLanguage> others,
             boolean overheard) {}
 
@@ -105,6 +107,7 @@ final class ConsoleFrame {
                                                         one,
                                                         one.area().orElse("")))
                                 .isPresent(),
+                        member.filter(StaffTokens::mayManage).isPresent(),
                         pages.others(request, here),
                         !request.https() && !request.client().isLoopbackAddress()));
         return pages.page(request, template, Pages.model(all));

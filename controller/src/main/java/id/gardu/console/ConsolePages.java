@@ -38,6 +38,7 @@ import id.gardu.staff.RecordAudit;
 import id.gardu.staff.Role.Permission;
 import id.gardu.staff.Staff;
 import id.gardu.staff.StaffSessions;
+import id.gardu.staff.StaffTokens;
 
 import java.net.URI;
 import java.time.Clock;
@@ -83,6 +84,7 @@ public final class ConsolePages {
     private final RecordImportPage sheets;
     private final GatewayPage gateway;
     private final EntryPage entry;
+    private final TokensPage tokens;
 
     /** What the pages ask. */
     public record Parts(
@@ -109,6 +111,7 @@ public final class ConsolePages {
             Installation setup,
             GivenVouchers vouchers,
             EntryHelp entry,
+            StaffTokens programs,
             BooleanSupplier sendsMail) {}
 
     /** How gateways are set up. */
@@ -225,6 +228,7 @@ public final class ConsolePages {
                         zone,
                         trouble,
                         new ShownOnce<>(clock));
+        this.tokens = new TokensPage(frame, rooms.programs(), clock);
         OpenDataTokens shown = rooms.open();
         this.open =
                 new OpenDataPage(frame, shown.tokens(), shown.requests(), shown.linkOf(), clock);
@@ -279,6 +283,9 @@ public final class ConsolePages {
                 .post(ConsolePaths.OPEN_DATA_TOKENS, manager(open::issue))
                 .post(ConsolePaths.OPEN_DATA_REVOKE, manager(open::revoke))
                 .post(ConsolePaths.OPEN_DATA_REQUESTS, manager(open::note))
+                .get(ConsolePaths.TOKENS, inviter(tokens::answer))
+                .post(ConsolePaths.TOKENS, inviter(tokens::issue))
+                .post(ConsolePaths.TOKENS_REVOKE, inviter(tokens::revoke))
                 .get(ConsolePaths.PROGRAMMES, usage(programmes::answer))
                 .post(ConsolePaths.PROGRAMMES, running(programmes::add))
                 .get(ConsolePaths.PROGRAMME, usage(programme::answer))
@@ -351,6 +358,10 @@ public final class ConsolePages {
 
     private WebAction giver(Gate.Action action) {
         return gate.with(Permission.GIVE_ACCESS, action);
+    }
+
+    private WebAction inviter(Gate.Action action) {
+        return gate.with(Permission.CHANGE_STAFF, action);
     }
 
     private WebAction decision(Gate.Action action) {

@@ -49,6 +49,8 @@ final class ConsolePaths {
     static final String VOUCHER_BATCH = "/vouchers/batch/:batch";
     static final String VOUCHER_PRINT = "/vouchers/batch/:batch/print";
     static final String VOUCHER_BATCH_REVOKE = "/vouchers/batch/:batch/revoke";
+    static final String TOKENS = "/tokens";
+    static final String TOKENS_REVOKE = "/tokens/revoke";
     static final String RECORDS = "/records";
     static final String RECORDS_UNDO = "/records/undo";
     static final String RECORDS_OF = "/records/:kind";

@@ -169,7 +169,7 @@ final class OpenDataPage {
                 Word.of(Purpose.class, request.field("purpose"))
                         .flatMap(
                                 purpose ->
-                                        id(request)
+                                        request.id()
                                                 .flatMap(
                                                         id ->
                                                                 tokens.revoke(
@@ -186,14 +186,6 @@ final class OpenDataPage {
                                                 "",
                                                 "")))
                 .orElseGet(() -> WebReply.seeOther(ConsolePaths.OPEN_DATA));
-    }
-
-    private static Optional<Long> id(StaffRequest request) {
-        try {
-            return Optional.of(Long.parseLong(request.field("id")));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     /** Enters how many requests were received in a year. */

@@ -51,6 +51,15 @@ record StaffRequest(WebRequest web, Actor.Member who, Words words) {
         return web.field(name).orElse("");
     }
 
+    /** The field {@code id}; empty when it is none. */
+    Optional<Long> id() {
+        try {
+            return Optional.of(Long.parseLong(field("id")));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     String inPath(String name) {
         return web.inPath(name);
     }

@@ -35,6 +35,10 @@ public final class Staff {
     private static final String EMAIL = "staff-email";
     private static final String EMAIL_FIELD = "email";
 
+    static final String WHAT_A_NAME_IS =
+            "a name has 1 to 64 letters, digits, spaces and . ' _ -, and begins with a letter or"
+                    + " digit";
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .'_-]{0,63}");
 
     private final Store store;
@@ -76,15 +80,17 @@ public final class Staff {
      * @param area empty for the whole city
      */
     public LinkAnswer link(Caller by, String name, Role role, Optional<String> area) {
-        if (!NAME.matcher(name).matches()) {
-            return new LinkAnswer.Refused(
-                    "a name has 1 to 64 letters, digits, spaces and . ' _ -, and begins with a"
-                            + " letter or digit");
+        if (!isName(name)) {
+            return new LinkAnswer.Refused(WHAT_A_NAME_IS);
         }
         if (!may(Permission.CHANGE_STAFF, by.actor(), area.orElse(""))) {
             return new LinkAnswer.Refused("not allowed to invite somebody for this area");
         }
         return store.writer().write(handle -> link(handle, by, name, role, area));
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private LinkAnswer link(
@@ -107,6 +113,9 @@ public final class Staff {
         Actor.Member member = known.member();
         if (!isTheirs(by.actor(), member)) {
             return Optional.of("somebody else has that name");
+        }
+        if (known.isProgram()) {
+            return Optional.of("a token has that name (gardu token list)");
         }
         if (known.isDisabled()) {
             return Optional.of(
@@ -234,6 +243,7 @@ public final class Staff {
         StaffTable table = handle.attach(StaffTable.class);
         Optional<StaffMember> known =
                 table.named(name)
+                        .filter(row -> !row.isProgram())
                         .map(this::member)
                         .filter(one -> isTheirs(by.actor(), one.member()));
         if (known.isEmpty()) {

@@ -22,7 +22,12 @@ interface StaffTable {
             Instant createdAt,
             Optional<Instant> disabledAt,
             Optional<byte[]> email,
-            long mailed) {
+            long mailed,
+            long program) {
+        boolean isProgram() {
+            return program == 1;
+        }
+
         Actor.Member member() {
             return new Actor.Member(new MemberId(id), name, Role.of(role).orElseThrow(), areaCode);
         }
@@ -41,7 +46,7 @@ interface StaffTable {
     @SqlQuery("SELECT * FROM staff_member WHERE name = :name")
     Optional<Row> named(String name);
 
-    @SqlQuery("SELECT * FROM staff_member ORDER BY name LIMIT 1000")
+    @SqlQuery("SELECT * FROM staff_member WHERE program = 0 ORDER BY name LIMIT 1000")
     List<Row> members();
 
     /** 1 when there is such an area. */

@@ -112,6 +112,7 @@ import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
 import id.gardu.staff.StaffSessions;
 import id.gardu.staff.StaffSettings;
+import id.gardu.staff.StaffTokens;
 import id.gardu.store.Backup;
 import id.gardu.store.BackupDrills;
 import id.gardu.store.DatabaseKind;
@@ -161,6 +162,8 @@ public final class ApiHouse extends ApiCaller {
 
     private final Neighbourhood here;
     private final AccessHouse house;
+    private final Audit audit;
+    private final StaffTokens tokens;
     private final SessionLedger ledger;
     private final Traces traces = new Traces(MonotonicClock.SYSTEM);
     private final Rejects rejects;
@@ -190,6 +193,8 @@ public final class ApiHouse extends ApiCaller {
     private ApiHouse(DatabaseKind dialect, Path data) throws IOException {
         this.data = data;
         this.here = Neighbourhood.of(dialect, data);
+        this.audit = audit(here);
+        this.tokens = tokens(here, audit);
         this.house = new AccessHouse(here, Neighbourhood.CLOCK, MonotonicClock.SYSTEM, _ -> {});
         this.ledger = house.ledger;
         this.readings =
@@ -261,7 +266,7 @@ public final class ApiHouse extends ApiCaller {
                         here.store().loops(),
                         MonotonicClock.SYSTEM,
                         Scheduling.ORDINARY);
-        var door = door(here, resources());
+        var door = door(here, audit, tokens, resources());
         var health = new HealthPages(checks);
         this.listener =
                 TestListener.open(
@@ -329,17 +334,29 @@ public final class ApiHouse extends ApiCaller {
     /** The cookie of a member of the staff who has just logged in. */
     String session(String name, Role role, Optional<String> area) {
         var by = new Caller(new Actor.LocalCli(), "127.0.0.1");
-        var staff = new Staff(here.store(), here.keys(), audit(here), STAFF, Neighbourhood.CLOCK);
+        var staff = new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK);
         if (staff.link(by, name, role, area) instanceof LinkAnswer.Issued issued) {
             return "staff="
-                    + sessions(here).login(issued.token(), "127.0.0.1").orElseThrow().sessionId();
+                    + sessions(here, audit)
+                            .login(issued.token(), "127.0.0.1")
+                            .orElseThrow()
+                            .sessionId();
         }
         throw new AssertionError(name + " gets no link");
     }
 
-    private static StaffSessions sessions(Neighbourhood here) {
-        return new StaffSessions(
-                here.store(), here.keys(), audit(here), STAFF, Neighbourhood.CLOCK);
+    /** Reads again what somebody wrote by hand. */
+    void refreshTokens() {
+        tokens.refresh();
+    }
+
+    private static StaffTokens tokens(Neighbourhood here, Audit audit) {
+        return new StaffTokens(
+                here.store(), here.keys(), audit, Neighbourhood.ZONE, Neighbourhood.CLOCK);
+    }
+
+    private static StaffSessions sessions(Neighbourhood here, Audit audit) {
+        return new StaffSessions(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK);
     }
 
     /** Where Access-Requests go. */
@@ -356,8 +373,13 @@ public final class ApiHouse extends ApiCaller {
     /** A door with these resources, for whoever has {@link #TOKEN}. */
     static ApiDoor door(Neighbourhood here, List<Resource> resources) {
         Audit audit = audit(here);
+        return door(here, audit, tokens(here, audit), resources);
+    }
+
+    private static ApiDoor door(
+            Neighbourhood here, Audit audit, StaffTokens tokens, List<Resource> resources) {
         return new ApiDoor(
-                new CallerFinder(KEY, sessions(here)),
+                new CallerFinder(KEY, tokens, sessions(here, audit)),
                 new CallGuard(new CallPlaces(here::inventory), audit),
                 Neighbourhood.ZONE,
                 resources);
@@ -437,7 +459,6 @@ public final class ApiHouse extends ApiCaller {
     private List<Resource> resources() {
         var batches = new VoucherBatches(house.registry);
         var legacy = new LegacyImport(house.registry);
-        var audit = audit(here);
         var changes = new InventoryAudit(audit, here::inventory);
         var reports = Reported.reports(here, Neighbourhood.CLOCK);
         var sessions = SessionQueries.of(here.store());
@@ -550,6 +571,7 @@ public final class ApiHouse extends ApiCaller {
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
                         token -> "/login/" + token),
+                new TokenResource(tokens, Neighbourhood.CLOCK),
                 new AuditResource(audit),
                 new OpenDataResource(
                         new ReadTokens(

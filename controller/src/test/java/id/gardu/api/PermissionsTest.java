@@ -22,10 +22,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +50,7 @@ class PermissionsTest {
                     Map.entry("account", "999"),
                     Map.entry("export", "x"),
                     Map.entry("file", "1"),
+                    Map.entry("token", "1"),
                     Map.entry("backup", "x"));
 
     /** Where the name in the path is not a site's. */
@@ -92,7 +95,7 @@ class PermissionsTest {
                     body("acceptEngine", "'accessPoint': 'rw05-ap'"),
                     body(
                             "addProgramme",
-                            "'code': 'CODE', 'name': 'Kelas', 'kind': 'class', 'pillar': 'skills',"
+                            "'code': 'CODE', 'name': 'Kelas', 'kind': 'class', 'pillar': 'skill',"
                                     + " 'dimension': 'people'"),
                     body(
                             "addWave",
@@ -106,6 +109,7 @@ class PermissionsTest {
                     body("createApiKey", "'name': 'Bapenda'"),
                     body("noteDataRequests", "'year': 2026, 'received': 0"),
                     body("createStaffLink", "'name': 'CODE', 'role': 'cadre', 'area': 'AREA'"),
+                    body("createToken", "'name': 'CODE', 'role': 'cadre', 'area': 'AREA'"),
                     body("startRadiusTrace", "'nas': 'nobody'"),
                     body("lookAtAccount", "'who': '02:00:00:00:00:01', 'reason': 'asks'"),
                     body("extendAccount", "'days': 1"),
@@ -222,6 +226,24 @@ class PermissionsTest {
         return Map.of("Cookie", session, "Origin", house.base());
     }
 
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
+    /** As an administrator makes one. */
+    private static String token(String name, Role role, Optional<String> area) {
+        ApiReply made =
+                house.post(
+                        "/tokens",
+                        "{\"name\": \"%s\", \"role\": \"%s\"%s}"
+                                .formatted(
+                                        name,
+                                        role.word(),
+                                        area.map(", \"area\": \"%s\""::formatted).orElse("")));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("token").asText();
+    }
+
     private static List<Voice> voices() {
         var all = new ArrayList<Voice>();
         int count = 0;
@@ -234,7 +256,7 @@ class PermissionsTest {
                         new Voice(
                                 name,
                                 HERE + ".RW" + (50 + count),
-                                cookie(house.session(name.replace("35", "A35"), role, area)),
+                                bearer(token("token " + count, role, area)),
                                 Optional.of(
                                         new Actor.Member(new MemberId(count), name, role, area))));
             }
@@ -243,15 +265,38 @@ class PermissionsTest {
                 new Voice(
                         "local CLI",
                         HERE + ".RW49",
-                        Map.of("Authorization", "Bearer " + ApiCaller.TOKEN),
+                        bearer(ApiCaller.TOKEN),
                         Optional.of(new Actor.LocalCli())));
+        all.add(
+                new Voice(
+                        "a page of an officer's session",
+                        HERE + ".RW48",
+                        cookie(house.session("Rina", Role.OFFICER, Optional.of(HERE))),
+                        Optional.of(
+                                new Actor.Member(
+                                        new MemberId(1),
+                                        "Rina",
+                                        Role.OFFICER,
+                                        Optional.of(HERE)))));
         return all;
     }
 
     private static List<Voice> strangers() {
         String session = house.session("Sari", Role.ADMINISTRATOR, Optional.empty());
+        String revoked = token("dicabut", Role.ADMINISTRATOR, Optional.empty());
+        String expired = token("habis", Role.ADMINISTRATOR, Optional.empty());
+        JsonNode all = house.get("/tokens").json();
+        String id = ApiReply.one(all, "name", "dicabut").path("id").asText();
+        assertThat(house.post("/tokens/" + id + "/revoke", "{}").status()).isEqualTo(200);
+        house.here()
+                .sql(
+                        "UPDATE staff_token SET expires_at = 1 WHERE id = "
+                                + ApiReply.one(all, "name", "habis").path("id").asText());
+        house.refreshTokens();
         return List.of(
                 new Voice("nobody", Map.of()),
+                new Voice("a revoked token", bearer(revoked)),
+                new Voice("an expired token", bearer(expired)),
                 new Voice(
                         "another token", Map.of("Authorization", "Bearer bukan-token-siapa-siapa")),
                 new Voice("no token", Map.of("Authorization", "Bearer ")),
@@ -335,6 +380,199 @@ class PermissionsTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** Of what writes; each is done once. What stands here as {@code LAST} was told before. */
+    private static final String[][] DONE = {
+        {"addArea", "'level': 'rw', 'code': 'AREA.RW90', 'parentCode': 'AREA', 'name': 'RW 90'"},
+        {"setArea AREA.RW90", "'name': 'RW 90 baru'"},
+        {"addSite", "'code': 'pos', 'name': 'Pos', 'areaCode': 'AREA.RW03'"},
+        {"setSite pos", "'name': 'Pos kamling'"},
+        {
+            "addNas",
+            "'name': 'pos-gw', 'identifier': 'pos-gw', 'address': '10.7.7.7', 'site': 'pos',"
+                    + " 'kind': 'generic'"
+        },
+        {"setNas pos-gw", "'coaPort': 3800"},
+        {"makeNasKit pos-gw", ""},
+        {"rotateNasSecret", "'nas': 'pos-gw'"},
+        {
+            "addAccessPoint",
+            "'name': 'pos-ap', 'site': 'pos', 'host': '127.0.0.1:1169', 'snmp': 'v2c:tetangga'"
+        },
+        {"setAccessPoint pos-ap", "'host': '127.0.0.1:1168'"},
+        {"replaceAccessPoint pos-ap", "'host': '127.0.0.1:1167'"},
+        {"acceptEngine", "'accessPoint': 'pos-ap'"},
+        {"addPlan", "'name': 'sore'"},
+        {"setPlan sore", "'devices': 2"},
+        {"maintainRecord pos", "'from': '2026-11-21T08:00', 'to': '2026-11-21T09:00'"},
+        {"moveRecord pos", "'to': 'AREA.RW05'"},
+        {"retireRecord pos", ""},
+        {"restoreRecord pos", ""},
+        {"undo", ""},
+        {"importCsv", ""},
+        {"createSiteTest rw03", ""},
+        {
+            "addProgramme",
+            "'code': 'K1', 'name': 'Kelas', 'kind': 'class', 'pillar': 'skill', 'dimension':"
+                    + " 'people'"
+        },
+        {"createVouchers", "'plan': 'warga', 'count': 1, 'area': 'AREA'"},
+        {"revokeVoucherBatch LAST", ""},
+        {"createApiKey", "'name': 'Bapenda'"},
+        {"revokeApiKey LAST", ""},
+        {"noteDataRequests", "'year': 2026, 'received': 0"},
+        {"createToken", "'name': 'dasbor', 'role': 'officer'"},
+        {"revokeToken LAST", ""},
+        {"createStaffLink", "'name': 'Bambang', 'role': 'cadre', 'area': 'AREA'"},
+        {"setStaff Bambang", "'reports': false"},
+        {"startRadiusTrace", "'nas': 'rw03-gw'"},
+        {"stopRadiusTrace LAST", ""},
+        {"startRadiusTrace", "'station': '02:00:00:00:00:01', 'reason': 'minta tolong'"},
+        {"blockAccount 101", ""},
+        {"unblockAccount 101", ""},
+        {"beginExport", "'from': '2026-11-01', 'to': '2026-11-02'"},
+        {"endExport LAST", ""},
+        {"testRadius", "'nas': 'rw03-gw'"},
+        {"backUp", "'passphrase': 'kata sandi yang panjang'"},
+    };
+
+    /**
+     * They need what is not here: a sponsor, a wave, a session, an agent, a backup that is going
+     * on.
+     */
+    private static final Set<String> NOT_DONE =
+            Set.of(
+                    "createSponsorLink",
+                    "revokeSponsorLink",
+                    "changeProgramme",
+                    "cancelProgramme",
+                    "addWave",
+                    "changeWave",
+                    "cancelWave",
+                    "noteWaveHeads",
+                    "disconnectSessions",
+                    "testSnmp",
+                    "endBackup");
+
+    @Test
+    void nothingIsDoneWithoutALineInTheAudit() {
+        Map<String, Call> calls =
+                calls().stream().collect(Collectors.toMap(Call::id, call -> call));
+        var wrong = new ArrayList<String>();
+        var done = new HashSet<>(NOT_DONE);
+        String last = "";
+        for (String[] one : DONE) {
+            String[] words = one[0].split(" ", -1);
+            Call call = calls.get(words[0]);
+            String path = call.path();
+            if (words.length > 1) {
+                String name = words[1].replace("AREA", HERE).replace("LAST", last);
+                path =
+                        path.replaceFirst(
+                                "/(AREA|rw05|rw05-gw|rw05-ap|warga|Nobody|1|x|999|35[^/]*)(?=/|$)"
+                                        .replace("AREA", HERE),
+                                "/" + name);
+            }
+            long before = lines();
+            HttpRequest.Builder request =
+                    house.request(ApiDoor.PREFIX + path)
+                            .header(
+                                    "Content-Type",
+                                    call.id().equals("importCsv") ? "text/csv" : "application/json")
+                            .method(
+                                    call.method(),
+                                    BodyPublishers.ofString(
+                                            call.id().equals("importCsv")
+                                                    ? "code,name,area_code\npos2,Pos 2,%s.RW03\n"
+                                                            .formatted(HERE)
+                                                    : body("", one[1]).getValue()));
+            ApiReply reply = house.send(request);
+            if (reply.status() >= 400) {
+                wrong.add(one[0] + " was not done: " + reply.status() + " " + reply.text());
+            } else if (lines() == before) {
+                wrong.add(one[0] + " left no line in the audit");
+            }
+            if (reply.type().endsWith("json") && reply.status() < 400) {
+                JsonNode told = reply.json();
+                last = told.path("batch").asText(told.path("id").asText(last));
+            }
+            done.add(call.id());
+        }
+        calls.values().stream()
+                .filter(call -> !call.method().equals("GET") && !done.contains(call.id()))
+                .forEach(
+                        call ->
+                                wrong.add(
+                                        call.id()
+                                                + " writes, and is not done here: add a row to"
+                                                + " DONE, or say in NOT_DONE why not"));
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The list of a device's rejects is one person's; the list of a gateway's is not. */
+    @Test
+    void aLookAtOnePersonNeedsAReasonWhichTheAuditKeeps() {
+        long before = lines();
+        assertThat(house.get("/rejects?nas=rw03-gw").status()).isEqualTo(200);
+        ApiReply none = house.get("/rejects?station=02:00:00:00:00:01");
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.text()).contains("reason: is missing", "--reason");
+        assertThat(lines()).isEqualTo(before);
+        assertThat(
+                        house.get("/rejects?station=02:00:00:00:00:01&reason=tidak%20bisa%20masuk")
+                                .status())
+                .isEqualTo(200);
+        JsonNode line = house.get("/audit?limit=1").json().get(0);
+        assertThat(line.path("verb").asText()).isEqualTo("reject.see");
+        assertThat(line.path("reason").asText()).isEqualTo("tidak bisa masuk");
+        assertThat(line.path("who").asText()).isEqualTo("local CLI");
+    }
+
+    /** What a program does is noted under its token's name; the token itself stands nowhere. */
+    @Test
+    void aTokenIsShownOnceAndNamedInTheAudit() {
+        String token = token("dasbor Diskominfo", Role.TECHNICIAN, Optional.of(HERE));
+        HttpRequest.Builder test =
+                house.bare(ApiDoor.PREFIX + "/sites/rw05/tests").POST(BodyPublishers.noBody());
+        bearer(token).forEach(test::header);
+        assertThat(house.send(test).status()).isIn(201, 404, 422);
+        assertThat(said(bearer(token), "/sites").text()).contains("rw03").doesNotContain("taman");
+        JsonNode mine = ApiReply.one(house.get("/tokens").json(), "name", "dasbor Diskominfo");
+        assertThat(mine.has("token")).isFalse();
+        assertThat(mine.has("lastUsed")).isTrue();
+        assertThat(mine.path("expiresAt").asText()).isEqualTo("2027-11-20T17:00:00Z");
+        assertThat(house.get("/audit?limit=200").text()).doesNotContain(token);
+        assertThat(house.get("/staff").json().findValuesAsText("name"))
+                .doesNotContain("dasbor Diskominfo");
+        assertThat(
+                        house.post(
+                                        "/staff-links",
+                                        "{\"name\": \"dasbor Diskominfo\", \"role\":"
+                                                + " \"technician\"}")
+                                .text())
+                .contains("a token has that name");
+        house.session("Dewi", Role.OFFICER, Optional.empty());
+        assertThat(house.post("/tokens", "{\"name\": \"Dewi\", \"role\": \"officer\"}").text())
+                .contains("is somebody of the staff");
+        assertThat(
+                        house.post(
+                                        "/tokens",
+                                        "{\"name\": \"lama\", \"role\": \"officer\", \"expires\":"
+                                                + " \"2026-11-19\"}")
+                                .status())
+                .isEqualTo(422);
+    }
+
+    private static long lines() {
+        return house.here()
+                .store()
+                .reads()
+                .withHandle(
+                        handle ->
+                                handle.createQuery("SELECT count(*) FROM audit")
+                                        .mapTo(long.class)
+                                        .one());
     }
 
     @Test
