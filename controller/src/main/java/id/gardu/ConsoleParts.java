@@ -85,6 +85,7 @@ import id.gardu.setup.SetupSigns;
 import id.gardu.snmp.UdpSnmpReader;
 import id.gardu.staff.Audit;
 import id.gardu.staff.StaffSessions;
+import id.gardu.staff.StaffTotp;
 import id.gardu.store.Backup;
 import id.gardu.store.BackupDrills;
 import id.gardu.store.DataDirectory;
@@ -163,7 +164,7 @@ record ConsoleParts(
                                 new CallPlaces(rooms.inventory()::current),
                                 rooms.figures().audit()),
                         settings.city().zone(),
-                        resources(files, setup, drills));
+                        resources(files, setup, drills, sessions.totp()));
         HealthPages health = health();
         Metrics metrics = metrics();
         ConsolePages pages = pages(files, sessions, setup);
@@ -212,7 +213,8 @@ record ConsoleParts(
                 registry.clock());
     }
 
-    private List<Resource> resources(ExportJobs files, Installation setup, BackupDrills drills) {
+    private List<Resource> resources(
+            ExportJobs files, Installation setup, BackupDrills drills, StaffTotp totp) {
         ReportParts figures = rooms.figures();
         Audit audit = figures.audit();
         Store store = registry.store();
@@ -287,7 +289,7 @@ record ConsoleParts(
                 new ArchiveResource(figures.archive(), audit),
                 new RejectResource(doors.rejects(), inventory),
                 new TraceResource(doors.traces(), inventory),
-                new StaffResource(figures.staff(), ConsolePages::loginPath),
+                new StaffResource(figures.staff(), totp, ConsolePages::loginPath),
                 new TokenResource(figures.tokens(), clock),
                 new AuditResource(audit),
                 new OpenDataResource(

@@ -3,6 +3,7 @@ package id.gardu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.doubles.Browser;
+import id.gardu.staff.Totp;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -111,6 +114,63 @@ class RecordBrowserTest {
 
     private static void set(String selector, String value) {
         browser.evaluate("document.querySelector('" + selector + "').value = '" + value + "'");
+    }
+
+    /** With the key that the page shows, as an authenticator does it. */
+    @Test
+    void aSecondStepIsSetUpAndAskedForOnAnotherDevice() throws Exception {
+        in("Rahma", "administrator");
+        browser.tap("a[href='/second-step']");
+        browser.awaitText("Belum dipasang.");
+        browser.tap("main form button");
+        browser.awaitText("Tambahkan ke autentikator");
+        looked("second-step");
+        String key =
+                browser.evaluate("document.querySelector('#key').textContent")
+                        .toString()
+                        .replace(" ", "");
+        set("#code", Totp.code(decoded(key), Totp.step(Instant.now())));
+        browser.tap("button.big");
+        browser.awaitText("Ini sepuluh kode cadangan Anda:");
+        looked("second-step-codes");
+        String spare =
+                browser.evaluate("document.querySelector('#codes code').textContent").toString();
+        open("/second-step", "Sudah terpasang.");
+        assertThat(browser.text()).doesNotContain(spare);
+        browser.forgetCookies();
+        String link =
+                town.controller
+                        .gardu("staff", "link", "--name", "Rahma", "--role", "administrator")
+                        .line();
+        browser.open(link);
+        browser.awaitText("satu kali masuk");
+        browser.tap("button.big");
+        browser.awaitText("Masukkan kode");
+        looked("login-code");
+        open("/records/site", "masuk");
+        open("/login-code", "Masukkan kode");
+        set("#code", "000000");
+        browser.tap("button.big");
+        browser.awaitText("Kode itu tidak cocok");
+        set("#code", spare);
+        browser.tap("button.big");
+        browser.awaitText("Selamat datang, Rahma");
+        assertThat(town.controller.gardu("staff", "reset-totp", "Rahma").line())
+                .isEqualTo("Rahma has no second step any more");
+        in("Rahma", "administrator");
+    }
+
+    private static byte[] decoded(String base32) {
+        BigInteger bits = BigInteger.ZERO;
+        for (char sign : base32.toCharArray()) {
+            int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign);
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(value));
+        }
+        byte[] key = new byte[20];
+        byte[] octets = bits.toByteArray();
+        int length = Math.min(octets.length, key.length);
+        System.arraycopy(octets, octets.length - length, key, key.length - length, length);
+        return key;
     }
 
     /** Shown once: who loads the page again finds the token's name, and no token. */
@@ -245,6 +305,7 @@ class RecordBrowserTest {
         for (String path :
                 List.of(
                         "/tokens",
+                        "/second-step",
                         "/records/site",
                         "/records/site/of/rw1",
                         "/records/ap/of/ap1",

@@ -102,7 +102,7 @@ record CallRules(Map<String, CallRule> all, List<Route> routes) {
                 .filter(route -> route.method().equalsIgnoreCase(method))
                 .filter(route -> route.path().matcher(path).matches())
                 .findFirst()
-                .map(route -> all.get(route.operation()));
+                .flatMap(route -> Optional.ofNullable(all.get(route.operation())));
     }
 
     private static CallRule rule(String method, JsonNode operation) {

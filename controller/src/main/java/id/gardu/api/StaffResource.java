@@ -6,11 +6,13 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.config.SecretText;
 import id.gardu.message.Destination;
 import id.gardu.network.FieldValues;
+import id.gardu.network.Outcome;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Role;
 import id.gardu.staff.Staff;
 import id.gardu.staff.Staff.LinkAnswer;
 import id.gardu.staff.StaffMember;
+import id.gardu.staff.StaffTotp;
 
 import java.net.URI;
 import java.time.Instant;
@@ -24,7 +26,8 @@ import java.util.function.Function;
  *
  * @param linkPath from a link's token to its path on this listener
  */
-public record StaffResource(Staff staff, Function<String, String> linkPath) implements Resource {
+public record StaffResource(Staff staff, StaffTotp totp, Function<String, String> linkPath)
+        implements Resource {
     private static final String NO_ADDRESS =
             "an e-mail address is such as rina@malangkota.go.id, in ASCII, up to 254 characters";
 
@@ -69,7 +72,13 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of("createStaffLink", this::link, "listStaff", this::list);
+        return Map.of(
+                "createStaffLink",
+                this::link,
+                "listStaff",
+                this::list,
+                "resetSecondStep",
+                this::reset);
     }
 
     private WebReply link(WebRequest request) throws Json.BadBody {
@@ -99,6 +108,15 @@ public record StaffResource(Staff staff, Function<String, String> linkPath) impl
                                 issued.expiresAt(),
                                 issued.created()));
             }
+        };
+    }
+
+    private WebReply reset(WebRequest request) {
+        String name = Parameters.of(request).textInPath("name");
+        return switch (totp.reset(ApiToken.caller(request), name)) {
+            case Outcome.Done<Actor.Member> _ -> WebReply.status(204);
+            case Outcome.Refused<Actor.Member> _ ->
+                    Answers.notFound(request, "nobody of the staff is called \"" + name + "\"");
         };
     }
 

@@ -7,6 +7,7 @@ import id.gardu.staff.StaffMember;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -23,6 +24,7 @@ final class StaffCommands extends ApiCommand {
                 .to(
                         group("staff", "Who may look")
                                 .addSubcommand(withFields("link", INVITED))
+                                .addSubcommand(method("resetTotp"))
                                 .addSubcommand(
                                         ListCommand.of(
                                                 "staff",
@@ -52,6 +54,18 @@ final class StaffCommands extends ApiCommand {
                             "this address is for this machine only; for a phone set console.listen"
                                     + " and console.public-url");
         }
+    }
+
+    @Command(
+            name = "reset-totp",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Take the second step away from a member who lost authenticator and codes.",
+                "Their sessions end; the next link lets them in, to set up another."
+            })
+    void resetTotp(@Parameters(paramLabel = "NAME", description = "gardu staff list") String name) {
+        api().delete("staff/" + ApiClient.encoded(name).replace("+", "%20") + "/second-step");
+        out().println(name + " has no second step any more");
     }
 
     /**

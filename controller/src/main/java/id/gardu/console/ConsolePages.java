@@ -85,6 +85,7 @@ public final class ConsolePages {
     private final GatewayPage gateway;
     private final EntryPage entry;
     private final TokensPage tokens;
+    private final SecondStepPage second;
 
     /** What the pages ask. */
     public record Parts(
@@ -228,6 +229,7 @@ public final class ConsolePages {
                         zone,
                         trouble,
                         new ShownOnce<>(clock));
+        this.second = new SecondStepPage(frame, rooms.sessions(), clock);
         this.tokens = new TokensPage(frame, rooms.programs(), clock);
         OpenDataTokens shown = rooms.open();
         this.open =
@@ -250,6 +252,12 @@ public final class ConsolePages {
                 .get(ConsolePaths.HOME, gate.open(start::answer))
                 .get(ConsolePaths.LOGIN_LINK, gate.open(gate::landing))
                 .post(ConsolePaths.LOGIN, gate.open(gate::login))
+                .get(ConsolePaths.LOGIN_CODE, gate.open(gate::code))
+                .post(ConsolePaths.LOGIN_CODE, gate.open(gate::prove))
+                .get(ConsolePaths.SECOND_STEP, gate.member(second::answer))
+                .post(ConsolePaths.SECOND_STEP, gate.member(second::begin))
+                .post(ConsolePaths.SECOND_STEP_CODE, gate.member(second::confirm))
+                .post(ConsolePaths.SECOND_STEP_DEVICES, gate.member(second::forget))
                 .post(ConsolePaths.LOG_OUT, gate.open(gate::logout))
                 .get(
                         ConsolePaths.ACCESS_POINTS,

@@ -64,6 +64,10 @@ final class ConsolePaths {
     static final String ENTRY_ACT = "/entry/:look/:action";
     static final String LOGIN = "/login";
     static final String LOGIN_LINK = "/login/:token";
+    static final String LOGIN_CODE = "/login-code";
+    static final String SECOND_STEP = "/second-step";
+    static final String SECOND_STEP_CODE = "/second-step/code";
+    static final String SECOND_STEP_DEVICES = "/second-step/devices";
     static final String LOG_OUT = "/log-out";
     static final String STYLE = "/console.css";
 

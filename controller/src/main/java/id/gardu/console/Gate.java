@@ -8,6 +8,7 @@ import id.gardu.staff.Actor;
 import id.gardu.staff.Role.Permission;
 import id.gardu.staff.StaffSessions;
 import id.gardu.staff.StaffSessions.NewSession;
+import id.gardu.staff.StaffTotp;
 import id.gardu.store.Faults;
 
 import java.net.URLEncoder;
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 record Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages trouble, Clock clock) {
     private static final SessionCookie SESSION = new SessionCookie(StaffSessions.COOKIE);
+    private static final SessionCookie DEVICE = new SessionCookie("staff-device");
 
     /** What a page answers to somebody who may see it. */
     @FunctionalInterface
@@ -53,9 +55,23 @@ record Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages troubl
                         return trouble.notLoggedIn(request, SESSION.read(request).isPresent());
                     }
                     StaffRequest theirs = known.get();
+                    if (sessions.owesTotp(theirs.who())) {
+                        return WebReply.seeOther(ConsolePaths.SECOND_STEP);
+                    }
                     return theirs.may(permission, theirs.who().area().orElse(""))
                             ? action.answer(theirs)
                             : trouble.notYours(theirs);
+                });
+    }
+
+    /** A page for every member, also for one who has to set up a second step. */
+    WebAction member(Action action) {
+        return open(
+                request -> {
+                    Optional<StaffRequest> known = known(request);
+                    return known.isPresent()
+                            ? action.answer(known.get())
+                            : trouble.notLoggedIn(request, SESSION.read(request).isPresent());
                 });
     }
 
@@ -80,7 +96,8 @@ record Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages troubl
 
     /** Uses up a link; a session that this browser had before ends with it. */
     WebReply login(WebRequest request) {
-        return sessions.login(request.field("token").orElse(""), address(request))
+        String device = DEVICE.read(request).orElse("");
+        return sessions.login(request.field("token").orElse(""), address(request), device)
                 .map(fresh -> begun(request, fresh))
                 .orElseGet(() -> trouble.deadLink(request, member(request)));
     }
@@ -88,8 +105,38 @@ record Gate(StaffSessions sessions, ConsoleFrame frame, ConsoleErrorPages troubl
     private WebReply begun(WebRequest request, NewSession fresh) {
         SESSION.read(request).ifPresent(old -> sessions.logout(old, address(request)));
         Duration life = Duration.between(clock.instant(), fresh.endsAt());
-        WebReply home = WebReply.seeOther(ConsolePaths.HOME);
-        return SESSION.set(request, home, fresh.sessionId(), life);
+        WebReply next =
+                WebReply.seeOther(fresh.pending() ? ConsolePaths.LOGIN_CODE : ConsolePaths.HOME);
+        return SESSION.set(request, next, fresh.sessionId(), life);
+    }
+
+    private record Code(boolean wrong) {}
+
+    /** Asks for the code that a login waits for. */
+    WebReply code(WebRequest request) {
+        return SESSION.read(request).flatMap(sessions::pending).isPresent()
+                ? frame.page(
+                        request,
+                        Optional.empty(),
+                        "login-code",
+                        ConsolePaths.LOGIN_CODE,
+                        new Code(request.query("wrong").isPresent()))
+                : WebReply.seeOther(ConsolePaths.HOME);
+    }
+
+    /** Goes on with the login; this browser is not asked again for a while. */
+    WebReply prove(WebRequest request) {
+        String code = request.field("code").orElse("");
+        return SESSION.read(request)
+                .flatMap(id -> sessions.prove(id, code, address(request)))
+                .map(
+                        device ->
+                                DEVICE.set(
+                                        request,
+                                        WebReply.seeOther(ConsolePaths.HOME),
+                                        device,
+                                        StaffTotp.DEVICE_LIFE))
+                .orElseGet(() -> WebReply.seeOther(ConsolePaths.LOGIN_CODE + "?wrong=1"));
     }
 
     WebReply logout(WebRequest request) {

@@ -24,6 +24,9 @@ public final class StaffSessions {
     private static final String SESSION = "staff-session";
     private static final int WAITING = 256;
 
+    /** So long a login waits for its code. */
+    private static final Duration PENDING = Duration.ofMinutes(10);
+
     /** A request is noted when the last note is a tenth of the idle time old, a minute at most. */
     private static final int NOTES_PER_IDLE_TIME = 10;
 
@@ -36,6 +39,7 @@ public final class StaffSessions {
     private final StaffSecret links;
     private final StaffSecret sessions;
     private final Lane<LastUse> seen;
+    private final StaffTotp totp;
 
     @SuppressWarnings("ArrayRecordComponent") // Handed over once and never compared as a value.
     private record LastUse(byte[] session, Instant at) {}
@@ -48,6 +52,7 @@ public final class StaffSessions {
         this.settings = settings;
         this.links = new StaffSecret(keys, Staff.LINK);
         this.sessions = new StaffSecret(keys, SESSION);
+        this.totp = new StaffTotp(store, keys, audit, clock);
         this.seen =
                 store.writer()
                         .lane(
@@ -66,10 +71,19 @@ public final class StaffSessions {
      *     not told apart
      */
     public Optional<NewSession> login(String token, String address) {
-        return store.writer().write(handle -> login(handle, token, address));
+        return login(token, address, "");
     }
 
-    private Optional<NewSession> login(Handle handle, String token, String address) {
+    /**
+     * The same from a device that may have proved itself before.
+     *
+     * @param device what {@link #prove} gave it; or empty
+     */
+    public Optional<NewSession> login(String token, String address, String device) {
+        return store.writer().write(handle -> login(handle, token, address, device));
+    }
+
+    private Optional<NewSession> login(Handle handle, String token, String address, String device) {
         StaffTable table = handle.attach(StaffTable.class);
         Instant now = clock.instant();
         table.dropEnded(now.minus(settings.idleTimeout()), now.minus(settings.sessionLife()));
@@ -81,10 +95,61 @@ public final class StaffSessions {
         return known.map(
                 member -> {
                     String id = sessions.fresh();
-                    table.addSession(sessions.index(id), member.id().value(), now);
-                    note(handle, member, address, "staff.login");
-                    return new NewSession(id, member, now.plus(settings.sessionLife()));
+                    boolean pending = totp.isAsked(handle, member.id().value(), device);
+                    table.addSession(sessions.index(id), member.id().value(), now, pending ? 1 : 0);
+                    if (!pending) {
+                        note(handle, member, address, "staff.login");
+                    }
+                    return new NewSession(id, member, now.plus(settings.sessionLife()), pending);
                 });
+    }
+
+    /** The second step of those who have one. */
+    public StaffTotp totp() {
+        return totp;
+    }
+
+    /** Whether a member has to have a second step, and has none yet. */
+    public boolean owesTotp(Actor.Member who) {
+        return settings.totp().isOwedBy(who.role()) && !totp.isOn(who);
+    }
+
+    /** Whose session waits for a code; for ten minutes. */
+    public Optional<Actor.Member> pending(String sessionId) {
+        return store.reads()
+                .withExtension(
+                        StaffTable.class,
+                        table -> table.pending(sessions.index(sessionId), pendingSince()))
+                .map(StaffTable.Row::member);
+    }
+
+    private Instant pendingSince() {
+        return clock.instant().minus(PENDING);
+    }
+
+    /**
+     * Goes on with a session that waits for a code.
+     *
+     * @param code of the authenticator, or a recovery code
+     * @return what the device shows at its next logins; empty when the code is wrong, was used, or
+     *     too many were wrong
+     */
+    public Optional<String> prove(String sessionId, String code, String address) {
+        byte[] session = sessions.index(sessionId);
+        return store.writer()
+                .write(
+                        handle -> {
+                            StaffTable table = handle.attach(StaffTable.class);
+                            return table.pending(session, pendingSince())
+                                    .map(StaffTable.Row::member)
+                                    .filter(who -> totp.proves(handle, who.id().value(), code))
+                                    .map(
+                                            who -> {
+                                                table.proved(session);
+                                                note(handle, who, address, "staff.login");
+                                                return totp.remember(handle, who.id().value());
+                                            });
+                        });
     }
 
     /**
@@ -142,8 +207,10 @@ public final class StaffSessions {
      *
      * @param sessionId for the cookie; the database holds only its keyed hash
      * @param endsAt at the latest
+     * @param pending a code is wanted first: {@link #prove}
      */
-    public record NewSession(String sessionId, Actor.Member member, Instant endsAt) {
+    public record NewSession(
+            String sessionId, Actor.Member member, Instant endsAt, boolean pending) {
         @Override
         public String toString() {
             return "Login[sessionId=<secret>, member=" + member + "]";

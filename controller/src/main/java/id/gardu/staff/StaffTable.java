@@ -58,10 +58,22 @@ interface StaffTable {
             """
             SELECT s.member_id, s.created_at, s.seen_at
               FROM staff_session s JOIN staff_member m ON m.id = s.member_id
-             WHERE s.id_index = :session AND m.disabled_at IS NULL
+             WHERE s.id_index = :session AND m.disabled_at IS NULL AND s.pending = 0
                AND s.seen_at > :idle AND s.created_at > :old\
             """)
     Optional<Times> session(byte[] session, Instant idle, Instant old);
+
+    /** Whose session waits for a code since {@code old}. */
+    @SqlQuery(
+            """
+            SELECT m.* FROM staff_session s JOIN staff_member m ON m.id = s.member_id
+             WHERE s.id_index = :session AND m.disabled_at IS NULL AND s.pending = 1
+               AND s.created_at > :old\
+            """)
+    Optional<Row> pending(byte[] session, Instant old);
+
+    @SqlUpdate("UPDATE staff_session SET pending = 0 WHERE id_index = :session")
+    void proved(byte[] session);
 
     /**
      * @return 0 when there is one of that name
@@ -102,10 +114,10 @@ interface StaffTable {
 
     @SqlUpdate(
             """
-            INSERT INTO staff_session (id_index, member_id, created_at, seen_at)
-            VALUES (:session, :member, :now, :now)\
+            INSERT INTO staff_session (id_index, member_id, created_at, seen_at, pending)
+            VALUES (:session, :member, :now, :now, :pending)\
             """)
-    void addSession(byte[] session, long member, Instant now);
+    void addSession(byte[] session, long member, Instant now, int pending);
 
     @SqlUpdate("UPDATE staff_session SET seen_at = :now WHERE id_index = :session")
     void seen(byte[] session, Instant now);

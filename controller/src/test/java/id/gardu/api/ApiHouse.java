@@ -158,7 +158,11 @@ public final class ApiHouse extends ApiCaller {
                     new OwnGateway.GatewayChoice.None());
 
     private static final StaffSettings STAFF =
-            new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
+            new StaffSettings(
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(12),
+                    Duration.ofHours(24),
+                    StaffSettings.TotpPolicy.OPTIONAL);
 
     private final Neighbourhood here;
     private final AccessHouse house;
@@ -570,6 +574,7 @@ public final class ApiHouse extends ApiCaller {
                 programmes(reports, audit),
                 new StaffResource(
                         new Staff(here.store(), here.keys(), audit, STAFF, Neighbourhood.CLOCK),
+                        sessions(here, audit).totp(),
                         token -> "/login/" + token),
                 new TokenResource(tokens, Neighbourhood.CLOCK),
                 new AuditResource(audit),

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +64,8 @@ class PermissionsTest {
                     "setAccessPoint", "rw05-ap",
                     "replaceAccessPoint", "rw05-ap",
                     "setPlan", "warga",
-                    "setStaff", "Nobody");
+                    "setStaff", "Nobody",
+                    "resetSecondStep", "Nobody");
 
     private static final Map<String, String> QUERIES =
             Map.of(
@@ -426,6 +428,7 @@ class PermissionsTest {
         {"revokeToken LAST", ""},
         {"createStaffLink", "'name': 'Bambang', 'role': 'cadre', 'area': 'AREA'"},
         {"setStaff Bambang", "'reports': false"},
+        {"resetSecondStep Bambang", ""},
         {"startRadiusTrace", "'nas': 'rw03-gw'"},
         {"stopRadiusTrace LAST", ""},
         {"startRadiusTrace", "'station': '02:00:00:00:00:01', 'reason': 'minta tolong'"},
@@ -453,6 +456,11 @@ class PermissionsTest {
                     "noteWaveHeads",
                     "disconnectSessions",
                     "testSnmp",
+                    "discoverAccessPoints",
+                    "lookAtAccount",
+                    "disconnectAccount",
+                    "forgetDevices",
+                    "extendAccount",
                     "endBackup");
 
     @Test
@@ -464,7 +472,7 @@ class PermissionsTest {
         String last = "";
         for (String[] one : DONE) {
             String[] words = one[0].split(" ", -1);
-            Call call = calls.get(words[0]);
+            Call call = Objects.requireNonNull(calls.get(words[0]), words[0]);
             String path = call.path();
             if (words.length > 1) {
                 String name = words[1].replace("AREA", HERE).replace("LAST", last);

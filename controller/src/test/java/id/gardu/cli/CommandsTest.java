@@ -195,6 +195,7 @@ class CommandsTest {
                         "gardu staff history",
                         "gardu staff link",
                         "gardu staff list",
+                        "gardu staff reset-totp",
                         "gardu staff restore",
                         "gardu staff retire",
                         "gardu staff set",

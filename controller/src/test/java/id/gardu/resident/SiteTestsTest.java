@@ -254,7 +254,10 @@ class SiteTestsTest {
                         here.keys(),
                         audit,
                         new StaffSettings(
-                                Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24)),
+                                Duration.ofMinutes(30),
+                                Duration.ofHours(12),
+                                Duration.ofHours(24),
+                                StaffSettings.TotpPolicy.OPTIONAL),
                         clock);
         var _ = staff.link(TOKEN, "Bambang", Role.TECHNICIAN, Optional.empty());
         Actor.Member bambang = staff.members(new Actor.LocalCli()).getFirst().member();

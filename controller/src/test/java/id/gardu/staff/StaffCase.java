@@ -33,7 +33,10 @@ final class StaffCase implements AutoCloseable {
         var keys = KeyRing.open(folder.resolve("keys"), true);
         var settings =
                 new StaffSettings(
-                        Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(12),
+                        Duration.ofHours(24),
+                        StaffSettings.TotpPolicy.OPTIONAL);
         store = FreshDatabase.open(database, folder.resolve("gardu.db"), clock);
         audit = new Audit(store, keys, clock);
         staff = new Staff(store, keys, audit, settings, clock);

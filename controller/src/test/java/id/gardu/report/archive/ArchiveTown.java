@@ -49,7 +49,11 @@ final class ArchiveTown implements AutoCloseable {
 
     private static final LocalDate THE_12TH = LocalDate.of(2026, 10, 12);
     private static final StaffSettings STAFF =
-            new StaffSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofHours(24));
+            new StaffSettings(
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(12),
+                    Duration.ofHours(24),
+                    StaffSettings.TotpPolicy.OPTIONAL);
 
     final MovableClock clock;
     final Neighbourhood here;
