@@ -78,6 +78,7 @@ import id.gardu.report.literacy.LiteracyReports;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.LegacyImport;
 import id.gardu.resident.Registry;
+import id.gardu.resident.SenderTests;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.setup.Discovery;
@@ -387,6 +388,10 @@ record ConsoleParts(
                         new ConsolePages.EntryHelp(
                                 doors.entry().explanations(), doors.entry().actions()),
                         figures.tokens(),
+                        new ConsolePages.Messages(
+                                rooms.outbox(),
+                                new SenderTests(
+                                        rooms.outbox(), settings.phone(), registry.clock())),
                         rooms.outbox()::sendsMail),
                 settings.city().zone(),
                 registry.clock());

@@ -13,6 +13,9 @@ class ConsoleCrowdTest {
     private static final int SITES = 551;
     private static final int LARGEST_PAGE = 150_000;
 
+    /** Octets on the way, compressed as every browser asks. */
+    private static final int LARGEST_TRANSFER = 60_000;
+
     @TempDir Path folder;
 
     @Test
@@ -27,6 +30,20 @@ class ConsoleCrowdTest {
             }
             assertThat(rina.page("/usage?by=site&page=6").split("<td class=\"name\"", -1))
                     .hasSize(52);
+            try (StaffPhone agus = StaffPhone.in(town.base(), town.link("Agus", "administrator"))) {
+                for (String path :
+                        List.of(
+                                "/records/site",
+                                "/records/ap",
+                                "/records/site/of/rw551",
+                                "/records/ap/add",
+                                "/access-points")) {
+                    var page = agus.octets(path, "Accept-Encoding", "gzip");
+                    assertThat(page.headers().firstValue("Content-Encoding")).hasValue("gzip");
+                    assertThat(page.body().length).as(path).isLessThan(LARGEST_TRANSFER);
+                }
+                assertThat(agus.page("/records/site?q=rw%20551")).contains("rw551");
+            }
             assertThat(rina.page("/usage.csv?by=site")).hasLineCount(SITES + 1);
         }
     }

@@ -23,6 +23,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +86,10 @@ class SetupBrowserTest {
         }
         walk.open("/setup", "3 dari 7 selesai");
         assertThat(walk.browser.text()).contains("Halaman warga dan konsol ini memakai HTTPS.");
+        try (StaffPhone tono = StaffPhone.in(town.base(), town.link("Tono", "technician"))) {
+            assertThat(tono.page("/")).doesNotContain("/setup", "setup.");
+            assertThat(tono.get("/setup").statusCode()).isEqualTo(403);
+        }
         TestHouse.CommandResult told = town.controller.gardu("setup");
         assertThat(told.out())
                 .contains(
@@ -163,6 +169,69 @@ class SetupBrowserTest {
                                             "rw03-ap menjawab.");
                         });
         vouchers();
+        senders();
+        walk.open("/records/site/import", "Berkas CSV");
+        walk.look("record-upload");
+    }
+
+    private static void senders() throws Exception {
+        walk.open("/senders", "Pengirim pesan");
+        assertThat(walk.browser.text())
+                .contains("belum diatur", "message.sms.url", "0 dari paling");
+        walk.look("senders");
+    }
+
+    @Test
+    void aFileIsUploadedShownCellByCellAndBroughtIn() throws Exception {
+        try (StaffPhone eka = StaffPhone.in(town.base(), town.link("Eka", "administrator"))) {
+            String wrong = preview(eka, "code,name,area_code\nb1,Balai,35.99\n");
+            assertThat(wrong).contains("baris 2, kolom area_code", "Belum ada wilayah");
+            String page = preview(eka, "code;name;area_code\nb1;Balai <b>1</b>;35.73.01.1011\n");
+            assertThat(page).contains("Akan ditambahkan: 1, diubah: 0, tetap: 0.");
+            var key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"").matcher(page);
+            assertThat(key.find()).isTrue();
+            String done = "do=1&key=" + key.group(1);
+            assertThat(followed(eka, eka.post("/records/site/import", done, town.base())))
+                    .contains("Ditambahkan: 1, diubah: 0, tetap: 0.");
+            assertThat(followed(eka, eka.post("/records/site/import", done, town.base())))
+                    .contains("Unggah lagi");
+            String changed = preview(eka, "code,name\nb1,Balai 2\n");
+            assertThat(changed).contains("Balai &lt;b&gt;1&lt;/b&gt;", "<td>Balai 2</td>");
+            assertThat(upload(eka, "x".repeat((1 << 20) + 1)).statusCode()).isEqualTo(413);
+        }
+        assertThat(town.controller.gardu("audit", "list").out()).contains("site.import");
+    }
+
+    private static String preview(StaffPhone phone, String sheet) {
+        return followed(phone, upload(phone, sheet));
+    }
+
+    private static String followed(StaffPhone phone, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return phone.page(answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** As a browser sends a form with a file. */
+    private static HttpResponse<String> upload(StaffPhone phone, String sheet) {
+        String edge = "----berkas";
+        return phone.send(
+                phone.request("/records/site/import")
+                        .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                        .header("Origin", town.base())
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "--"
+                                                + edge
+                                                + "\r\nContent-Disposition: form-data;"
+                                                + " name=\"file\"; filename=\"site.csv\"\r\n"
+                                                + "Content-Type: text/csv\r\n\r\n"
+                                                + sheet
+                                                + "\r\n--"
+                                                + edge
+                                                + "\r\nContent-Disposition: form-data;"
+                                                + " name=\"sheet\"\r\n\r\n\r\n--"
+                                                + edge
+                                                + "--\r\n")));
     }
 
     private static void vouchers() throws Exception {

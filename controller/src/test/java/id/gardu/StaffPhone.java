@@ -70,8 +70,12 @@ final class StaffPhone implements AutoCloseable {
     }
 
     /** A file as it comes. */
-    HttpResponse<byte[]> octets(String path) {
-        return send(request(path).GET(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> octets(String path, String... headers) {
+        HttpRequest.Builder request = request(path).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request, BodyHandlers.ofByteArray());
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

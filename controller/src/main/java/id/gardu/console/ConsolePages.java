@@ -10,6 +10,7 @@ import id.gardu.console.AccessPointsPage.ClockNotes;
 import id.gardu.doctor.Installation;
 import id.gardu.entry.AccountActions;
 import id.gardu.entry.Explanations;
+import id.gardu.message.Outbox;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasId;
@@ -27,6 +28,7 @@ import id.gardu.report.format.ExportJobs;
 import id.gardu.report.format.ReportFormat;
 import id.gardu.report.isp.IspStatements;
 import id.gardu.report.literacy.LiteracyReports;
+import id.gardu.resident.SenderTests;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.setup.Kits;
@@ -81,6 +83,7 @@ public final class ConsolePages {
     private final RecordPage record;
     private final RecordAddPage recordAdd;
     private final VouchersPage vouchers;
+    private final SendersPage senders;
     private final RecordImportPage sheets;
     private final GatewayPage gateway;
     private final EntryPage entry;
@@ -113,6 +116,7 @@ public final class ConsolePages {
             GivenVouchers vouchers,
             EntryHelp entry,
             StaffTokens programs,
+            Messages messages,
             BooleanSupplier sendsMail) {}
 
     /** How gateways are set up. */
@@ -128,6 +132,9 @@ public final class ConsolePages {
      */
     public record Changes(
             NetworkRegister register, RecordMoves moves, Staff staff, Set<String> needed) {}
+
+    /** What sends messages, and tries it. */
+    public record Messages(Outbox outbox, SenderTests tests) {}
 
     /**
      * Who makes vouchers.
@@ -217,6 +224,14 @@ public final class ConsolePages {
                                 rooms.gateways().checks()),
                         trouble,
                         clock);
+        this.senders =
+                new SendersPage(
+                        frame,
+                        rooms.messages().outbox(),
+                        rooms.messages().tests(),
+                        audit,
+                        trouble,
+                        new ShownOnce<>(clock));
         this.vouchers =
                 new VouchersPage(
                         frame,
@@ -305,6 +320,8 @@ public final class ConsolePages {
                 .post(ConsolePaths.WAVE_CANCEL, running(wave::cancel))
                 .post(ConsolePaths.WAVE_HEADS, running(wave::heads))
                 .get(ConsolePaths.SETUP, worker(setup::answer))
+                .get(ConsolePaths.SENDERS, worker(senders::answer))
+                .post(ConsolePaths.SENDERS, worker(senders::tryOut))
                 .get(ConsolePaths.VOUCHERS, giver(vouchers::list))
                 .post(ConsolePaths.VOUCHERS, giver(vouchers::create))
                 .post(ConsolePaths.VOUCHER_REVOKE, giver(vouchers::revokeOne))

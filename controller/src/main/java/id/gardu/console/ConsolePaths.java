@@ -44,6 +44,7 @@ final class ConsolePaths {
     static final String OPEN_DATA_REVOKE = "/open-data/revoke";
     static final String OPEN_DATA_REQUESTS = "/open-data/requests";
     static final String SETUP = "/setup";
+    static final String SENDERS = "/senders";
     static final String VOUCHERS = "/vouchers";
     static final String VOUCHER_REVOKE = "/vouchers/revoke";
     static final String VOUCHER_BATCH = "/vouchers/batch/:batch";

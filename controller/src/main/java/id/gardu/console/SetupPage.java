@@ -125,14 +125,9 @@ record SetupPage(ConsoleFrame frame, Installation setup, ConsoleErrorPages troub
             case LOOK_AT_NAS -> ConsolePaths.gateway(of);
             case ADD_AP -> ConsolePaths.recordAdd(RecordKind.AP);
             case LOOK_AT_AP -> ConsolePaths.record(RecordKind.AP, of);
-            case MEND_DATABASE,
-                    DRILL_BACKUP,
-                    SET_SENDER,
-                    TRY_SENDER,
-                    SET_CERTIFICATE,
-                    COME_BY_HTTPS,
-                    LOG_IN ->
-                    "";
+            case SET_SENDER, TRY_SENDER -> ConsolePaths.SENDERS;
+            case SET_CERTIFICATE -> ConsolePaths.SETUP + "#https";
+            case MEND_DATABASE, DRILL_BACKUP, COME_BY_HTTPS, LOG_IN -> "";
         };
     }
 }

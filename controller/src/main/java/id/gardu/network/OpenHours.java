@@ -128,9 +128,9 @@ public final class OpenHours {
                     && days.get(end + 1).getValue() == days.get(end).getValue() + 1) {
                 end++;
             }
-            String first = DAYS.get(days.get(at).ordinal());
+            String first = DAYS.get(days.get(at).getValue() - 1);
             if (end - at > 1) {
-                parts.add(first + "-" + DAYS.get(days.get(end).ordinal()));
+                parts.add(first + "-" + DAYS.get(days.get(end).getValue() - 1));
                 at = end + 1;
             } else {
                 parts.add(first);
