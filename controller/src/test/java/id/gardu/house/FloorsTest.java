@@ -116,6 +116,7 @@ class FloorsTest {
                 "id.gardu.opendata..");
         onlyIn("jakarta.mail..", "id.gardu.message..");
         onlyIn("org.eclipse.angus..", "id.gardu.message..");
+        onlyIn("com.google.zxing..", "id.gardu.console..");
         onlyIn("org.dhatim..", "id.gardu.report.format..");
         onlyIn("com.openhtmltopdf..", "id.gardu.report.format..");
         onlyIn("org.apache.pdfbox..", "id.gardu.report.format..");
