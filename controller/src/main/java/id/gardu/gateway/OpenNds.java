@@ -30,8 +30,9 @@ final class OpenNds implements GatewayKind {
                     new Cell<>(
                             Rate.KEPT,
                             RUN
-                                    + ": by dropping packets; one stream got 0.65 of 2 Mbit/s, at"
-                                    + " level 1 no rate reaches it"),
+                                    + ": what comes down, by dropping packets; one stream got 0.65"
+                                    + " of 2 Mbit/s. With a rate for what goes up it counts nothing"
+                                    + " of that, so none is told; at level 1 no rate reaches it"),
                     new Cell<>(MidSession.NOT, RUN + ": ndsctl auth refuses who is in"));
 
     @Override

@@ -71,7 +71,8 @@ public record OpenNdsLogin(
         return new OpenNdsLogin(
                 handle,
                 Math.clamp(seconds / SECONDS_IN_MINUTE, 1, MOST_MINUTES),
-                Math.min(MOST, limits.uploadKbps().orElse(0)),
+                // With a limit of what goes up, 9.10 counts nothing of it.
+                0,
                 Math.min(MOST, limits.downloadKbps().orElse(0)),
                 kilobytes,
                 kilobytes,

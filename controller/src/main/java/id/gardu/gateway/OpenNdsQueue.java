@@ -24,6 +24,9 @@ public final class OpenNdsQueue<T> {
 
     private static final int MOST_AT_A_GATEWAY = 500;
 
+    /** From the start of its daemon to its first word, and some more. */
+    private static final Duration BEGINNING = Duration.ofSeconds(20);
+
     /** Longer than a page waits. */
     private static final Duration LIFE = Duration.ofMinutes(2);
 
@@ -76,9 +79,14 @@ public final class OpenNdsQueue<T> {
         return Optional.ofNullable(of(nas, now).get(handle)).filter(Entry::in).isPresent();
     }
 
-    /** The gateway has begun anew and knows nobody. */
-    public synchronized void clear(NasId nas) {
-        gateways.remove(nas);
+    /**
+     * The gateway has begun anew and knows nobody. It says so a few seconds after it has: whoever
+     * came meanwhile waits on.
+     */
+    public synchronized void clear(NasId nas, Instant now) {
+        of(nas, now)
+                .values()
+                .removeIf(entry -> entry.in || entry.since.isBefore(now.minus(BEGINNING)));
     }
 
     private LinkedHashMap<String, Entry<T>> of(NasId nas, Instant now) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,11 @@ public record OpenNdsReport(
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
     private static final Pattern CUSTOM = Pattern.compile("([a-z0-9]{1,40})\\.([0-9a-f]{16})");
     private static final Duration LONGEST_SESSION = Duration.ofDays(30);
+
+    /** Whoever got octets has sent some: what went up was not counted. */
+    public OptionalLong uploaded() {
+        return outgoing == 0 && incoming > 0 ? OptionalLong.empty() : OptionalLong.of(outgoing);
+    }
 
     /** Empty when it is none, or not of a client that was let in from here. */
     public static Optional<OpenNdsReport> read(String payload, UamSecret key) {

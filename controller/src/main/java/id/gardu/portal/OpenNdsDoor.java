@@ -58,6 +58,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -329,7 +330,7 @@ public final class OpenNdsDoor {
 
     /** Its daemon began anew: whoever was in is not any more. */
     private WebReply cleared(Nas nas, Instant now) {
-        queue.clear(nas.id());
+        queue.clear(nas.id(), now);
         return restarts.asMap().putIfAbsent(nas.id(), now) != null
                 ? WebReply.text("")
                 : kept(new NasRestart(Timing.received(now), nas.id(), true), "");
@@ -359,7 +360,7 @@ public final class OpenNdsDoor {
                         whose(nas, told.grantId(), told.session(), told.device(), now),
                         Whereabouts.UNKNOWN,
                         Optional.of(told.lasted()),
-                        Counts.octets(told.incoming(), told.outgoing()),
+                        Counts.octets(OptionalLong.of(told.incoming()), told.uploaded()),
                         Optional.of(told.cause())),
                 "ack");
     }

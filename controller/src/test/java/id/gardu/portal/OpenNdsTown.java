@@ -68,7 +68,11 @@ final class OpenNdsTown implements AutoCloseable {
     }
 
     String origin() {
-        return "http://127.0.0.1:" + portal.address().getPort();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return portal.address().getPort();
     }
 
     /** Every session, the newest first. */
