@@ -176,8 +176,8 @@ class ConsoleBrowserTest {
     void whoStartsWithNothingIsToldWhatToDo() throws Exception {
         try (ConsoleTown empty = ConsoleTown.empty(Files.createDirectory(folder.resolve("new")))) {
             press(empty.link("Admin", "administrator"));
-            browser.awaitText("Mulai dari sini");
-            assertThat(browser.text()).contains("gardu site import");
+            browser.awaitText("Buka halaman penyiapan");
+            assertThat(browser.text()).contains("Tambahkan titik");
             picture("first-home");
             browser.tap("a[href='/access-points']");
             browser.awaitText("Belum ada titik akses");

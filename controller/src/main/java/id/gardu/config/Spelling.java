@@ -37,6 +37,12 @@ public final class Spelling {
         return nearest(typed, known).map(word -> "; did you mean " + word + "?").orElse("");
     }
 
+    /** Another number is another thing, and no mistake. */
+    private static int exchange(char typed, char letter) {
+        boolean numbers = Character.isDigit(typed) && Character.isDigit(letter);
+        return typed == letter ? 0 : numbers ? MOST_MISTAKES + 1 : 1;
+    }
+
     /** Levenshtein's distance, whatever the case. */
     private static int mistakes(String typed, String word) {
         String from = typed.toLowerCase(Locale.ROOT);
@@ -47,10 +53,10 @@ public final class Spelling {
             int[] line = new int[to.length() + 1];
             line[0] = row;
             for (int column = 1; column <= to.length(); column++) {
-                int same = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
                 line[column] =
                         Math.min(
-                                above[column - 1] + same,
+                                above[column - 1]
+                                        + exchange(from.charAt(row - 1), to.charAt(column - 1)),
                                 Math.min(above[column], line[column - 1]) + 1);
             }
             above = line;

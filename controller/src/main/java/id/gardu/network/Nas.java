@@ -234,7 +234,7 @@ public record Nas(
                 values.get(NAME),
                 values.get(SITE),
                 values.get(ADDRESS),
-                values.get(IDENTIFIER),
+                values.find(IDENTIFIER).orElse(""),
                 values.get(KIND),
                 values.get(LOGIN_HOSTS),
                 values.get(MESSAGE_AUTHENTICATOR),

@@ -306,6 +306,12 @@ class CommandsTest {
     }
 
     @Test
+    void aNasWithoutAnIdentifierIsChangedLikeAnyOther() {
+        assertThat(typed("nas add --name tanpa --address 10.9.7.7 --site rw03").exit()).isZero();
+        assertThat(done("nas set tanpa --coa-port 3800")).contains("coa-port: 3799 -> 3800");
+    }
+
+    @Test
     void theDoorOfASiteIsTestedAndTestsAreListed() {
         TypedCommand made = typed("site test rw03");
         assertThat(made.exit()).isZero();
