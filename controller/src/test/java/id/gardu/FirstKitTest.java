@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 
+import id.gardu.captiveportal.doubles.Browser;
 import id.gardu.snmp.RealSnmpd;
-import id.gardu.store.DatabaseSettings;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -19,14 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * From the box to the first resident with Debian's openNDS: its kit is applied as it is, a phone
- * behind it logs in by a voucher, and every step of {@code gardu nas check} is seen.
+ * From an empty database to the first resident with Debian's openNDS, by the console's pages: the
+ * first page says what is next, the kit that a page made is applied as it is, a phone behind it
+ * logs in by a voucher, and every step is seen.
  */
 @SuppressWarnings("NullAway.Init") // The test opens it first.
 class FirstKitTest {
@@ -34,6 +34,8 @@ class FirstKitTest {
     private static final Pattern VISIT = Pattern.compile("name=\"visit\" value=\"([^\"]+)\"");
 
     @TempDir Path folder;
+    private ConsoleTown town;
+    private ConsoleWalk walk;
     private TestHouse house;
 
     private String done(String line) {
@@ -45,7 +47,8 @@ class FirstKitTest {
     @Test
     void aKitAsItIsBringsTheFirstResidentOnline() throws Exception {
         Assumptions.assumeTrue(
-                OpenNdsMachines.isPossible(), "needs root, opennds, php-cli, iproute2 and nft");
+                OpenNdsMachines.isPossible() && Browser.isInstalled(),
+                "needs root, opennds, php-cli, iproute2, nft and chromium");
         long began = System.nanoTime();
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -54,10 +57,9 @@ class FirstKitTest {
         Path certificate = certificate();
         try (OpenNdsMachines machines = OpenNdsMachines.open(folder.resolve("machines"));
                 RealSnmpd agent = RealSnmpd.start(folder, "rw09-nds")) {
-            house =
-                    TestHouse.start(
-                            folder.resolve("data"),
-                            DatabaseSettings.embedded(),
+            town =
+                    ConsoleTown.empty(
+                            Files.createDirectory(folder.resolve("town")),
                             Map.of(
                                     "GARDU_PORTAL_LISTEN",
                                     OpenNdsMachines.CONTROLLER,
@@ -69,12 +71,12 @@ class FirstKitTest {
                                     certificate.toString(),
                                     "GARDU_PORTAL_TLS_KEY",
                                     folder.resolve("portal.key").toString()));
+            house = town.controller;
             HttpServer internet = internet();
-            try {
+            try (ConsoleWalk console = ConsoleWalk.start(town, folder)) {
+                walk = console;
                 furnish(agent);
-                Path kit = folder.resolve("kit");
-                done("nas kit rw09-nds --out " + kit);
-                machines.apply(kit.resolve("opennds.conf"), certificate);
+                machines.apply(kitOfThePage(), certificate);
                 online(machines);
                 everyStepIsSeen();
                 System.out.printf(
@@ -82,23 +84,47 @@ class FirstKitTest {
                         Duration.ofNanos(System.nanoTime() - began).toSeconds());
             } finally {
                 internet.stop(0);
-                house.close();
+                town.close();
             }
         }
     }
 
-    private void furnish(RealSnmpd agent) throws Exception {
-        Path sites =
-                Files.write(
-                        folder.resolve("site.csv"),
-                        List.of("code,name,area_code", "rw09,Balai RW 09,35.73.01.1001"));
-        done("site import " + sites);
-        done(
-                "nas add --name rw09-nds --address %s --identifier rw09-gw --site rw09 --kind opennds --login-host %s"
-                        .formatted(OpenNdsMachines.GATEWAY, OpenNdsMachines.LAN));
-        done(
-                "ap add --name rw09-nds --site rw09 --nas rw09-nds --host 127.0.0.1:%d --snmp v2c:%s"
-                        .formatted(agent.port(), RealSnmpd.COMMUNITY));
+    /** By the first page, step by step. */
+    private void furnish(RealSnmpd agent) {
+        walk.in("Ayu", "administrator");
+        walk.open("/setup", "Belum ada warga yang tersambung.");
+        walk.tap("a[href^='/records/site/add']", "Tambah: Titik");
+        walk.fill("#f-code", "rw09");
+        walk.fill("#f-name", "Balai RW 09");
+        walk.fill("#f-area_code", "35.73.01.1001");
+        walk.tap("main form button", "Ditambahkan: rw09.");
+        walk.tap("main a[href^='/records/nas/add']", "Tambah: NAS");
+        walk.fill("#f-name", "rw09-nds");
+        walk.fill("#f-kind", "opennds");
+        walk.fill("#f-address", OpenNdsMachines.GATEWAY);
+        walk.fill("#f-identifier", "rw09-gw");
+        walk.fill("#f-login-host", OpenNdsMachines.LAN);
+        walk.tap("main form button", "Ditambahkan: rw09-nds.");
+        walk.tap("main a[href^='/records/ap/add']", "Tambah: Titik akses");
+        walk.fill("#f-name", "rw09-nds");
+        walk.fill("#f-nas", "rw09-nds");
+        walk.fill("#f-host", "127.0.0.1:" + agent.port());
+        walk.fill("#f-snmp", "v2c:" + RealSnmpd.COMMUNITY);
+        walk.tap("main form button", "Ditambahkan: rw09-nds.");
+    }
+
+    /** As it is shown, once. */
+    private Path kitOfThePage() throws Exception {
+        walk.open("/setup", "Penyiapan");
+        walk.tap("a[href='/gateways/rw09-nds']", "Pasang rw09-nds");
+        walk.look("first-kit-gateway");
+        walk.tap("#kit button", "Hanya tampil sekali");
+        Object conf =
+                walk.browser.evaluate(
+                        "[...document.querySelectorAll('#files details')].find(one =>"
+                                + " one.querySelector('summary').textContent === 'opennds.conf')"
+                                + ".querySelector('pre').textContent");
+        return Files.writeString(folder.resolve("opennds.conf"), conf + "\n");
     }
 
     /** What lies beyond the gateway. */
@@ -174,7 +200,7 @@ class FirstKitTest {
         return location.group(1);
     }
 
-    private void everyStepIsSeen() {
+    private void everyStepIsSeen() throws Exception {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> {
@@ -184,6 +210,10 @@ class FirstKitTest {
                                     .doesNotContain("not yet", "WRONG");
                             assertThat(check.exit()).isZero();
                         });
+        walk.open("/gateways/rw09-nds", "Semua langkah sudah terlihat.");
+        walk.open("/setup", "Sesi pertama seorang warga tercatat.");
+        assertThat(walk.browser.text()).contains("rw09-nds menjawab.");
+        walk.look("first-kit-setup");
     }
 
     private Path certificate() throws Exception {

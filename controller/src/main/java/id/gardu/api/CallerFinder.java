@@ -41,10 +41,17 @@ public record CallerFinder(ApiToken local, StaffTokens tokens, StaffSessions ses
                             "A session of the console counts for pages of the console only; a"
                                     + " program sends \"Authorization: Bearer TOKEN\"."));
         }
+        Optional<Actor.Member> member =
+                header.isPresent() ? Optional.empty() : cookie.flatMap(sessions::member);
+        if (member.filter(sessions::owesTotp).isPresent()) {
+            return Optional.of(
+                    Answers.forbidden(
+                            request, "Set up your second step in the console first: /second-step"));
+        }
         Optional<Actor> who =
                 header.isPresent()
                         ? header.flatMap(CallerFinder::bearer).flatMap(this::byToken)
-                        : cookie.flatMap(sessions::member).map(member -> member);
+                        : member.map(one -> one);
         who.ifPresent(
                 actor ->
                         request.context()
