@@ -76,7 +76,7 @@ class MidSessionDayTest {
             assertThat(chilli.wrongs).isEmpty();
             assertThat(controller.gardu("session", "list", "--open").out()).contains(" ending ");
             assertThat(controller.gardu("disconnect", "list").out())
-                    .containsPattern("rw03-gw +end +staff +admin +ack")
+                    .containsPattern("rw03-gw +end +staff +local CLI +ack")
                     .containsPattern("rw03-gw +slow +data-used +gardu +ack")
                     .doesNotContain(code);
         }

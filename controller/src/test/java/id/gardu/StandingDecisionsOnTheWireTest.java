@@ -80,7 +80,7 @@ class StandingDecisionsOnTheWireTest {
         TestHouse.CommandResult blocked = controller.gardu("account", "block", account());
         assertThat(blocked.exit()).as("the session may go on").isOne();
         assertThat(orders())
-                .containsPattern("end +blocked +admin +not-reachable .*not reachable: ");
+                .containsPattern("end +blocked +local CLI +not-reachable .*not reachable: ");
         assertThat(gateway.sessions).containsKey(SESSION);
 
         interim();
@@ -99,7 +99,7 @@ class StandingDecisionsOnTheWireTest {
         TestHouse.CommandResult withdrawn =
                 controller.gardu("voucher", "revoke", one("SELECT id FROM voucher_batch"));
         assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
-        awaitOrder("end +blocked +admin +not-reachable ");
+        awaitOrder("end +blocked +local CLI +not-reachable ");
         interim();
         await().atMost(Duration.ofSeconds(20)).until(gateway.sessions::isEmpty);
         awaitOrder("end +blocked +gardu +ack");

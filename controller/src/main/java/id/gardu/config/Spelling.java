@@ -3,8 +3,10 @@ package id.gardu.config;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What somebody may have meant who typed a word that is unknown. Without state. */
 public final class Spelling {
@@ -13,6 +15,7 @@ public final class Spelling {
 
     private static final int LETTERS_TO_A_MISTAKE = 3;
     private static final int MOST_MISTAKES = 3;
+    private static final Pattern NUMBER = Pattern.compile("0*(\\d+)");
 
     private Spelling() {}
 
@@ -26,6 +29,7 @@ public final class Spelling {
                 ? Optional.empty()
                 : known.stream()
                         .filter(word -> Math.abs(word.length() - typed.length()) <= most)
+                        .filter(word -> numbers(typed).equals(numbers(word)))
                         .filter(word -> mistakes(typed, word) <= most)
                         .min(
                                 Comparator.<String>comparingInt(word -> mistakes(typed, word))
@@ -37,10 +41,9 @@ public final class Spelling {
         return nearest(typed, known).map(word -> "; did you mean " + word + "?").orElse("");
     }
 
-    /** Another number is another thing, and no mistake. */
-    private static int exchange(char typed, char letter) {
-        boolean numbers = Character.isDigit(typed) && Character.isDigit(letter);
-        return typed == letter ? 0 : numbers ? MOST_MISTAKES + 1 : 1;
+    /** Another number is another thing, and no mistake; {@code 3} and {@code 03} are one. */
+    private static List<String> numbers(String word) {
+        return NUMBER.matcher(word).results().map(found -> found.group(1)).toList();
     }
 
     /** Levenshtein's distance, whatever the case. */
@@ -53,10 +56,10 @@ public final class Spelling {
             int[] line = new int[to.length() + 1];
             line[0] = row;
             for (int column = 1; column <= to.length(); column++) {
+                int same = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
                 line[column] =
                         Math.min(
-                                above[column - 1]
-                                        + exchange(from.charAt(row - 1), to.charAt(column - 1)),
+                                above[column - 1] + same,
                                 Math.min(above[column], line[column - 1]) + 1);
             }
             above = line;

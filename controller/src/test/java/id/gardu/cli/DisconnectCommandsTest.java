@@ -49,7 +49,7 @@ class DisconnectCommandsTest {
         TypedCommand done = typed("session disconnect " + id);
         assertThat(done.err()).isEmpty();
         assertThat(done.exit()).isZero();
-        assertThat(done.out()).containsPattern(id + " +rw03-gw +end +staff +admin +ack");
+        assertThat(done.out()).containsPattern(id + " +rw03-gw +end +staff +local CLI +ack");
 
         house.nasAnswer =
                 new NasAnswer.Refused(OptionalInt.of(503), "Session-Context-Not-Found", 1);
@@ -74,7 +74,7 @@ class DisconnectCommandsTest {
         assertThat(blocked.exit()).isZero();
         assertThat(blocked.out())
                 .startsWith("blocked 101\n")
-                .containsPattern("rw03-gw +end +blocked +admin +ack");
+                .containsPattern("rw03-gw +end +blocked +local CLI +ack");
         assertThat(typed("account unblock " + Neighbourhood.SITI))
                 .isEqualTo(new TypedCommand(0, "unblocked 101\n", ""));
         assertThat(typed("account block 7").err()).contains("no account has the id 7");
