@@ -67,8 +67,12 @@ final class ConsoleTown implements AutoCloseable {
         return town;
     }
 
-    /** As many sites as the city had, one per RW, with an access point that nobody answers for. */
-    static ConsoleTown crowded(Path folder, int sites) throws Exception {
+    /**
+     * As many sites as the city had, one per RW, each with an access point that nobody answers for.
+     *
+     * @param accessPoints at least as many; the rest are second ones
+     */
+    static ConsoleTown crowded(Path folder, int sites, int accessPoints) throws Exception {
         ConsoleTown town = new ConsoleTown(folder, Map.of("GARDU_AP_POLL_INTERVAL", "10s"));
         var areas = new ArrayList<>(List.of("level,code,parent_code,name"));
         var places = new ArrayList<>(List.of("code,name,area_code"));
@@ -91,7 +95,10 @@ final class ConsoleTown implements AutoCloseable {
                             + i
                             + ",generic,rahasia-yang-panjang-"
                             + i);
-            aps.add("ap" + i + ",rw" + i + ",gw" + i + ",127.0.0.1:9,v2c:rahasia");
+        }
+        for (int i = 1; i <= accessPoints; i++) {
+            int site = i <= sites ? i : i - sites;
+            aps.add("ap" + i + ",rw" + site + ",gw" + site + ",127.0.0.1:9,v2c:rahasia");
         }
         town.controller.imports(folder, "area", areas);
         town.controller.imports(folder, "site", places);

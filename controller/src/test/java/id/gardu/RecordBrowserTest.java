@@ -54,7 +54,7 @@ class RecordBrowserTest {
     @BeforeAll
     static void start() throws Exception {
         Assumptions.assumeTrue(Browser.isInstalled(), "no chromium");
-        town = ConsoleTown.crowded(Files.createDirectory(folder.resolve("town")), 3);
+        town = ConsoleTown.crowded(Files.createDirectory(folder.resolve("town")), 3, 3);
         browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
     }
 
