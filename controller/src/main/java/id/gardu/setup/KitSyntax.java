@@ -94,62 +94,46 @@ enum KitSyntax {
     },
 
     /** {@code name=value} to the end of the line, as hostapd. */
-    HOSTAPD {
-        @Override
-        String quoted(String text) {
-            return text;
-        }
-
-        @Override
-        void write(Block block, List<String> lines) {
-            opening(block, lines);
-            for (Setting setting : block.settings()) {
-                comment(setting, lines);
-                lines.add(setting.name() + "=" + one(setting.value(), " "));
-            }
-        }
-    },
+    HOSTAPD("=", " "),
 
     /** {@code name value} to the end of the line, as openNDS off OpenWrt. */
-    OPENNDS {
-        @Override
-        String quoted(String text) {
-            return text;
-        }
-
-        @Override
-        void write(Block block, List<String> lines) {
-            opening(block, lines);
-            for (Setting setting : block.settings()) {
-                comment(setting, lines);
-                lines.add(setting.name() + " " + one(setting.value(), " "));
-            }
-        }
-    },
+    OPENNDS(" ", " "),
 
     /** For people: {@code name: value}. */
-    PLAIN {
-        @Override
-        String quoted(String text) {
-            return text;
-        }
-
-        @Override
-        void write(Block block, List<String> lines) {
-            opening(block, lines);
-            for (Setting setting : block.settings()) {
-                comment(setting, lines);
-                lines.add(setting.name() + ": " + one(setting.value(), ", "));
-            }
-        }
-    };
+    PLAIN(": ", ", ");
 
     private static final String COMMENT = "# ";
 
-    /** The text as the file has it. */
-    abstract String quoted(String text);
+    private final String is;
+    private final String between;
 
-    abstract void write(Block block, List<String> lines);
+    /** One that writes settings in a way of its own. */
+    KitSyntax() {
+        this("", "");
+    }
+
+    /**
+     * One that writes a setting a line, to its end.
+     *
+     * @param between values of one setting
+     */
+    KitSyntax(String is, String between) {
+        this.is = is;
+        this.between = between;
+    }
+
+    /** The text as the file has it. */
+    String quoted(String text) {
+        return text;
+    }
+
+    void write(Block block, List<String> lines) {
+        opening(block, lines);
+        for (Setting setting : block.settings()) {
+            comment(setting, lines);
+            lines.add(setting.name() + is + one(setting.value(), between));
+        }
+    }
 
     /** The whole file, each line ended. */
     String file(List<String> head, List<Block> blocks) {
