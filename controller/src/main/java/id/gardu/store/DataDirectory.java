@@ -1,5 +1,8 @@
 package id.gardu.store;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,18 +10,32 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The data directory, held by one controller at a time. Files in it are written whole or not at
  * all: to a neighbour, synced, renamed, and the directory synced.
  */
 public final class DataDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+    private static final int DEEPEST = 4;
+    private static final int MOST_FILES = 100_000;
+    private static final Set<PosixFilePermission> FILE =
+            PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> FOLDER =
+            PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OTHERS =
+            PosixFilePermissions.fromString("---rwxrwx");
+
     private final Path path;
     private final FileChannel lockFile;
     private final FileLock lock;
@@ -46,7 +63,9 @@ public final class DataDirectory implements AutoCloseable {
             try {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
-                    return new DataDirectory(path, channel, lock);
+                    var taken = new DataDirectory(path, channel, lock);
+                    taken.keepPrivate();
+                    return taken;
                 }
             } catch (OverlappingFileLockException e) {
                 // Held inside this very process: the same answer as held by another.
@@ -66,6 +85,32 @@ public final class DataDirectory implements AutoCloseable {
                     folder,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    /**
+     * Takes from everybody but the owner what stands in it: files 0600, folders 0700, whoever made
+     * or copied them. Links are left alone, since what they lead to is not ours.
+     *
+     * @throws IOException when something cannot be read, or is another's
+     */
+    private void keepPrivate() throws IOException {
+        int loosened = 0;
+        try (Stream<Path> all = Files.walk(path, DEEPEST)) {
+            for (Path one : (Iterable<Path>) all.limit(MOST_FILES)::iterator) {
+                PosixFileAttributes now =
+                        Files.readAttributes(
+                                one, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Set<PosixFilePermission> own = now.isDirectory() ? FOLDER : FILE;
+                boolean loose = now.permissions().stream().anyMatch(OTHERS::contains);
+                if (loose && (now.isDirectory() || now.isRegularFile())) {
+                    Files.setPosixFilePermissions(one, own);
+                    loosened++;
+                }
+            }
+        }
+        if (loosened > 0) {
+            LOG.info("{}: {} could be read by others, and cannot any more", path, loosened);
         }
     }
 

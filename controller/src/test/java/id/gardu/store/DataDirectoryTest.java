@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,29 @@ class DataDirectoryTest {
                     .hasMessageContaining("another controller");
         }
         DataDirectory.take(folder.resolve("data")).close();
+    }
+
+    @Test
+    void whatOthersCouldReadTheyCannotAfterAStart() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data/backups"));
+        Path copied = Files.writeString(data.resolve("gardu.zip"), "");
+        Path elsewhere = Files.writeString(folder.resolve("cert.pem"), "");
+        Path link = Files.createSymbolicLink(data.resolve("cert.pem"), elsewhere);
+        for (Path one : new Path[] {data.getParent(), data}) {
+            Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        for (Path one : new Path[] {copied, elsewhere}) {
+            Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        DataDirectory.take(folder.resolve("data")).close();
+        assertThat(permissions(data.getParent())).isEqualTo("rwx------");
+        assertThat(permissions(data)).isEqualTo("rwx------");
+        assertThat(permissions(copied)).isEqualTo("rw-------");
+        assertThat(permissions(link)).as("what a link leads to").isEqualTo("rw-r--r--");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test
