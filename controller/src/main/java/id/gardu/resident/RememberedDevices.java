@@ -136,7 +136,7 @@ public final class RememberedDevices implements AutoCloseable {
             return devices.values().stream()
                     .filter(device -> device.is(station))
                     .filter(device -> device.expiresAt() > now.toEpochMilli())
-                    .max(Comparator.comparing(RememberedDevice::rememberedAt))
+                    .max(Comparator.comparingLong(RememberedDevice::rememberedAt))
                     .map(device -> new AccountId(device.accountId()));
         }
 
