@@ -311,7 +311,7 @@ public final class EntryTrail implements AutoCloseable {
             long firstAt,
             long lastAt,
             long times) {
-        private record RowKey(
+        record RowKey(
                 long subject, long slot, long nas, String kind, String detail, long station) {}
 
         static StepRow of(ToldStep step, long subject, long station) {
