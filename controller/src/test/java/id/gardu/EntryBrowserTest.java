@@ -13,6 +13,7 @@ import id.gardu.snmp.agent.SnmpAgent;
 import id.gardu.snmp.agent.SnmpRecording;
 import id.gardu.store.DatabaseSettings;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,7 @@ class EntryBrowserTest {
     private static Browser staff;
     private static Browser phone;
     private static TestHouse controller;
-    private static SnmpAgent agent;
+    private static @Nullable SnmpAgent agent;
     private static OneStationGateway gateway;
 
     /** The real one, which a test makes later. */
@@ -148,15 +149,17 @@ class EntryBrowserTest {
         done(
                 "nas add --name rw07-gw --address any --identifier rw07-gw --site rw07 --secret "
                         + SECRET);
-        agent = SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        agent.serve(
+        SnmpAgent answering =
+                SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        agent = answering;
+        answering.serve(
                 "rahasia-rw07",
                 SimulatedDevice.of(SnmpRecording.parse("ap", "")).named("pos-rw07"));
         imports(
                 "ap",
                 "name,site,nas,host,snmp",
                 "rw07-ap,rw07,rw07-gw,127.0.0.1:"
-                        + agent.address().getPort()
+                        + answering.address().getPort()
                         + ",v2c:rahasia-rw07");
     }
 

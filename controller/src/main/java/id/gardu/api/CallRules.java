@@ -51,7 +51,7 @@ record CallRules(Map<String, CallRule> all, List<Route> routes) {
         routes = List.copyOf(routes);
     }
 
-    private record Route(String method, String template, Pattern path, String operation) {
+    record Route(String method, String template, Pattern path, String operation) {
         long names() {
             return template.chars().filter(sign -> sign == '{').count();
         }
@@ -84,7 +84,7 @@ record CallRules(Map<String, CallRule> all, List<Route> routes) {
                                                                     rule.operation()));
                                                 }));
         // What is written out goes before what a name may stand for.
-        routes.sort(Comparator.comparing(Route::names));
+        routes.sort(Comparator.comparingLong(Route::names));
         return new CallRules(all, routes);
     }
 

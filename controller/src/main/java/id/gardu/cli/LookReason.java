@@ -26,10 +26,11 @@ final class LookReason {
     }
 
     private static Optional<String> asked() {
-        Console terminal = System.console();
-        return terminal == null || !terminal.isTerminal()
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        terminal.readLine("Why do you look at one person? (kept in the audit) "));
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(
+                        terminal ->
+                                terminal.readLine(
+                                        "Why do you look at one person? (kept in the audit) "));
     }
 }

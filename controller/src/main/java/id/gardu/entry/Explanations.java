@@ -229,7 +229,7 @@ public final class Explanations {
         Inventory now = rooms.inventory().get();
         List<EntryStep> all = steps(sought);
         List<EntryStep> steps = all.stream().filter(step -> mayAt(now, by, step.nasId())).toList();
-        List<SessionLine> sessions = sessions(now, by, sought, steps);
+        List<SessionLine> sessions = sessions(now, by, sought);
         Optional<AccountId> whose =
                 sought.account()
                         .or(() -> proven(sought.station(), steps, sessions))
@@ -293,8 +293,7 @@ public final class Explanations {
         return sought.voucher().isEmpty() || !step.is(StepKind.VOUCHER_REFUSED);
     }
 
-    private List<SessionLine> sessions(
-            Inventory now, Actor by, Sought sought, List<EntryStep> steps) {
+    private List<SessionLine> sessions(Inventory now, Actor by, Sought sought) {
         Instant since = clock.instant().minus(DAY);
         Stream<SessionLine> found =
                 sought

@@ -30,7 +30,7 @@ public final class OpenNdsQueue<T> {
     /** Longer than a page waits. */
     private static final Duration LIFE = Duration.ofMinutes(2);
 
-    private final Map<NasId, LinkedHashMap<String, Entry<T>>> gateways = new HashMap<>();
+    private final Map<NasId, Map<String, Entry<T>>> gateways = new HashMap<>();
 
     /**
      * @param in whether the gateway has let it in
@@ -44,7 +44,7 @@ public final class OpenNdsQueue<T> {
      * @return false when too many wait there
      */
     public synchronized boolean offer(NasId nas, OpenNdsLogin login, T with, Instant now) {
-        LinkedHashMap<String, Entry<T>> here = of(nas, now);
+        Map<String, Entry<T>> here = of(nas, now);
         here.remove(login.handle());
         return here.size() < MOST_AT_A_GATEWAY
                 && here.put(login.handle(), new Entry<>(login, with, false, now)) == null;
@@ -62,7 +62,7 @@ public final class OpenNdsQueue<T> {
 
     /** The gateway says that it has let these in; those that waited, once. */
     public synchronized List<Admitted<T>> admitted(NasId nas, List<String> handles, Instant now) {
-        LinkedHashMap<String, Entry<T>> here = of(nas, now);
+        Map<String, Entry<T>> here = of(nas, now);
         var admitted = new ArrayList<Admitted<T>>();
         for (String handle : handles) {
             Entry<T> entry = here.get(handle);
@@ -89,9 +89,8 @@ public final class OpenNdsQueue<T> {
                 .removeIf(entry -> entry.in || entry.since.isBefore(now.minus(BEGINNING)));
     }
 
-    private LinkedHashMap<String, Entry<T>> of(NasId nas, Instant now) {
-        LinkedHashMap<String, Entry<T>> here =
-                gateways.computeIfAbsent(nas, _ -> new LinkedHashMap<>());
+    private Map<String, Entry<T>> of(NasId nas, Instant now) {
+        Map<String, Entry<T>> here = gateways.computeIfAbsent(nas, _ -> new LinkedHashMap<>());
         Iterator<Entry<T>> entries = here.values().iterator();
         while (entries.hasNext()) {
             Duration age = Duration.between(entries.next().since, now);

@@ -338,15 +338,16 @@ class PermissionsTest {
                 boolean outside =
                         reply.status() == 404
                                 && reply.text().contains("the area " + who.area().orElse("?"));
-                boolean right =
-                        !may
-                                ? reply.status() == 403
-                                : call.namesAThing() && elsewhere
-                                        ? outside
-                                        : reply.status() != 401
-                                                && reply.status() != 403
-                                                && !(call.namesAThing() && outside)
-                                                && reply.status() < 500;
+                boolean letIn =
+                        reply.status() != 401 && reply.status() != 403 && reply.status() < 500;
+                boolean right;
+                if (!may) {
+                    right = reply.status() == 403;
+                } else if (call.namesAThing()) {
+                    right = elsewhere ? outside : letIn && !outside;
+                } else {
+                    right = letIn;
+                }
                 if (!right) {
                     wrong.add(
                             voice.name()

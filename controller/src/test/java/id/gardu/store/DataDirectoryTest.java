@@ -27,19 +27,20 @@ class DataDirectoryTest {
 
     @Test
     void whatOthersCouldReadTheyCannotAfterAStart() throws Exception {
-        Path data = Files.createDirectories(folder.resolve("data/backups"));
-        Path copied = Files.writeString(data.resolve("gardu.zip"), "");
+        Path data = folder.resolve("data");
+        Path backups = Files.createDirectories(data.resolve("backups"));
+        Path copied = Files.writeString(backups.resolve("gardu.zip"), "");
         Path elsewhere = Files.writeString(folder.resolve("cert.pem"), "");
-        Path link = Files.createSymbolicLink(data.resolve("cert.pem"), elsewhere);
-        for (Path one : new Path[] {data.getParent(), data}) {
+        Path link = Files.createSymbolicLink(backups.resolve("cert.pem"), elsewhere);
+        for (Path one : new Path[] {data, backups}) {
             Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         for (Path one : new Path[] {copied, elsewhere}) {
             Files.setPosixFilePermissions(one, PosixFilePermissions.fromString("rw-r--r--"));
         }
-        DataDirectory.take(folder.resolve("data")).close();
-        assertThat(permissions(data.getParent())).isEqualTo("rwx------");
+        DataDirectory.take(data).close();
         assertThat(permissions(data)).isEqualTo("rwx------");
+        assertThat(permissions(backups)).isEqualTo("rwx------");
         assertThat(permissions(copied)).isEqualTo("rw-------");
         assertThat(permissions(link)).as("what a link leads to").isEqualTo("rw-r--r--");
     }
