@@ -28,7 +28,7 @@ find_jdk() {
 look_for_jdk() {
     local home
     for home in "${GARDU_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25* /usr/lib/jvm/* "${HOME:-/}"/.sdkman/candidates/java/*; do
-        if [ -x "$home/bin/javac" ] && is_new_enough "$home"; then
+        if [ -n "$home" ] && [ -x "$home/bin/javac" ] && is_new_enough "$home"; then
             export JAVA_HOME=$home
             return 0
         fi
