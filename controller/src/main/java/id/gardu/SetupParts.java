@@ -50,6 +50,7 @@ record SetupParts(Kits kits, SetupChecks checks) {
                                 SessionOrderQueries.of(registry.store()),
                                 agents,
                                 registry.store().reads().onDemand(ClockQueries.class)::worst),
+                        reached,
                         settings.city().zone()));
     }
 }

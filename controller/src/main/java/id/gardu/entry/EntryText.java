@@ -102,8 +102,21 @@ public final class EntryText {
         var lines = new ArrayList<StepLine>();
         explanation.steps().forEach(step -> lines.add(line(step)));
         explanation.sessions().forEach(session -> add(lines, session));
-        lines.sort(Comparator.comparing(StepLine::at).reversed());
+        // A NAS tells seconds, we keep milliseconds: within a second the later stage is the later.
+        lines.sort(
+                Comparator.comparing((StepLine line) -> line.at().getEpochSecond())
+                        .thenComparing(EntryText::stage)
+                        .thenComparing(StepLine::at)
+                        .reversed());
         return List.copyOf(lines);
+    }
+
+    private static int stage(StepLine line) {
+        return switch (line.word()) {
+            case "session" -> 1;
+            case "session-ended" -> 2;
+            default -> 0;
+        };
     }
 
     private StepLine line(EntryStep step) {

@@ -91,32 +91,34 @@ public record Plan(
     static final Field<Plan, Long> DOWNLOAD =
             FIELDS.field("download-kbps", FieldType.number(SLOWEST_KBPS, FASTEST_KBPS))
                     .option("--down", 1, "KBIT/S")
-                    .help("rate to the device", "kecepatan unduh")
+                    .help("rate to the device, kbit/s", "kecepatan unduh, kbit/detik")
                     .maybe(plan -> Field.boxed(plan.downloadKbps()));
     static final Field<Plan, Long> UPLOAD =
             FIELDS.field("upload-kbps", FieldType.number(SLOWEST_KBPS, FASTEST_KBPS))
                     .option("--up", 1, "KBIT/S")
-                    .help("rate from the device", "kecepatan unggah")
+                    .help("rate from the device, kbit/s", "kecepatan unggah, kbit/detik")
                     .maybe(plan -> Field.boxed(plan.uploadKbps()));
     static final Field<Plan, Long> SESSION =
             FIELDS.field("session-seconds", FieldType.number(60, 30 * DAY))
                     .option("--session-minutes", 60, "MIN")
-                    .help("of one session", "lama satu sesi")
+                    .help("of one session, seconds", "lama satu sesi, detik")
                     .maybe(plan -> Field.boxed(plan.sessionSeconds()));
     static final Field<Plan, Long> IDLE =
             FIELDS.field("idle-seconds", FieldType.number(60, DAY))
                     .option("--idle-minutes", 60, "MIN")
-                    .help("without traffic, until it ends", "tanpa lalu lintas, lalu diakhiri")
+                    .help(
+                            "without traffic, until it ends, seconds",
+                            "tanpa lalu lintas, lalu diakhiri, detik")
                     .maybe(plan -> Field.boxed(plan.idleSeconds()));
     static final Field<Plan, Long> DAILY_SECONDS =
             FIELDS.field("daily-seconds", FieldType.number(60, DAY))
                     .option("--daily-minutes", 60, "MIN")
-                    .help("of a day", "lama sehari")
+                    .help("of a day, seconds", "lama sehari, detik")
                     .maybe(plan -> Field.boxed(plan.dailySeconds()));
     static final Field<Plan, Long> DAILY_BYTES =
             FIELDS.field("daily-bytes", FieldType.number(MEGA, MOST_BYTES))
                     .option("--daily-mb", MEGA, "MB", "megabytes of 10^6")
-                    .help("both ways, of a day", "data sehari, dua arah")
+                    .help("both ways, of a day, octets", "data sehari, dua arah, byte")
                     .maybe(plan -> Field.boxed(plan.dailyBytes()));
 
     /** 0 stands for none: left out, there is a slow lane. */

@@ -76,7 +76,15 @@ public final class Kits {
             IntSupplier authPort,
             IntSupplier accountingPort,
             IntSupplier portalPort,
-            List<String> open) {}
+            List<String> open) {
+        /**
+         * What is typed for the kit of a NAS; where nobody set our address, with a place for it.
+         */
+        String kitLine(String nas) {
+            String line = "gardu nas kit " + nas + " --out kit";
+            return portal.isPresent() ? line : line + " --controller HOST";
+        }
+    }
 
     public Kits(Parts parts, Reached reached) {
         this.parts = parts;

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  */
 public final class SetupChecks {
     private final Parts parts;
+    private final Kits.Reached reached;
     private final ZoneId zone;
 
     /**
@@ -45,8 +46,9 @@ public final class SetupChecks {
     /**
      * @param zone of the city
      */
-    public SetupChecks(Parts parts, ZoneId zone) {
+    public SetupChecks(Parts parts, Kits.Reached reached, ZoneId zone) {
         this.parts = parts;
+        this.reached = reached;
         this.zone = zone;
     }
 
@@ -82,11 +84,7 @@ public final class SetupChecks {
         StepResult at(SetupStep step) {
             return switch (step) {
                 case KIT ->
-                        seenOr(
-                                step,
-                                SetupSign.KIT,
-                                SetupProblem.NO_KIT,
-                                "gardu nas kit " + named + " --out kit");
+                        seenOr(step, SetupSign.KIT, SetupProblem.NO_KIT, reached.kitLine(named));
                 case ARRIVAL -> arrival();
                 case SIGNATURE -> signature();
                 case REQUEST -> request();
@@ -161,7 +159,7 @@ public final class SetupChecks {
                             SetupProblem.NOT_SIGNED,
                             unsigned,
                             "",
-                            orOurs(step, "gardu nas kit " + named + " --out kit"))
+                            orOurs(step, reached.kitLine(named)))
                     : seenOr(
                             step,
                             SetupSign.SIGNED_ARRIVAL,
@@ -177,11 +175,7 @@ public final class SetupChecks {
             Optional<Instant> wrong = newer(SetupSign.WRONG_SECRET, SetupSign.REQUEST);
             return wrong.isPresent()
                     ? StepResult.wrong(
-                            step,
-                            SetupProblem.WRONG_SECRET,
-                            wrong,
-                            "",
-                            "gardu nas kit " + named + " --out kit")
+                            step, SetupProblem.WRONG_SECRET, wrong, "", reached.kitLine(named))
                     : seenOr(
                             step,
                             SetupSign.REQUEST,
@@ -219,7 +213,8 @@ public final class SetupChecks {
                             times.askedAt(),
                             "",
                             orOurs(step, "gardu disconnect list"))
-                    : StepResult.missing(step, SetupProblem.NOT_ASKED, "gardu session list");
+                    : StepResult.missing(
+                            step, SetupProblem.NOT_ASKED, "gardu session disconnect --station MAC");
         }
 
         private StepResult agent() {

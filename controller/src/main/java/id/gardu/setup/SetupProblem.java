@@ -15,7 +15,7 @@ public enum SetupProblem implements Word {
     NO_ACCEPT("nobody yet"),
     NO_SESSION("none yet: is accounting on, and its port open?"),
     NO_INTERIM("not yet: it comes after five minutes, where the gateway is told to"),
-    NOT_ASKED("it was not asked yet; end a session to see"),
+    NOT_ASKED("it was not asked yet; end the session of a phone of yours to see"),
     NO_ANSWER("it was asked and did not answer: does its firewall let the port in?"),
     NO_AGENT("no access point is registered for it"),
     SILENT_AGENT("none answered yet"),

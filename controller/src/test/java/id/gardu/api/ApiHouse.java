@@ -432,6 +432,15 @@ public final class ApiHouse extends ApiCaller {
                 changes);
     }
 
+    private static Kits.Reached reached() {
+        return new Kits.Reached(
+                Optional.of(URI.create("https://wifi.malangkota.go.id")),
+                () -> 1812,
+                () -> 1813,
+                () -> 8080,
+                List.of());
+    }
+
     private Kits kits(Audit audit) {
         return new Kits(
                 new Kits.Parts(
@@ -441,12 +450,7 @@ public final class ApiHouse extends ApiCaller {
                         here.store(),
                         audit,
                         setupSigns),
-                new Kits.Reached(
-                        Optional.of(URI.create("https://wifi.malangkota.go.id")),
-                        () -> 1812,
-                        () -> 1813,
-                        () -> 8080,
-                        List.of()));
+                reached());
     }
 
     private SetupChecks checks() {
@@ -457,6 +461,7 @@ public final class ApiHouse extends ApiCaller {
                         SessionOrderQueries.of(here.store()),
                         poller.health(),
                         here.store().reads().onDemand(ClockQueries.class)::worst),
+                reached(),
                 Neighbourhood.ZONE);
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,8 +34,9 @@ class RemediesTest {
     private static final Pattern REMEDY =
             Pattern.compile(
                     "gardu ((?:area|site|nas|ap|plan|staff|voucher|session|account|report|radius"
-                            + "|reject|doctor|undo|api-key|sponsor|service)\\b"
-                            + "(?: [a-z][a-z-]+)?(?: (?:NAME|CODE|N)\\b)?"
+                            + "|reject|doctor|undo|api-key|sponsor|service|token|setup|backup"
+                            + "|programme|restore)\\b"
+                            + "(?: gardu\\.zip)?(?: [a-z][a-z-]+)?(?: (?:NAME|CODE|N)\\b)?"
                             + "(?: --[a-z-]+(?: (?:yes|[A-Z]+\\b))?)*)");
 
     /** What somebody types who follows one, in this order; empty: it is not about one record. */
@@ -85,6 +87,13 @@ class RemediesTest {
                             Map.entry(
                                     "account find", "account find 02:00:00:00:00:01 --reason asks"),
                             Map.entry("session list --open", "session list --open"),
+                            Map.entry(
+                                    "session disconnect --station MAC",
+                                    "session disconnect --station 02:11:22:33:44:55"),
+                            Map.entry("programme list", "programme list"),
+                            Map.entry("token create", "token create --name dasbor --role officer"),
+                            Map.entry("token list", "token list"),
+                            Map.entry("token revoke", "token revoke TOKEN"),
                             Map.entry("site import", "site import sites.csv"),
                             Map.entry("site list", "site list"),
                             Map.entry(
@@ -108,6 +117,8 @@ class RemediesTest {
                     "doctor snmp --ap",
                     "radius trace --nas",
                     "nas check",
+                    "backup gardu.zip --drill",
+                    "restore",
                     "api-key create NAME",
                     "api-key list",
                     "api-key revoke",
@@ -163,6 +174,7 @@ class RemediesTest {
             Files.writeString(
                     data.resolve("sites.csv"),
                     "code,name," + Area.OF_SITE + "\npos,Pos,35.73.01.1011.RW03\n");
+            house.open("5F3A");
             for (String before :
                     List.of(
                             "staff link --name Rina --role officer",
@@ -173,7 +185,11 @@ class RemediesTest {
                             "plan retire tamu")) {
                 assertThat(typed(before).exit()).as(before).isZero();
             }
-            for (String line : TYPED.values()) {
+            assertThat(typed("token create --name lama --role officer").exit()).isZero();
+            Matcher token = Pattern.compile("(?m)^ *(\\d+) ").matcher(typed("token list").out());
+            assertThat(token.find()).isTrue();
+            for (String advised : TYPED.values()) {
+                String line = advised.replace("TOKEN", token.group(1));
                 TypedCommand done = typed(line.replaceAll("(\\w+\\.csv)", data + "/$1"));
                 assertThat(done.exit()).as(line + ": " + done.err()).isZero();
             }
