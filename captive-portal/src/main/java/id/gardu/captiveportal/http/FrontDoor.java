@@ -137,23 +137,13 @@ record FrontDoor(
     }
 
     private boolean isForUs(@Nullable HostAndPort asked) {
-        if (asked == null || isLocalName(asked.host())) {
+        if (asked == null
+                || asked.host().equalsIgnoreCase("localhost")
+                || PublicUrl.isAddress(asked.host())) {
             return true; // no name that a stranger could have made: a health check by address
         }
         Optional<PublicUrl> own = settings.publicUrl();
         return own.map(url -> url.isNamedBy(asked.host(), asked.port())).orElse(!onlyLocalNames);
-    }
-
-    private static boolean isLocalName(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        try {
-            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-            return !InetAddress.ofLiteral(bare).isAnyLocalAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static InetAddress peer(HttpServerRequest request) {
@@ -169,11 +159,11 @@ record FrontDoor(
                 // Not no-referrer: under it a browser posts a plain-HTTP form of our own page with
                 // "Origin: null", and the same-origin check could not tell it from a foreign one.
                 .set("Referrer-Policy", "same-origin")
-                .set("Cross-Origin-Opener-Policy", "same-origin")
                 .set("Cross-Origin-Resource-Policy", "same-origin")
                 .set("Cache-Control", "no-store");
-        if (https) {
-            headers.set("Strict-Transport-Security", "max-age=31536000");
+        if (https) { // browsers ignore both over plain HTTP, and complain of the first
+            headers.set("Cross-Origin-Opener-Policy", "same-origin")
+                    .set("Strict-Transport-Security", "max-age=31536000");
         }
     }
 

@@ -1,5 +1,8 @@
 package id.gardu.captiveportal.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import id.gardu.captiveportal.http.WebReply.PagePolicy;
 
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -11,19 +14,20 @@ import io.pebbletemplates.pebble.loader.Loader;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,19 +36,29 @@ import java.util.stream.Collectors;
  * is escaped, nothing can be exempted: the filter {@code raw} and the tag {@code autoescape} do not
  * exist here. A variable or text that is missing is an error. Thread-safe.
  *
- * <p>A template knows its model and {@code lang} (for {@code <html lang>}), {@code nonce} (for
- * {@code <style nonce>}), and {@code text("key", {"name": value})}. Attributes must stand in
- * quotes.
+ * <p>A template knows its model and {@code lang} (for {@code <html lang>}), and {@code text("key",
+ * {"name": value})}. Attributes must stand in quotes. A room whose pages bring their style along
+ * has it in {@code style.html}, which knows no variable, and includes that between {@code <style>}
+ * and {@code </style>}: its hash stands in the policy of each page.
  */
 public final class Pages {
+    /** What is filled in later: no other page of ours, and nobody's name, has it. */
+    public static final String WORD = KeptPage.freshWord();
+
     private static final int LARGEST = 1024 * 1024;
+
+    /** Sites x languages x what a page can say, with room; each some 20 KB at most. */
+    private static final int MOST_KEPT = 2000;
+
+    private static final String STYLE = "style";
     private static final Pattern USED_KEY = Pattern.compile("\\btext\\(\\s*[\"']([^\"']+)[\"']");
 
     private final Messages messages;
     private final Languages languages;
     private final Loader<String> loader;
     private final PebbleEngine engine;
-    private final SecureRandom random = new SecureRandom();
+    private final Cache<Kept, KeptPage> kept = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private volatile @Nullable String style;
 
     /**
      * The templates of a room.
@@ -152,14 +166,46 @@ public final class Pages {
     /** A page under a policy of its own, in the visitor's language. */
     public WebReply page(
             WebRequest request, String template, Map<String, ?> model, PagePolicy policy) {
-        String nonce = nonce();
-        String html = render(language(request), template, model, nonce);
-        return languages.remembering(request, WebReply.page(html, policy, nonce));
+        String html = render(language(request), template, model);
+        return languages.remembering(request, WebReply.page(html, policy, style()));
     }
+
+    /**
+     * A page that everybody gets who looks at the same thing, but for one word, such as the visit:
+     * made and compressed once, then only filled in. Nothing personal may stand in it.
+     *
+     * @param of all that it is made of, with equals; with template and language it is the page
+     * @param word in every place of {@link #WORD}
+     * @param unfilled makes it, with {@link #WORD} where the word is to stand
+     */
+    public WebReply kept(
+            WebRequest request,
+            String template,
+            Record of,
+            String word,
+            Supplier<Unfilled> unfilled) {
+        Locale language = language(request);
+        KeptPage page =
+                kept.get(
+                        new Kept(template, language, of),
+                        missing -> {
+                            Unfilled made = unfilled.get();
+                            return KeptPage.of(
+                                    render(language, template, made.model()),
+                                    WORD,
+                                    made.policy().header(style()));
+                        });
+        return languages.remembering(request, page.with(word, request));
+    }
+
+    /** A page that lacks a word. */
+    public record Unfilled(Map<String, ?> model, PagePolicy policy) {}
+
+    private record Kept(String template, Locale language, Record of) {}
 
     /** A document that is no page, such as what is printed or mailed: well-formed as XML is. */
     public String document(Locale language, String template, Map<String, ?> model) {
-        return render(language, template, model, "");
+        return render(language, template, model);
     }
 
     /** The language this visitor gets. */
@@ -200,10 +246,23 @@ public final class Pages {
         }
     }
 
-    private String render(Locale language, String template, Map<String, ?> model, String nonce) {
+    /** The hash of the room's style, known from its first page on; empty where it has none. */
+    private String style() {
+        String known = style;
+        if (known == null) {
+            known =
+                    loader.resourceExists(STYLE)
+                            ? PagePolicy.hashOf(
+                                    render(messages.languages().getFirst(), STYLE, Map.of()))
+                            : "";
+            style = known;
+        }
+        return known;
+    }
+
+    private String render(Locale language, String template, Map<String, ?> model) {
         Map<String, Object> all = new HashMap<>(model);
         all.put("lang", language.toLanguageTag());
-        all.put("nonce", nonce);
         StringWriter html = new StringWriter();
         try {
             engine.getTemplate(template).evaluate(html, all, language);
@@ -211,12 +270,6 @@ public final class Pages {
             throw new UncheckedIOException(e);
         }
         return html.toString();
-    }
-
-    private String nonce() {
-        byte[] octets = new byte[16];
-        random.nextBytes(octets);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
     /**

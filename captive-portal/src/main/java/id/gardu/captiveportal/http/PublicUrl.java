@@ -1,6 +1,8 @@
 package id.gardu.captiveportal.http;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,6 +12,9 @@ import java.util.Locale;
  * @param origin without a path, in lower case, no default port
  */
 public record PublicUrl(URI origin) {
+    private static final List<String> LOCAL =
+            List.of(".localhost", ".local", ".lan", ".internal", ".home.arpa");
+
     /**
      * Reads what an operator wrote; one closing {@code /} is forgiven.
      *
@@ -41,6 +46,27 @@ public record PublicUrl(URI origin) {
     /** Whether a Host header or an Origin's authority names this listener. */
     boolean isNamedBy(String host, int port) {
         return authority(host, port, origin.getScheme()).equals(origin.getRawAuthority());
+    }
+
+    /**
+     * Whether a host is an address, {@code localhost}, or a name that nobody can buy: of one word,
+     * or below a domain for local networks (RFC 6761, 6762, 8375; {@code internal}, {@code lan}).
+     */
+    static boolean isForHereOnly(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return isAddress(name)
+                || name.matches("[a-z0-9_-]+")
+                || LOCAL.stream().anyMatch(name::endsWith);
+    }
+
+    /** Whether a host is an IPv4 address, or an IPv6 address in brackets, of a machine. */
+    static boolean isAddress(String host) {
+        try {
+            String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+            return !InetAddress.ofLiteral(bare).isAnyLocalAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**

@@ -2,7 +2,10 @@ package id.gardu.captiveportal.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +19,21 @@ import java.util.stream.Collectors;
  */
 public record WebReply(
         int status, List<Map.Entry<String, String>> headers, Optional<byte[]> octets) {
+    static final String HTML = "text/html; charset=utf-8";
+
     /** A bare status: 204, or an error whose page the house writes. */
     public static WebReply status(int status) {
         return new WebReply(status, List.of(), Optional.empty());
     }
 
-    /** 200 with an HTML page under its policy; {@link Pages} makes one from a template. */
-    public static WebReply page(String html, PagePolicy policy, String nonce) {
-        return body("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
-                .with("Content-Security-Policy", policy.header(nonce));
+    /**
+     * 200 with an HTML page under its policy; {@link Pages} makes one from a template.
+     *
+     * @param style what {@link PagePolicy#hashOf} says of its {@code <style>}; empty without one
+     */
+    public static WebReply page(String html, PagePolicy policy, String style) {
+        return body(HTML, html.getBytes(StandardCharsets.UTF_8))
+                .with("Content-Security-Policy", policy.header(style));
     }
 
     /** 200 with plain text. */
@@ -91,8 +100,8 @@ public record WebReply(
 
     /**
      * What the browser may do for a page (Content-Security-Policy, level 3): only what comes from
-     * this listener, no inline script or style except a {@code <style nonce>} of the page itself,
-     * no frame.
+     * this listener, no inline script, no style in the page except the one of its room, known by
+     * its hash, no frame.
      *
      * @param formTargets origins besides our own that a form of this page may end up at
      */
@@ -133,11 +142,23 @@ public record WebReply(
             return new PagePolicy(gateways.stream().map(PagePolicy::origin).distinct().toList());
         }
 
-        String header(String nonce) {
+        /** How a policy names the content of a {@code <style>}, to the last octet. */
+        static String hashOf(String style) {
+            try {
+                byte[] hash =
+                        MessageDigest.getInstance("SHA-256")
+                                .digest(style.getBytes(StandardCharsets.UTF_8));
+                return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+
+        String header(String style) {
             String targets = formTargets.stream().map(t -> " " + t).collect(Collectors.joining());
-            return "default-src 'none'; style-src 'self' 'nonce-"
-                    + nonce
-                    + "'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src"
+            return "default-src 'none'; style-src 'self'"
+                    + (style.isEmpty() ? "" : " " + style)
+                    + "; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src"
                     + " 'self'; form-action 'self'"
                     + targets
                     + "; base-uri 'none'; frame-ancestors 'none'";

@@ -2,7 +2,7 @@ package id.gardu.captiveportal.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 import java.net.InetAddress;
@@ -130,10 +130,12 @@ public final class WebRequest {
 
     /**
      * An absolute link to a path of ours: from the public URL, or, where none is set, from the
-     * address the visitor used.
+     * address the visitor used, if no stranger can have made it, or else our own end of the socket.
      */
     public URI absolute(String path) {
-        return publicUrl.map(url -> url.absolute(path)).orElseGet(() -> asAsked().resolve(path));
+        return publicUrl
+                .map(url -> url.absolute(path))
+                .orElseGet(() -> safelyAsked().orElseGet(this::ownSocket).resolve(path));
     }
 
     /** What Vert.x knows of it, for the rooms that use its OpenAPI router. */
@@ -142,11 +144,22 @@ public final class WebRequest {
     }
 
     /**
-     * The origins we are reached under: the public one, if set, and the one the visitor used. A
-     * form of ours may come from either.
+     * The origins that this request may mean us by: the public one, if set, and the one it was sent
+     * to, whoever gave it that name. For what a gateway signed; it proves nothing by itself.
      */
-    public List<URI> ownOrigins() {
-        return publicUrl.map(url -> List.of(url.origin(), asAsked())).orElse(List.of(asAsked()));
+    public List<URI> askedOrigins() {
+        URI asked = asAsked().orElseGet(this::ownSocket);
+        return publicUrl.map(url -> List.of(url.origin(), asked)).orElse(List.of(asked));
+    }
+
+    /**
+     * The origins that a form of ours may come from: the public one, if set, and the one the
+     * visitor used, if it is an address or a name for here only: any other could be a stranger's
+     * that he let point to us (DNS rebinding).
+     */
+    private boolean isOurs(URI origin) {
+        return publicUrl.filter(url -> url.origin().equals(origin)).isPresent()
+                || safelyAsked().filter(origin::equals).isPresent();
     }
 
     /**
@@ -160,9 +173,7 @@ public final class WebRequest {
         }
         // Firefox before 70 sends no Origin with a form of the same site, but a Referer.
         Optional<String> from = header("Origin").or(() -> header("Referer"));
-        return from.flatMap(WebRequest::origin)
-                .map(origin -> ownOrigins().contains(origin))
-                .orElse(false);
+        return from.flatMap(WebRequest::origin).filter(this::isOurs).isPresent();
     }
 
     private static Optional<URI> origin(String text) {
@@ -183,14 +194,27 @@ public final class WebRequest {
         return serial;
     }
 
-    private URI asAsked() {
-        String scheme = https ? "https" : "http";
-        HostAndPort asked = context.request().authority();
-        if (asked == null) { // HTTP/1.0 may leave the Host out
-            var local = context.request().localAddress();
-            return URI.create(scheme + "://" + local.hostAddress() + ":" + local.port());
-        }
-        return URI.create(scheme + "://" + PublicUrl.authority(asked.host(), asked.port(), scheme));
+    private Optional<URI> safelyAsked() {
+        return asAsked().filter(asked -> PublicUrl.isForHereOnly(asked.getHost()));
+    }
+
+    /** By the Host header; HTTP/1.0 may leave it out. */
+    private Optional<URI> asAsked() {
+        return Optional.ofNullable(context.request().authority())
+                .map(asked -> PublicUrl.authority(asked.host(), asked.port(), scheme()))
+                .map(authority -> URI.create(scheme() + "://" + authority))
+                .filter(asked -> asked.getHost() != null);
+    }
+
+    private URI ownSocket() {
+        SocketAddress local = context.request().localAddress();
+        String address = local.hostAddress();
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        return URI.create(scheme() + "://" + PublicUrl.authority(host, local.port(), scheme()));
+    }
+
+    private String scheme() {
+        return https ? "https" : "http";
     }
 
     /**

@@ -65,6 +65,8 @@ record PhonePage(FrontDesk frontDesk, PortalFrame frame, VoucherPage voucher) {
 
     private WebReply form(WebRequest request, Guest guest, String typed, String problem) {
         var model = new Model(typed, problem);
-        return frame.page(request, guest, "phone", PortalPaths.PHONE, model);
+        return typed.isEmpty() && problem.isEmpty()
+                ? frame.kept(request, guest, "phone", PortalPaths.PHONE, model)
+                : frame.page(request, guest, "phone", PortalPaths.PHONE, model);
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk.Consent;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
@@ -70,7 +71,7 @@ final class PortalFrame {
         return pages.page(
                 request,
                 template,
-                framed(request, here, Optional.of(guest), model),
+                framed(request, here, Optional.of(guest), guest.carried(), model),
                 PagePolicy.formsMayReach(gateway));
     }
 
@@ -79,9 +80,36 @@ final class PortalFrame {
         return page(request, template, guest.on(path), guest, model);
     }
 
+    /**
+     * The same for a page on which nothing stands of this visitor but the visit: made once for all
+     * who see the same (the place, the language, the model).
+     */
+    WebReply kept(WebRequest request, Guest guest, String template, String path, Record... model) {
+        String here = guest.on(path);
+        String carried = guest.carried();
+        if (!here.endsWith(carried)) {
+            return page(request, guest, template, path, model); // too long for a link
+        }
+        String unfilled = here.substring(0, here.length() - carried.length()) + Pages.WORD;
+        var seen = new PageKey(unfilled, guest.gateway(), guest.arrival().ssid(), List.of(model));
+        return pages.kept(
+                request,
+                template,
+                seen,
+                carried,
+                () ->
+                        new Pages.Unfilled(
+                                framed(request, unfilled, Optional.of(guest), Pages.WORD, model),
+                                PagePolicy.formsMayReach(
+                                        guest.gateway().handOver().origins(guest.gateway()))));
+    }
+
+    /** All that tells two such pages apart. */
+    private record PageKey(String here, Gateway gateway, String ssid, List<Record> model) {}
+
     /** A page for somebody anywhere. */
     WebReply page(WebRequest request, String template, String here, Record... model) {
-        return pages.page(request, template, framed(request, here, Optional.empty(), model));
+        return pages.page(request, template, framed(request, here, Optional.empty(), "", model));
     }
 
     String text(WebRequest request, String key) {
@@ -127,7 +155,7 @@ final class PortalFrame {
     }
 
     private Map<String, Object> framed(
-            WebRequest request, String here, Optional<Guest> guest, Record... model) {
+            WebRequest request, String here, Optional<Guest> guest, String visit, Record... model) {
         var all = new ArrayList<Record>(List.of(model));
         all.add(
                 new Frame(
@@ -136,7 +164,7 @@ final class PortalFrame {
                         NOTICE,
                         guest.map(at -> at.gateway().siteName()).orElse(""),
                         guest.map(at -> at.arrival().ssid()).orElse(""),
-                        guest.map(Guest::carried).orElse(""),
+                        visit,
                         pages.others(request, here)));
         return Pages.model(all);
     }

@@ -73,7 +73,7 @@ record Reception(
         }
         return switch (gateway.get()
                 .handOver()
-                .open(arrival, gateway.get(), request.ownOrigins())) {
+                .open(arrival, gateway.get(), request.askedOrigins())) {
             case Passage.Open(var door) ->
                     new Welcome.In(new Guest(arrival, gateway.get(), door, request.client()));
             case Passage.Tampered() -> new Welcome.Turned(Trouble.TAMPERED, named);

@@ -102,7 +102,9 @@ final class StatusPage {
     /** The gateway says the device is in; without figures if the frontDesk cannot tell them now. */
     WebReply connected(WebRequest request, Guest guest) {
         Optional<URI> wanted =
-                guest.arrival().wanted().flatMap(text -> WantedPage.of(text, request.ownOrigins()));
+                guest.arrival()
+                        .wanted()
+                        .flatMap(text -> WantedPage.of(text, request.askedOrigins()));
         Model model = model(request, known(request), true, wanted);
         return frame.page(
                 request,

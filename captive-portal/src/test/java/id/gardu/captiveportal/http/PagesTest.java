@@ -13,12 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 class PagesTest {
     private static final String CANARY = "\"><svg onload=alert(1)>'&";
@@ -39,6 +47,7 @@ class PagesTest {
                                 routes.get("/", r -> page(r, "welcome"))
                                         .get("/shown/:template", r -> page(r, r.inPath("template")))
                                         .get("/gateway", PagesTest::towardsGateway)
+                                        .get("/kept", PagesTest::kept)
                                         .asset(
                                                 "/style.css",
                                                 Asset.of(
@@ -56,6 +65,21 @@ class PagesTest {
 
     private static WebReply page(WebRequest request, String template) {
         return PAGES.page(request, template, Map.of("ssid", CANARY, "phone", "08<b>"));
+    }
+
+    private record Shown(String phone) {}
+
+    private static WebReply kept(WebRequest request) {
+        Shown shown = new Shown(request.query("phone").orElse("0"));
+        return PAGES.kept(
+                request,
+                "welcome",
+                shown,
+                request.query("word").orElseThrow(),
+                () ->
+                        new Pages.Unfilled(
+                                Map.of("ssid", Pages.WORD, "phone", shown.phone()),
+                                PagePolicy.own()));
     }
 
     private static WebReply towardsGateway(WebRequest request) {
@@ -87,17 +111,54 @@ class PagesTest {
     }
 
     @Test
-    void theStyleOfAPageIsAllowedByANonceOfItsOwn() {
-        assertThat(List.of(nonce(), nonce(), nonce())).doesNotHaveDuplicates();
+    void theStyleOfAPageIsAllowedByItsHash() throws Exception {
+        var answer = visitor.get("/");
+        Matcher style = Pattern.compile("<style>(.*)</style>").matcher(answer.body());
+        assertThat(style.find()).isTrue();
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256")
+                        .digest(style.group(1).getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains(
+                        "style-src 'self' 'sha256-%s';"
+                                .formatted(Base64.getEncoder().encodeToString(hash)));
     }
 
-    private static String nonce() {
-        var answer = visitor.get("/");
-        Matcher nonce = Pattern.compile("<style nonce=\"([\\w-]{22})\"").matcher(answer.body());
-        assertThat(nonce.find()).isTrue();
-        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("style-src 'self' 'nonce-" + nonce.group(1) + "';");
-        return nonce.group(1);
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 10, 11, 257, 258, 259, 260, 261, 300, 2049, 6000})
+    void aKeptPageIsTheSameCompressedOrNotAndHasTheWordInItsPlaces(int length) throws Exception {
+        String word = "dGVrc-_0".repeat(800).substring(0, length);
+        var plain = visitor.get("/kept?word=" + word);
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.body())
+                .contains(">" + word + "</p>", "value=\"" + word + "\"", "title=\"" + word + "\"")
+                .contains("</form>");
+        HttpResponse<byte[]> packed =
+                HttpClient.newHttpClient()
+                        .send(
+                                visitor.request("/kept?word=" + word, "Accept-Encoding", "br, gzip")
+                                        .build(),
+                                BodyHandlers.ofByteArray());
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.body().length).isLessThan(length + 500);
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(new String(gzip.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(plain.body());
+        }
+    }
+
+    @Test
+    void aKeptPageIsOneForEachLanguageAndThingShownAndNoWordThatMeansSomething() {
+        assertThat(visitor.get("/kept?word=a&lang=en").body()).isNotEqualTo(kept("a"));
+        assertThat(kept("a&phone=08")).contains("dikirim ke 08.");
+        assertThat(kept("a")).contains("dikirim ke 0.");
+        assertThat(visitor.get("/kept?word=%22%3E").statusCode()).isEqualTo(500);
+        assertThat(visitor.get("/kept?word=a", "Accept-Encoding", "gzip;q=0").headers().map())
+                .doesNotContainKey("content-encoding");
+    }
+
+    private static String kept(String query) {
+        return visitor.get("/kept?word=" + query).body();
     }
 
     @Test

@@ -86,6 +86,41 @@ class SameOriginTest {
         assertThat(changes).hasValue(status == 204 ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:PORT, 204, http://127.0.0.1:PORT/p",
+        "localhost:PORT, 204, http://localhost:PORT/p",
+        "gardu, 204, http://gardu/p",
+        "wifi.lan:8080, 204, http://wifi.lan:8080/p",
+        "[fd00::1], 204, http://[fd00::1]/p",
+        "evil.example, 403, http://127.0.0.1:PORT/p",
+        "127.0.0.1.evil.example, 403, http://127.0.0.1:PORT/p",
+        "captive.apple.com, 403, http://127.0.0.1:PORT/p"
+    })
+    void withoutAPublicNameOnlyWhatNobodyCanBuyIsOurs(String host, int status, String link)
+            throws Exception {
+        try (WebListener own =
+                        TestListener.open(
+                                ListenerSettings.plain("portal", "0.0.0.0", 0),
+                                routes ->
+                                        routes.post("/form", request -> change())
+                                                .get(
+                                                        "/link",
+                                                        request ->
+                                                                WebReply.text(
+                                                                        request.absolute("/p")
+                                                                                .toString())));
+                Visitor at = new Visitor(own)) {
+            String port = Integer.toString(own.address().getPort());
+            String named = host.replace("PORT", port);
+            assertThat(
+                            at.post("/form", "a=b", "Host", named, "Origin", "http://" + named)
+                                    .statusCode())
+                    .isEqualTo(status);
+            assertThat(at.get("/link", "Host", named).body()).isEqualTo(link.replace("PORT", port));
+        }
+    }
+
     @Test
     void aProgramIsNotAskedWhereItComesFrom() {
         assertThat(visitor.post("/api/v1/sites", "{}").statusCode()).isEqualTo(204);
