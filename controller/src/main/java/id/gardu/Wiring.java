@@ -296,7 +296,8 @@ final class Wiring implements AutoCloseable {
                                 sessions,
                                 orders.orders(),
                                 trail,
-                                seen),
+                                seen,
+                                keys),
                         gateways,
                         openNds,
                         clock);
@@ -321,6 +322,7 @@ final class Wiring implements AutoCloseable {
                                         programmes.signUps(),
                                         inventory::current)),
                         settings.frontDesk().operator(),
+                        clock.withZone(settings.city().zone()),
                         monotonic);
         portal =
                 parts.add(

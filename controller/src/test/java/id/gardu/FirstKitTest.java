@@ -173,7 +173,7 @@ class FirstKitTest {
                         "--data-urlencode",
                         "visit=" + visit.group(1),
                         "--data-urlencode",
-                        "voucher=" + code,
+                        "code=" + code,
                         "--data-urlencode",
                         "agreed=1",
                         "-H",

@@ -33,6 +33,17 @@ public interface FrontDesk {
      */
     Optional<Gateway> gateway(GatewayClaim claim);
 
+    /** A NAS in service by its record id, as {@link #gateway(GatewayClaim)} has it. From memory. */
+    Optional<Gateway> gateway(long nas);
+
+    /**
+     * What only this portal can make of a text, every controller of it the same; by it a text is
+     * known again that a browser carried in between. From memory.
+     *
+     * @return 16 octets
+     */
+    byte[] mark(String text);
+
     /** Somebody's gateway sent a browser here, and why. To be kept for a day; never waits. */
     void arrived(Visit visit, ArrivalReason why);
 
@@ -156,7 +167,7 @@ public interface FrontDesk {
         record Sent(SignUpToken token) implements CodeSending {}
 
         /** No mobile number that codes are sent to. */
-        record NotAPhone() implements CodeSending {}
+        record NotAPhone(PhoneMistake mistake) implements CodeSending {}
 
         /**
          * A code was sent a moment ago and still works.
@@ -177,6 +188,21 @@ public interface FrontDesk {
 
         /** Every sender refused or was silent; the visitor may try again. */
         record SendingFailed() implements CodeSending {}
+    }
+
+    /** What is wrong with a number, as far as it can be told. */
+    enum PhoneMistake {
+        EMPTY,
+        /** Letters, or signs that stand in no number. */
+        LETTERS,
+        TOO_SHORT,
+        TOO_LONG,
+        /** Of a telephone that stands in a house. */
+        LANDLINE,
+        /** Of a country that no codes are sent to. */
+        ABROAD,
+        /** Of no mobile network, though it has the right length. */
+        NOT_MOBILE
     }
 
     /**
@@ -338,7 +364,7 @@ public interface FrontDesk {
 
     /**
      * Allows entering the code of one sign-up, or having it sent again, for ten minutes; nothing
-     * else. May stand in a URL, so it is not a session id.
+     * else. Kept in a cookie and never in a URL.
      *
      * @param text 22-128 characters of base64url, 128 random bits or more
      */

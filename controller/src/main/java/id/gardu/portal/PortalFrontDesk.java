@@ -38,6 +38,7 @@ import id.gardu.resident.SignUps;
 import id.gardu.resident.SignUps.CodeTry;
 import id.gardu.resident.Vouchers;
 import id.gardu.staff.SeenAccounts;
+import id.gardu.store.KeyRing;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.JdbiException;
@@ -80,6 +81,16 @@ public final class PortalFrontDesk implements FrontDesk {
     @Override
     public Optional<Gateway> gateway(GatewayClaim claim) {
         return gateways.find(claim);
+    }
+
+    @Override
+    public Optional<Gateway> gateway(long nas) {
+        return gateways.find(new NasId(nas));
+    }
+
+    @Override
+    public byte[] mark(String text) {
+        return rooms.keys().index("page-note", text);
     }
 
     @Override
@@ -267,5 +278,6 @@ public final class PortalFrontDesk implements FrontDesk {
             SessionQueries sessions,
             SessionOrders orders,
             EntryTrail trail,
-            SeenAccounts seen) {}
+            SeenAccounts seen,
+            KeyRing keys) {}
 }

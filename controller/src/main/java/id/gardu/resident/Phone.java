@@ -3,8 +3,10 @@ package id.gardu.resident;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
+import id.gardu.captiveportal.FrontDesk.PhoneMistake;
 import id.gardu.message.Destination;
 
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -42,6 +44,9 @@ record Phone(String e164) {
         /** Letters, extensions and what else the library would read are no mobile phone. */
         private static final Pattern TYPED = Pattern.compile("\\+?[0-9(][0-9 ().\\u00a0-]{5,30}");
 
+        /** What may stand in a number at all, in any order. */
+        private static final Pattern SIGNS = Pattern.compile("[+0-9 ().\\u00a0-]+");
+
         private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         private final PhoneSettings settings;
 
@@ -64,6 +69,48 @@ record Phone(String e164) {
             } catch (NumberParseException e) {
                 return Optional.empty();
             }
+        }
+
+        /** What keeps {@link #read} from taking it, as people can put it right. */
+        PhoneMistake mistake(String typed) {
+            String text = typed.strip();
+            if (text.isEmpty()) {
+                return PhoneMistake.EMPTY;
+            }
+            if (!SIGNS.matcher(text).matches()) {
+                return PhoneMistake.LETTERS;
+            }
+            PhoneNumber number;
+            try {
+                number = numbers.parse(text, settings.region());
+            } catch (NumberParseException e) {
+                return switch (e.getErrorType()) {
+                    case INVALID_COUNTRY_CODE -> PhoneMistake.ABROAD;
+                    case NOT_A_NUMBER, TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> PhoneMistake.TOO_SHORT;
+                    case TOO_LONG -> PhoneMistake.TOO_LONG;
+                };
+            }
+            if (!isAllowed(new Phone(numbers.format(number, PhoneNumberFormat.E164)))) {
+                return PhoneMistake.ABROAD;
+            }
+            return switch (numbers.isPossibleNumberForTypeWithReason(
+                    number, PhoneNumberType.MOBILE)) {
+                case TOO_SHORT -> shorter(number);
+                case TOO_LONG -> PhoneMistake.TOO_LONG;
+                case IS_POSSIBLE, IS_POSSIBLE_LOCAL_ONLY, INVALID_LENGTH ->
+                        isLandline(number) ? PhoneMistake.LANDLINE : PhoneMistake.NOT_MOBILE;
+                case INVALID_COUNTRY_CODE -> PhoneMistake.ABROAD;
+            };
+        }
+
+        /** Landlines are shorter than mobile numbers. */
+        private PhoneMistake shorter(PhoneNumber number) {
+            return isLandline(number) ? PhoneMistake.LANDLINE : PhoneMistake.TOO_SHORT;
+        }
+
+        private boolean isLandline(PhoneNumber number) {
+            return numbers.isValidNumberForRegion(number, settings.region())
+                    && numbers.getNumberType(number) == PhoneNumberType.FIXED_LINE;
         }
 
         /** Asked again before every code: the list may have changed since the number was typed. */

@@ -81,7 +81,7 @@ public final class SignUps {
         }
         return phones.read(typed)
                 .map(phone -> begin(visit, phone, consent))
-                .orElseGet(CodeSending.NotAPhone::new);
+                .orElseGet(() -> new CodeSending.NotAPhone(phones.mistake(typed)));
     }
 
     private CodeSending begin(Visit visit, Phone phone, Consent consent) {

@@ -67,7 +67,8 @@ class OpenNdsTest {
             HttpResponse<String> waits = logIn(here, recorded("GET "));
             assertThat(waits.body()).contains("Internet sedang dibuka");
             assertThat(waits.headers().firstValue("Refresh").orElseThrow())
-                    .startsWith("2; url=/opening?n=1&visit=");
+                    .startsWith("2; url=/opening?visit=")
+                    .contains("&note=soon_");
             assertThat(here.sessions()).isEmpty();
 
             String clients = post(here, recorded("POST auth_get=view")).body();

@@ -17,6 +17,7 @@ import id.gardu.network.Imported.ImportKind;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,7 @@ final class OpenNdsTown implements AutoCloseable {
                         GatewayKinds.doors(),
                         new AfterLogin(CityServices.NONE, MicroSurvey.NONE, town.participation),
                         new PortalPages.Operator("Kota Malang", 90),
+                        Clock.systemUTC(),
                         MonotonicClock.SYSTEM);
         portal =
                 TestListener.open(

@@ -37,6 +37,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +142,7 @@ class PortalTest {
                         GatewayKinds.doors(),
                         new AfterLogin(CityServices.NONE, MicroSurvey.NONE, town.participation),
                         settings.operator(),
+                        Clock.systemUTC(),
                         MonotonicClock.SYSTEM);
         return TestListener.open(ListenerSettings.plain("portal", "127.0.0.1", 0), pages::mount);
     }

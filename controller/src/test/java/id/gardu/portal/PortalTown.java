@@ -185,7 +185,8 @@ final class PortalTown implements AutoCloseable {
                                         network.keys(),
                                         clock,
                                         room.signUps::owner),
-                                new SeenAccounts(network.store(), Neighbourhood.ZONE, clock)),
+                                new SeenAccounts(network.store(), Neighbourhood.ZONE, clock),
+                                network.keys()),
                         gateways,
                         openNds,
                         clock);

@@ -7,6 +7,7 @@ import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.PageNotes.PageNote;
 import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.util.Optional;
@@ -15,22 +16,22 @@ import java.util.Optional;
 record ArrivalPage(
         FrontDesk frontDesk,
         PortalFrame frame,
+        PageNotes notes,
         Reception reception,
         PhonePage phone,
         VoucherPage voucher,
         StatusPage status) {
-    /** How often the page of one who waits has been shown. */
-    private static final String LOOKS = "n";
-
     private static final int LOOK_EVERY_SECONDS = 2;
-
-    /** openNDS asks every ten seconds, unless told otherwise at most every 60. */
-    private static final int MOST_LOOKS = 40;
 
     /**
      * @param known whether the browser has a token
      */
     private record NotIn(String reason, boolean known) {}
+
+    /**
+     * @param again the same page
+     */
+    private record Opening(String again) {}
 
     WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         frontDesk.arrived(guest.visit(), guest.arrival().outcome());
@@ -55,29 +56,30 @@ record ArrivalPage(
     WebReply opening(WebRequest request, Guest guest) {
         Optional<GateEntry> entry = guest.door().entry().filter(GateEntry::fetched);
         if (entry.isEmpty() || frontDesk.isIn(guest.visit(), entry.get())) {
-            return WebReply.seeOther(guest.on(PortalPaths.CONNECTED));
+            return WebReply.seeOther(reception.connected(guest));
         }
-        int looks = request.query(LOOKS).map(ArrivalPage::number).orElse(0);
-        if (looks >= MOST_LOOKS) {
+        Optional<PageNote> soon = notes.read(request, guest.carried());
+        if (soon.isEmpty()) {
             return notIn(request, guest, "notin.unanswered");
         }
-        String again = guest.on(PortalPaths.OPENING + "?" + LOOKS + "=" + (looks + 1));
-        return frame.page(request, guest, "opening", PortalPaths.OPENING)
+        String again = PageNotes.carried(request, guest.on(PortalPaths.OPENING));
+        return frame.page(
+                        request,
+                        guest,
+                        PortalState.OPENING,
+                        new Opening(again),
+                        frame.waiting(request, "opening.text", notes.left(soon.get())))
                 .with("Refresh", LOOK_EVERY_SECONDS + "; url=" + again);
-    }
-
-    private static int number(String text) {
-        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private WebReply notYet(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         // The frontDesk is not asked: a returning visitor gets in while its database is away.
         if (Cookies.token(request).isPresent()) {
-            return frame.page(request, guest, "connect", PortalPaths.ARRIVED);
+            return frame.page(request, guest, PortalState.CONNECT);
         }
         Optional<SignUpToken> unfinished = frontDesk.unfinished(guest.visit());
         if (unfinished.isPresent()) {
-            return WebReply.seeOther(guest.on(CodePage.path(unfinished.get())));
+            return WebReply.seeOther(guest.on(PortalPaths.CODE));
         }
         return guest.gateway().canSendCodes()
                 ? phone.form(request, guest)
@@ -96,10 +98,6 @@ record ArrivalPage(
     private WebReply notIn(WebRequest request, Guest guest, String key) {
         boolean known = Cookies.token(request).isPresent();
         return frame.page(
-                request,
-                guest,
-                "not-in",
-                PortalPaths.ARRIVED,
-                new NotIn(frame.text(request, key), known));
+                request, guest, PortalState.NOT_IN, new NotIn(frame.text(request, key), known));
     }
 }

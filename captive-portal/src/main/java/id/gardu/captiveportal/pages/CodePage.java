@@ -10,123 +10,160 @@ import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.PageNotes.PageNote;
+import id.gardu.captiveportal.pages.PortalFrame.Problem;
+import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Six digits. The sign-up token stands in the address, so that the page is still there after the
- * SMS was read; where even the visit was lost, the gateway is asked to send the browser again.
+ * Six digits. Which sign-up they are for stands in a cookie; a browser that has forgotten it is
+ * found again by its visit, if the desk believes that. How many tries are left is always the desk's
+ * word, however the page was come to.
  */
-record CodePage(FrontDesk frontDesk, PortalFrame frame, Reception reception) {
-    private static final String TOKEN = "s";
+record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Reception reception) {
     private static final String CODE = "code";
+    private static final String DIGITS = "otp.digits";
+    private static final String DEAD = "otp.dead";
+    private static final int TRIES = 5;
 
     /**
      * What the page shows.
      *
      * @param phone as this very browser typed it; empty elsewhere
      * @param untilResend seconds until a code may be sent again
+     * @param resendAt the same as the clock will show it
      */
-    private record Model(String token, String phone, long untilResend, String problem) {}
+    private record Model(String phone, long untilResend, String resendAt) {}
 
-    static String path(SignUpToken token) {
-        return PortalPaths.CODE + "?" + TOKEN + "=" + token.text();
-    }
+    /** A sign-up and how it stands. */
+    private record OpenSignUp(SignUpToken token, SignUp standing) {}
 
     WebReply form(WebRequest request) throws FrontDeskUnavailable {
-        Optional<SignUpToken> token = request.query(TOKEN).flatMap(SignUpToken::tryParse);
-        return token.isPresent() ? form(request, token.get(), "") : over(request, "otp.expired");
+        Optional<Guest> guest = reception.carried(request).guestIfAny();
+        Optional<PageNote> note = notes.read(request, about(guest));
+        Optional<OpenSignUp> open = open(request, guest);
+        if (open.isPresent()) {
+            return form(request, guest, open.get().standing(), note);
+        }
+        if (Cookies.token(request).isPresent()) { // the code was right, and is no longer asked for
+            return WebReply.seeOther(Reception.on(guest, PortalPaths.ARRIVED));
+        }
+        String key =
+                note.filter(said -> said.word().equals(DEAD)).map(_ -> DEAD).orElse("otp.expired");
+        var reason = new PortalFrame.Reason(frame.text(request, key));
+        return frame.page(request, guest, PortalState.CODE_OVER, reason);
+    }
+
+    private WebReply form(
+            WebRequest request, Optional<Guest> guest, SignUp standing, Optional<PageNote> note) {
+        Problem problem =
+                note.flatMap(said -> problem(request, said))
+                        .orElseGet(() -> wrongSoFar(request, standing));
+        var model =
+                new Model(
+                        Cookies.phone(request).map(SpokenAmounts::phone).orElse(""),
+                        SpokenAmounts.seconds(standing.untilResend()),
+                        frame.timeIn(request, standing.untilResend()));
+        return frame.page(request, guest, state(problem), model, problem);
+    }
+
+    private static PortalState state(Problem problem) {
+        if (problem.problem().isEmpty()) {
+            return PortalState.CODE;
+        }
+        return problem.seconds() > 0 ? PortalState.CODE_LATER : PortalState.CODE_WRONG;
+    }
+
+    private Optional<Problem> problem(WebRequest request, PageNote said) {
+        return switch (said.word()) {
+            case Reception.TOO_MANY ->
+                    Optional.of(frame.waiting(request, "later.too-many", notes.left(said)));
+            case DEAD -> Optional.empty(); // of the sign-up before this one
+            default -> Optional.of(frame.problem(request, said.word()));
+        };
+    }
+
+    private Problem wrongSoFar(WebRequest request, SignUp standing) {
+        int left = standing.triesLeft();
+        return left >= TRIES
+                ? Problem.NONE
+                : frame.problem(
+                        request, left == 1 ? "otp.wrong.last" : "otp.wrong", Map.of("n", left));
+    }
+
+    /** The one this browser began, else the one the desk knows this visit by. */
+    private Optional<OpenSignUp> open(WebRequest request, Optional<Guest> guest)
+            throws FrontDeskUnavailable {
+        Optional<OpenSignUp> own = open(Cookies.signUp(request));
+        return own.isPresent() || guest.isEmpty()
+                ? own
+                : open(frontDesk.unfinished(guest.get().visit()));
+    }
+
+    private Optional<OpenSignUp> open(Optional<SignUpToken> token) throws FrontDeskUnavailable {
+        return token.isEmpty()
+                ? Optional.empty()
+                : frontDesk.signUp(token.get()).map(how -> new OpenSignUp(token.get(), how));
     }
 
     WebReply submit(WebRequest request) throws FrontDeskUnavailable {
-        Optional<SignUpToken> token = request.field(TOKEN).flatMap(SignUpToken::tryParse);
-        if (token.isEmpty()) {
-            return over(request, "otp.expired");
+        Optional<Guest> guest = reception.carried(request).guestIfAny();
+        String typed = PortalFrame.typed(request, CODE);
+        Optional<OpenSignUp> open = open(request, guest);
+        if (open.isEmpty()) {
+            return here(guest);
         }
-        return switch (frontDesk.enterCode(token.get(), PortalFrame.typed(request, CODE))) {
-            case CodeEntry.Right(var known, var gateway) -> in(request, known, gateway);
-            case CodeEntry.Wrong(int left) ->
-                    form(request, token.get(), frame.text(request, "otp.wrong", Map.of("n", left)));
-            case CodeEntry.Expired() -> over(request, "otp.expired");
-            case CodeEntry.Dead() -> over(request, "otp.dead");
+        if (typed.codePoints().filter(Character::isDigit).count() != 6) {
+            return told(guest, DIGITS); // no try
+        }
+        return switch (frontDesk.enterCode(open.get().token(), typed)) {
+            case CodeEntry.Right(var known, var gateway) ->
+                    Cookies.withToken(request, in(request, guest, known, gateway), known);
+            case CodeEntry.Wrong _, CodeEntry.Expired _ -> here(guest); // it says which
+            case CodeEntry.Dead() -> told(guest, DEAD);
         };
     }
 
     WebReply again(WebRequest request) throws FrontDeskUnavailable {
-        Optional<SignUpToken> token = request.field(TOKEN).flatMap(SignUpToken::tryParse);
-        if (token.isEmpty()) {
-            return over(request, "otp.expired");
-        }
-        Optional<CodeSending> sending = frontDesk.resendCode(token.get());
-        return sending.isPresent()
-                ? resent(request, token.get(), sending.get())
-                : over(request, "otp.expired");
+        Optional<Guest> guest = reception.carried(request).guestIfAny();
+        Optional<OpenSignUp> open = open(request, guest);
+        Optional<CodeSending> sending =
+                open.isPresent() ? frontDesk.resendCode(open.get().token()) : Optional.empty();
+        return sending.isPresent() ? resent(request, guest, sending.get()) : here(guest);
     }
 
-    private WebReply resent(WebRequest request, SignUpToken token, CodeSending sending)
-            throws FrontDeskUnavailable {
+    private WebReply resent(WebRequest request, Optional<Guest> guest, CodeSending sending) {
         return switch (sending) {
-            case CodeSending.Sent(var next) -> WebReply.seeOther(here(request, next));
-            case CodeSending.Wait(var left) -> form(request, token, ""); // it says how long
-            case CodeSending.TooMany(var left) -> {
-                var minutes = Map.of("m", SpokenAmounts.minutes(left));
-                yield form(request, token, frame.text(request, "otp.toomany", minutes));
-            }
-            case CodeSending.NotAPhone(), CodeSending.NoSender(), CodeSending.SendingFailed() ->
-                    form(request, token, frame.text(request, "sms.failed"));
+            case CodeSending.Sent(var next) -> Cookies.withSignUp(request, here(guest), next);
+            case CodeSending.Wait _ -> here(guest); // the page says how long
+            case CodeSending.TooMany(var left) ->
+                    notes.to(path(guest), about(guest), Reception.TOO_MANY, 0, left);
+            case CodeSending.NotAPhone _, CodeSending.NoSender _, CodeSending.SendingFailed _ ->
+                    told(guest, "sms.failed");
         };
     }
 
-    private WebReply in(WebRequest request, PortalToken token, Gateway gateway) {
-        WebReply reply =
-                reception
-                        .carried(request)
-                        .guestIfAny()
-                        .map(guest -> reception.enter(request, guest, token))
-                        .orElseGet(() -> anew(request, gateway));
-        return Cookies.withToken(request, reply, token);
+    private WebReply in(
+            WebRequest request, Optional<Guest> guest, PortalToken token, Gateway gateway) {
+        return guest.map(at -> reception.enter(request, at, token))
+                .orElseGet(() -> reception.onward(gateway, Reception.START));
     }
 
-    /** A link, not a 303: the page this came from could not name the gateway in its policy. */
-    private WebReply anew(WebRequest request, Gateway gateway) {
-        return gateway.handOver()
-                .front(gateway)
-                .map(door -> new PortalFrame.Onward(door.start().toString()))
-                .map(start -> frame.page(request, "code-right", PortalPaths.STATUS, start))
-                .orElseGet(() -> WebReply.seeOther(PortalPaths.STATUS));
+    private static String about(Optional<Guest> guest) {
+        return guest.map(Guest::carried).orElse(PageNotes.ANYBODY);
     }
 
-    private WebReply form(WebRequest request, SignUpToken token, String problem)
-            throws FrontDeskUnavailable {
-        Optional<SignUp> signUp = frontDesk.signUp(token);
-        if (signUp.isEmpty()) {
-            return over(request, "otp.expired");
-        }
-        var model =
-                new Model(
-                        token.text(),
-                        Cookies.phone(request).map(SpokenAmounts::phone).orElse(""),
-                        SpokenAmounts.seconds(signUp.get().untilResend()),
-                        problem);
-        return page(request, "code", here(request, token), model);
+    private static String path(Optional<Guest> guest) {
+        return Reception.on(guest, PortalPaths.CODE);
     }
 
-    private WebReply over(WebRequest request, String key) {
-        var reason = new PortalFrame.Reason(frame.text(request, key));
-        return page(request, "code-over", PortalPaths.HOME, reason);
+    private static WebReply here(Optional<Guest> guest) {
+        return WebReply.seeOther(path(guest));
     }
 
-    private WebReply page(WebRequest request, String template, String here, Record model) {
-        return reception
-                .carried(request)
-                .guestIfAny()
-                .map(guest -> frame.page(request, template, here, guest, model))
-                .orElseGet(() -> frame.page(request, template, here, model));
-    }
-
-    private String here(WebRequest request, SignUpToken token) {
-        String path = path(token);
-        return reception.carried(request).guestIfAny().map(guest -> guest.on(path)).orElse(path);
+    private WebReply told(Optional<Guest> guest, String word) {
+        return notes.to(path(guest), about(guest), word);
     }
 }

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.GatewayDoors.UnbuiltDoor;
 import id.gardu.captiveportal.LogThrottle;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.ErrorPages;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -65,10 +66,15 @@ final class PortalErrorPages implements ErrorPages {
 
     /** The desk's database is away. */
     WebReply closed(WebRequest request, FrontDeskUnavailable why) {
+        log(request, why);
+        return page(request, "trouble.closed", "").withStatus(503).with("Retry-After", "10");
+    }
+
+    /** The same, where another page will say it. */
+    void log(WebRequest request, FrontDeskUnavailable why) {
         if (lines.due().isPresent()) {
             log.warn("request {}: the desk is closed: {}", request.id(), why.getMessage());
         }
-        return page(request, "trouble.closed", "").withStatus(503).with("Retry-After", "10");
     }
 
     @Override
@@ -90,6 +96,14 @@ final class PortalErrorPages implements ErrorPages {
                         frame.text(request, key + ".next"),
                         named,
                         request.id());
-        return frame.page(request, "trouble", PortalPaths.HOME, model);
+        return frame.page(request, PortalState.TROUBLE, here(request), "trouble", model);
+    }
+
+    /** Where this page is shown again in the other language: the same, unless that was a form. */
+    private static String here(WebRequest request) {
+        return request.query(Reception.FIELD)
+                .filter(visit -> RedirectQuery.ofCarried(visit).isPresent())
+                .map(visit -> PortalPaths.ARRIVED + "?" + Reception.FIELD + "=" + visit)
+                .orElse(PortalPaths.HOME);
     }
 }

@@ -10,6 +10,9 @@ import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +36,14 @@ final class PortalFrame {
 
     private final Pages pages = Pages.of(PortalFrame.class, LANGUAGES);
     private final PortalPages.Operator operator;
+    private final Clock clock;
 
-    PortalFrame(PortalPages.Operator operator) {
+    /**
+     * @param clock in the city's zone
+     */
+    PortalFrame(PortalPages.Operator operator, Clock clock) {
         this.operator = operator;
+        this.clock = clock;
     }
 
     /**
@@ -44,6 +52,7 @@ final class PortalFrame {
      * @param days how long what is collected is kept
      * @param version of the notice
      * @param visit as a hidden field carries it
+     * @param state see {@link PortalState#word}
      */
     private record Frame(
             String city,
@@ -52,54 +61,72 @@ final class PortalFrame {
             String place,
             String ssid,
             String visit,
+            String state,
             List<Pages.OtherLanguage> others) {}
 
     /** A page that says nothing but its own texts, or why. */
     record Reason(String reason) {}
 
-    /** A page with one way on. */
-    record Onward(String href) {}
+    /**
+     * What keeps somebody from going on; empty and 0 where nothing does.
+     *
+     * @param seconds until it is over; 0 when it is not a matter of time
+     * @param at the same as the clock shows it there
+     */
+    record Problem(String problem, long seconds, String at) {
+        static final Problem NONE = new Problem("", 0, "");
+    }
 
     /**
      * A page for somebody at a gateway.
      *
-     * @param here where GET shows this page again, for the language switch
      * @param model what the template knows, component by component
      */
-    WebReply page(WebRequest request, String template, String here, Guest guest, Record... model) {
+    WebReply page(WebRequest request, Guest guest, PortalState state, Record... model) {
         List<URI> gateway = guest.gateway().handOver().origins(guest.gateway());
         return pages.page(
                 request,
-                template,
-                framed(request, here, Optional.of(guest), guest.carried(), model),
+                state.template(),
+                framed(
+                        state,
+                        Optional.of(guest),
+                        guest.carried(),
+                        others(request, guest.on(state.path())),
+                        model),
                 PagePolicy.formsMayReach(gateway));
     }
 
-    /** A page of its own address for somebody at a gateway. */
-    WebReply page(WebRequest request, Guest guest, String template, String path, Record... model) {
-        return page(request, template, guest.on(path), guest, model);
+    /** A page for somebody who may be at a gateway. */
+    WebReply page(WebRequest request, Optional<Guest> guest, PortalState state, Record... model) {
+        return guest.map(at -> page(request, at, state, model))
+                .orElseGet(() -> page(request, state, model));
     }
 
     /**
      * The same for a page on which nothing stands of this visitor but the visit: made once for all
      * who see the same (the place, the language, the model).
      */
-    WebReply kept(WebRequest request, Guest guest, String template, String path, Record... model) {
-        String here = guest.on(path);
+    WebReply kept(WebRequest request, Guest guest, PortalState state, Record... model) {
+        String here = guest.on(state.path());
         String carried = guest.carried();
         if (!here.endsWith(carried)) {
-            return page(request, guest, template, path, model); // too long for a link
+            return page(request, guest, state, model); // too long for a link
         }
         String unfilled = here.substring(0, here.length() - carried.length()) + Pages.WORD;
         var seen = new PageKey(unfilled, guest.gateway(), guest.arrival().ssid(), List.of(model));
         return pages.kept(
                 request,
-                template,
+                state.template(),
                 seen,
                 carried,
                 () ->
                         new Pages.Unfilled(
-                                framed(request, unfilled, Optional.of(guest), Pages.WORD, model),
+                                framed(
+                                        state,
+                                        Optional.of(guest),
+                                        Pages.WORD,
+                                        pages.others(request, unfilled),
+                                        model),
                                 PagePolicy.formsMayReach(
                                         guest.gateway().handOver().origins(guest.gateway()))));
     }
@@ -108,8 +135,44 @@ final class PortalFrame {
     private record PageKey(String here, Gateway gateway, String ssid, List<Record> model) {}
 
     /** A page for somebody anywhere. */
-    WebReply page(WebRequest request, String template, String here, Record... model) {
-        return pages.page(request, template, framed(request, here, Optional.empty(), "", model));
+    WebReply page(WebRequest request, PortalState state, Record... model) {
+        return page(request, state, state.path(), state.template(), model);
+    }
+
+    /**
+     * One of several pages of a state.
+     *
+     * @param here where GET shows this page again, for the language switch
+     */
+    WebReply page(
+            WebRequest request, PortalState state, String here, String template, Record... model) {
+        return pages.page(
+                request,
+                template,
+                framed(state, Optional.empty(), "", others(request, here), model));
+    }
+
+    /** A sentence about what went wrong. */
+    Problem problem(WebRequest request, String key) {
+        return problem(request, key, Map.of());
+    }
+
+    Problem problem(WebRequest request, String key, Map<String, ?> values) {
+        return new Problem(text(request, key, values), 0, "");
+    }
+
+    /** The sentence of a note that is true for a while only, and when it no longer is. */
+    Problem waiting(WebRequest request, String key, Duration left) {
+        long seconds = SpokenAmounts.seconds(left);
+        return new Problem(text(request, key), seconds, timeIn(request, left));
+    }
+
+    /** The time of day that it will be, as it is read there; no minute too early. */
+    String timeIn(WebRequest request, Duration left) {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        ZonedDateTime then = now.plus(left).plusSeconds(59);
+        boolean today = then.toLocalDate().equals(now.toLocalDate());
+        return texts(request).format(text(request, today ? "clock" : "clock.later"), then);
     }
 
     String text(WebRequest request, String key) {
@@ -154,8 +217,17 @@ final class PortalFrame {
         pages.check(template);
     }
 
+    /** The note goes along. */
+    private List<Pages.OtherLanguage> others(WebRequest request, String here) {
+        return pages.others(request, PageNotes.carried(request, here));
+    }
+
     private Map<String, Object> framed(
-            WebRequest request, String here, Optional<Guest> guest, String visit, Record... model) {
+            PortalState state,
+            Optional<Guest> guest,
+            String visit,
+            List<Pages.OtherLanguage> others,
+            Record... model) {
         var all = new ArrayList<Record>(List.of(model));
         all.add(
                 new Frame(
@@ -165,7 +237,8 @@ final class PortalFrame {
                         guest.map(at -> at.gateway().siteName()).orElse(""),
                         guest.map(at -> at.arrival().ssid()).orElse(""),
                         visit,
-                        pages.others(request, here)));
+                        state.word(),
+                        others));
         return Pages.model(all);
     }
 }

@@ -15,12 +15,14 @@ import id.gardu.captiveportal.http.WebRoutes;
 import id.gardu.captiveportal.pages.Reception.Guest;
 import id.gardu.captiveportal.pages.Reception.Welcome;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Every page a resident meets, ready to be mounted on the portal's listener. Thread-safe. */
 public final class PortalPages {
     private final GatewayDoors doors;
+    private final PageNotes notes;
     private final Reception reception;
     private final PortalErrorPages trouble;
     private final ArrivalPage arrival;
@@ -35,28 +37,30 @@ public final class PortalPages {
     /**
      * The pages of one portal, answered for by a frontDesk.
      *
-     * @param participation answers for programmes of the city
+     * @param clock in the city's zone
      */
     public PortalPages(
             FrontDesk frontDesk,
             GatewayDoors doors,
             AfterLogin afterLogin,
             Operator operator,
+            Clock clock,
             MonotonicClock monotonic) {
         this.doors = doors;
-        PortalFrame frame = new PortalFrame(operator);
+        PortalFrame frame = new PortalFrame(operator, clock);
+        this.notes = new PageNotes(frontDesk, clock);
         this.services = new ServicesPage(afterLogin.services(), frame);
-        this.reception = new Reception(frontDesk, frame, services, doors.built());
+        this.reception = new Reception(frontDesk, frame, notes, services, doors.built());
         this.trouble = new PortalErrorPages(frame, monotonic);
-        this.voucher = new VoucherPage(frontDesk, frame, reception);
-        this.phone = new PhonePage(frontDesk, frame, voucher);
-        this.code = new CodePage(frontDesk, frame, reception);
+        this.voucher = new VoucherPage(frontDesk, frame, notes, reception);
+        this.phone = new PhonePage(frontDesk, frame, notes, voucher);
+        this.code = new CodePage(frontDesk, frame, notes, reception);
         this.survey = new SurveyPage(afterLogin.survey(), frame);
-        this.programme = new ProgrammePage(afterLogin.programmes(), frame);
+        this.programme = new ProgrammePage(afterLogin.programmes(), frame, notes);
         this.status =
                 new StatusPage(
                         frontDesk, frame, reception, services, afterLogin.survey(), programme);
-        this.arrival = new ArrivalPage(frontDesk, frame, reception, phone, voucher, status);
+        this.arrival = new ArrivalPage(frontDesk, frame, notes, reception, phone, voucher, status);
     }
 
     /** Mounts all of them, the error pages included. */
@@ -74,21 +78,25 @@ public final class PortalPages {
         routes.get(PortalPaths.HOME, asking(this::home))
                 .get(PortalPaths.ARRIVED, atGateway(arrival::answer))
                 .get(PortalPaths.PHONE, atGateway(phone::form))
-                .post(PortalPaths.PHONE, atGateway(phone::submit))
+                .post(PortalPaths.PHONE, sentAt(PortalPaths.PHONE, phone::submit))
                 .get(PortalPaths.CODE, asking(code::form))
-                .post(PortalPaths.CODE, asking(code::submit))
-                .post(PortalPaths.CODE_AGAIN, asking(code::again))
+                .post(PortalPaths.CODE, sent(PortalPaths.CODE, code::submit))
+                .post(PortalPaths.CODE_AGAIN, sent(PortalPaths.CODE, code::again))
                 .get(PortalPaths.VOUCHER, atGateway(voucher::form))
-                .post(PortalPaths.VOUCHER, atGateway(voucher::submit))
-                .post(PortalPaths.CONNECT, atGateway(arrival::connect))
+                .post(PortalPaths.VOUCHER, sentAt(PortalPaths.VOUCHER, voucher::submit))
+                .post(PortalPaths.CONNECT, sentAt(PortalPaths.ARRIVED, arrival::connect))
+                .get(PortalPaths.REFUSED, atGateway(reception::refused))
+                .get(PortalPaths.ONWARD, reception::onward)
                 .get(PortalPaths.OPENING, atGateway(arrival::opening))
                 .get(PortalPaths.CONNECTED, atGateway(status::connected))
                 .get(PortalPaths.STATUS, asking(status::home))
                 .get(PortalPaths.PROGRAMME, asking(programme::answer))
-                .post(PortalPaths.PROGRAMME_SIGN_UP, asking(programme::signUp))
-                .post(PortalPaths.PROGRAMME_WITHDRAW, asking(programme::withdraw))
-                .post(PortalPaths.PROGRAMME_ATTEND, asking(programme::attend))
-                .post(PortalPaths.LOG_OUT, asking(status::logOut))
+                .post(PortalPaths.PROGRAMME_SIGN_UP, sent(PortalPaths.PROGRAMME, programme::signUp))
+                .post(
+                        PortalPaths.PROGRAMME_WITHDRAW,
+                        sent(PortalPaths.PROGRAMME, programme::withdraw))
+                .post(PortalPaths.PROGRAMME_ATTEND, sent(PortalPaths.PROGRAMME, programme::attend))
+                .post(PortalPaths.LOG_OUT, sent(PortalPaths.STATUS, status::logOut))
                 .get(PortalPaths.LOGGED_OUT, asking(status::loggedOut))
                 .get(PortalPaths.SERVICE, services::open)
                 .get(PortalPaths.SURVEY, survey::shown)
@@ -108,6 +116,34 @@ public final class PortalPages {
 
     private WebAction atGateway(GuestAction action) {
         return asking(request -> met(request, reception.carried(request), action));
+    }
+
+    /** A form of somebody at a gateway; {@code back} is the page it stands on. */
+    private WebAction sentAt(String back, GuestAction action) {
+        return sent(
+                back,
+                request ->
+                        switch (reception.carried(request)) {
+                            case Welcome.In(var guest) -> action.answer(request, guest);
+                            case Welcome.Turned _ -> WebReply.seeOther(Reception.turned(request));
+                            case Welcome.Nobody _ -> WebReply.seeOther(PortalPaths.HOME);
+                        });
+    }
+
+    /** A form: whatever comes of it is told by a page that is fetched. */
+    private WebAction sent(String back, FrontDeskAction action) {
+        return request -> {
+            try {
+                return action.answer(request);
+            } catch (FrontDeskUnavailable e) {
+                trouble.log(request, e);
+                return reception
+                        .carried(request)
+                        .guestIfAny()
+                        .map(guest -> notes.to(guest.on(back), guest.carried(), "desk.closed"))
+                        .orElseGet(() -> WebReply.seeOther(back));
+            }
+        };
     }
 
     private WebReply met(WebRequest request, Welcome welcome, GuestAction action)

@@ -9,6 +9,8 @@ final class PortalPaths {
     static final String CODE_AGAIN = "/code/again";
     static final String VOUCHER = "/voucher";
     static final String CONNECT = "/connect";
+    static final String REFUSED = "/refused";
+    static final String ONWARD = "/onward";
     static final String OPENING = "/opening";
     static final String CONNECTED = "/connected";
     static final String STATUS = "/status";

@@ -8,6 +8,7 @@ import id.gardu.captiveportal.Participation.SignUpState;
 import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.PageNotes.PageNote;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * Programmes of the city: who is known here signs up with one button, withdraws with another, and
  * types the code of the day where it is held.
  */
-record ProgrammePage(Participation participation, PortalFrame frame) {
+record ProgrammePage(Participation participation, PortalFrame frame, PageNotes notes) {
     private static final Logger log = LoggerFactory.getLogger(ProgrammePage.class);
     private static final String WAVE = "wave";
     private static final String CODE = "code";
@@ -85,7 +86,7 @@ record ProgrammePage(Participation participation, PortalFrame frame) {
         Optional<PortalToken> token = Cookies.token(request);
         Optional<List<Offer>> offers =
                 token.isEmpty() ? Optional.empty() : participation.offers(token.get());
-        String word = request.query("said").filter(one -> frame.knows(key(one))).orElse("");
+        String word = notes.read(request, about(token)).map(PageNote::word).orElse("");
         var model =
                 new Model(
                         word.isEmpty() ? "" : frame.text(request, key(word)),
@@ -94,7 +95,10 @@ record ProgrammePage(Participation participation, PortalFrame frame) {
                         offers.orElseGet(List::of).stream()
                                 .map(offer -> card(request, offer))
                                 .toList());
-        return frame.page(request, "programme", PortalPaths.PROGRAMME, model);
+        return frame.page(
+                request,
+                word.isEmpty() ? PortalState.PROGRAMME : PortalState.PROGRAMME_TOLD,
+                model);
     }
 
     private static String key(String word) {
@@ -121,17 +125,19 @@ record ProgrammePage(Participation participation, PortalFrame frame) {
         return done(request, token -> participation.attend(token, code).map(ProgrammePage::word));
     }
 
-    private static WebReply done(WebRequest request, Act act) throws FrontDeskUnavailable {
+    private WebReply done(WebRequest request, Act act) throws FrontDeskUnavailable {
         Optional<PortalToken> token = Cookies.token(request);
-        return said(token.isEmpty() ? LOGIN_FIRST : act.by(token.get()).orElse(LOGIN_FIRST));
+        String word = token.isEmpty() ? LOGIN_FIRST : act.by(token.get()).orElse(LOGIN_FIRST);
+        return notes.to(PortalPaths.PROGRAMME, about(token), word);
     }
 
     private static String word(Enum<?> outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static WebReply said(String word) {
-        return WebReply.seeOther(PortalPaths.PROGRAMME + "?said=" + word);
+    /** What became of a form is told to whom it happened to. */
+    private static String about(Optional<PortalToken> token) {
+        return token.map(PortalToken::text).orElse(PageNotes.ANYBODY);
     }
 
     private Card card(WebRequest request, Offer offer) {

@@ -14,10 +14,12 @@ import id.gardu.captiveportal.HandOver.Passage;
 import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.PageNotes.PageNote;
 import id.gardu.captiveportal.pages.ServicesPage.Remaining;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,34 @@ import java.util.Optional;
  * @param handOvers one for each path that gateways send browsers to
  */
 record Reception(
-        FrontDesk frontDesk, PortalFrame frame, ServicesPage services, List<HandOver> handOvers) {
+        FrontDesk frontDesk,
+        PortalFrame frame,
+        PageNotes notes,
+        ServicesPage services,
+        List<HandOver> handOvers) {
+    /** Words of notes: a code was sent a moment ago; a limit is reached. */
+    static final String WAIT = "wait";
+
+    static final String TOO_MANY = "too-many";
+
+    /** Words of notes at a gateway that the page before did not name. */
+    static final String START = "start";
+
+    static final String LOG_OUT = "log-out";
+
+    private static final String SPENT = "quota.used";
+    private static final String DEVICES = "device.limit";
+    private static final String BLOCKED = "device.blocked";
+
+    /** How long after a hand-over the gateway is believed that the device is in. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(2);
+
+    /** openNDS asks every ten seconds, unless told otherwise at most every 60. */
+    private static final Duration OPENING = Duration.ofSeconds(80);
+
+    /** What is said while a gateway opens, and for a moment after it did. */
+    static final String SOON = "soon";
+
     /** The hidden field and query parameter that carry a visit from page to page. */
     static final String FIELD = "visit";
 
@@ -50,6 +79,16 @@ record Reception(
         return text.flatMap(RedirectQuery::ofCarried)
                 .map(query -> read(request, query))
                 .orElseGet(() -> new Welcome.Turned(Trouble.UNREADABLE, ""));
+    }
+
+    /** Where a form that brings what is no visit is told so. */
+    static String turned(WebRequest request) {
+        String visit =
+                request.field(FIELD)
+                        .filter(text -> text.length() <= Guest.LONGEST_IN_URL)
+                        .filter(text -> text.matches("[A-Za-z0-9_-]+"))
+                        .orElse("-");
+        return PortalPaths.ARRIVED + "?" + FIELD + "=" + visit;
     }
 
     private Welcome read(WebRequest request, RedirectQuery query) {
@@ -89,58 +128,95 @@ record Reception(
     WebReply enter(WebRequest request, Guest guest, PortalToken token) {
         return switch (frontDesk.admit(token, guest.visit())) {
             case Admission.Granted(var login) -> handOver(request, guest, login);
-            case Admission.DeviceLimit(int most) ->
-                    refused(
-                            request,
-                            guest,
-                            frame.text(request, "device.limit", Map.of("n", most)),
-                            Remaining.NOTHING);
-            case Admission.Blocked() ->
-                    refused(
-                            request,
-                            guest,
-                            frame.text(request, "device.blocked"),
-                            Remaining.NOTHING);
-            case Admission.SpentToday() ->
-                    refused(
-                            request,
-                            guest,
-                            frame.text(request, "quota.used"),
-                            services.remaining(request));
+            case Admission.DeviceLimit(int most) -> refused(guest, DEVICES, most);
+            case Admission.Blocked() -> refused(guest, BLOCKED, 0);
+            case Admission.SpentToday() -> refused(guest, SPENT, 0);
             case Admission.NotKnown() ->
                     Cookies.withoutToken(request, WebReply.seeOther(guest.on(PortalPaths.PHONE)));
         };
     }
 
     private WebReply handOver(WebRequest request, Guest guest, Login login) {
-        URI connected = request.absolute(guest.on(PortalPaths.CONNECTED));
         Optional<GateEntry> entry = guest.door().entry();
         if (entry.isEmpty()) {
-            return WebReply.seeOther(guest.door().logIn(login, connected));
+            return atGateway(request, guest, login);
         }
         return switch (frontDesk.enter(login, guest.visit(), entry.get())) {
             case TOLD ->
                     entry.get().fetched()
-                            ? WebReply.seeOther(guest.on(PortalPaths.OPENING))
-                            : WebReply.seeOther(guest.door().logIn(login, connected));
-            case REFUSED ->
-                    refused(
-                            request,
-                            guest,
-                            frame.text(request, "notin.refused"),
-                            Remaining.NOTHING);
-            case BUSY ->
-                    refused(
-                            request,
-                            guest,
-                            frame.text(request, "notin.unanswered"),
-                            Remaining.NOTHING);
+                            ? notes.to(
+                                    guest.on(PortalPaths.OPENING),
+                                    guest.carried(),
+                                    SOON,
+                                    0,
+                                    OPENING)
+                            : atGateway(request, guest, login);
+            case REFUSED -> refused(guest, "notin.refused", 0);
+            case BUSY -> refused(guest, "notin.unanswered", 0);
         };
     }
 
-    private WebReply refused(WebRequest request, Guest guest, String reason, Remaining remaining) {
-        var model = new PortalFrame.Reason(reason);
-        return frame.page(request, guest, "refused", PortalPaths.ARRIVED, model, remaining);
+    private WebReply atGateway(WebRequest request, Guest guest, Login login) {
+        return WebReply.seeOther(guest.door().logIn(login, request.absolute(connected(guest))));
+    }
+
+    /** The page after a login that the gateway has just been handed. */
+    String connected(Guest guest) {
+        return notes.with(guest.on(PortalPaths.CONNECTED), guest.carried(), SOON, 0, JUST_NOW);
+    }
+
+    private WebReply refused(Guest guest, String word, long number) {
+        return notes.to(
+                guest.on(PortalPaths.REFUSED), guest.carried(), word, number, PageNotes.USUAL);
+    }
+
+    /** Why somebody known may not log in now. */
+    WebReply refused(WebRequest request, Guest guest) {
+        Optional<PageNote> note = notes.read(request, guest.carried());
+        if (note.isEmpty()) {
+            return WebReply.seeOther(guest.on(PortalPaths.ARRIVED));
+        }
+        String word = note.get().word();
+        var reason =
+                new PortalFrame.Reason(frame.text(request, word, Map.of("n", note.get().number())));
+        Remaining remaining = word.equals(SPENT) ? services.remaining(request) : Remaining.NOTHING;
+        return frame.page(request, guest, PortalState.REFUSED, reason, remaining);
+    }
+
+    /**
+     * A link, not a 303: the page this came from could not name the gateway in its policy.
+     *
+     * @param word {@link #START} or {@link #LOG_OUT}
+     */
+    WebReply onward(Gateway gateway, String word) {
+        return gateway.handOver().front(gateway).isPresent()
+                ? notes.to(
+                        PortalPaths.ONWARD, PageNotes.ANYBODY, word, gateway.nas(), PageNotes.USUAL)
+                : WebReply.seeOther(PortalPaths.STATUS);
+    }
+
+    /** The page with that link. */
+    WebReply onward(WebRequest request) {
+        Optional<PageNote> note = notes.read(request, PageNotes.ANYBODY);
+        Optional<GatewayDoor> door =
+                note.flatMap(said -> frontDesk.gateway(said.number()))
+                        .flatMap(gateway -> gateway.handOver().front(gateway));
+        if (door.isEmpty()) {
+            return WebReply.seeOther(PortalPaths.STATUS);
+        }
+        boolean start = note.get().word().equals(START);
+        URI href = start ? door.get().start() : door.get().logOut();
+        return frame.page(request, PortalState.ONWARD, new OnwardLink(href.toString(), start));
+    }
+
+    /**
+     * @param start whether it leads in, and not out
+     */
+    private record OnwardLink(String href, boolean start) {}
+
+    /** A page of ours that still knows the visit, if there is one. */
+    static String on(Optional<Guest> guest, String path) {
+        return guest.map(at -> at.on(path)).orElse(path);
     }
 
     /** Why an arrival is not let any further, and what to tell people about it. */

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.MicroSurvey;
 import id.gardu.captiveportal.WantedPage;
 import id.gardu.captiveportal.http.LocaleTexts;
@@ -82,21 +83,16 @@ final class StatusPage {
     WebReply home(WebRequest request) throws FrontDeskUnavailable {
         Optional<PortalToken> token = Cookies.token(request);
         if (token.isEmpty()) {
-            return frame.page(request, "home", PortalPaths.HOME);
+            return frame.page(request, PortalState.HOME);
         }
         Optional<Status> status = frontDesk.status(token.get());
         if (status.isEmpty()) {
-            WebReply home = frame.page(request, "home", PortalPaths.HOME);
+            WebReply home = frame.page(request, PortalState.HOME);
             return Cookies.withoutToken(request, home);
         }
         Model model = model(request, status, status.get().online(), Optional.empty());
         return frame.page(
-                request,
-                "status",
-                PortalPaths.STATUS,
-                model,
-                services.offer(request),
-                new Invitation(""));
+                request, PortalState.STATUS, model, services.offer(request), new Invitation(""));
     }
 
     /** The gateway says the device is in; without figures if the frontDesk cannot tell them now. */
@@ -109,8 +105,7 @@ final class StatusPage {
         return frame.page(
                 request,
                 guest,
-                "status",
-                PortalPaths.CONNECTED,
+                PortalState.CONNECTED,
                 model,
                 services.offer(request),
                 invitation(request, guest));
@@ -125,37 +120,32 @@ final class StatusPage {
 
     WebReply loggedOut(WebRequest request, Guest guest) {
         var model = new LoggedOut(guest.door().start().toString());
-        return frame.page(request, guest, "logged-out", PortalPaths.ARRIVED, model);
+        return frame.page(request, guest, PortalState.LOGGED_OUT, model);
     }
 
     WebReply loggedOut(WebRequest request) {
-        return frame.page(request, "logged-out", PortalPaths.LOGGED_OUT, new LoggedOut(""));
+        Optional<Guest> guest = reception.carried(request).guestIfAny();
+        String again = guest.map(at -> at.door().start().toString()).orElse("");
+        return frame.page(request, guest, PortalState.LOGGED_OUT, new LoggedOut(again));
     }
 
     /** Ends the token here and the session at the gateway. */
     WebReply logOut(WebRequest request) throws FrontDeskUnavailable {
         Optional<PortalToken> token = Cookies.token(request);
-        Optional<URI> elsewhere = Optional.empty();
-        if (token.isPresent()) {
-            elsewhere =
-                    frontDesk
-                            .logOut(token.get())
-                            .stillOnlineAt()
-                            .flatMap(at -> at.handOver().front(at))
-                            .map(door -> door.logOut());
-        }
+        Optional<Gateway> elsewhere =
+                token.isPresent()
+                        ? frontDesk.logOut(token.get()).stillOnlineAt()
+                        : Optional.empty();
         return Cookies.withoutToken(request, out(request, elsewhere));
     }
 
-    private WebReply out(WebRequest request, Optional<URI> elsewhere) {
+    private WebReply out(WebRequest request, Optional<Gateway> elsewhere) {
         Optional<Guest> guest = reception.carried(request).guestIfAny();
         if (guest.isPresent()) {
             return WebReply.seeOther(guest.get().door().logOut());
         }
-        // A link, not a 303: the page this came from could not name the gateway in its policy.
         return elsewhere
-                .map(uri -> new PortalFrame.Onward(uri.toString()))
-                .map(last -> frame.page(request, "log-out-last", PortalPaths.HOME, last))
+                .map(gateway -> reception.onward(gateway, Reception.LOG_OUT))
                 .orElseGet(() -> WebReply.seeOther(PortalPaths.LOGGED_OUT));
     }
 

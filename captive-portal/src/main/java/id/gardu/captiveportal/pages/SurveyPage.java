@@ -22,15 +22,21 @@ record SurveyPage(MicroSurvey survey, PortalFrame frame) {
         String here = path(slip);
         Optional<Stage> stage = survey.stage(slip);
         if (stage.isEmpty()) {
-            return frame.page(request, "survey-over", PortalPaths.SURVEY);
+            return frame.page(request, PortalState.SURVEY, PortalPaths.SURVEY, "survey-over");
         }
         return switch (stage.get()) {
-            case Stage.Invitation() -> frame.page(request, "survey", here, new Slip(slip));
-            case Stage.Age() -> frame.page(request, "survey-age", here, new Slip(slip));
+            case Stage.Invitation() ->
+                    frame.page(request, PortalState.SURVEY, here, "survey", new Slip(slip));
+            case Stage.Age() ->
+                    frame.page(request, PortalState.SURVEY, here, "survey-age", new Slip(slip));
             case Stage.Question(var sentence, int number, int all) -> {
                 String text = sentence.in(frame.language(request));
                 yield frame.page(
-                        request, "survey-question", here, new Question(slip, text, number, all));
+                        request,
+                        PortalState.SURVEY,
+                        here,
+                        "survey-question",
+                        new Question(slip, text, number, all));
             }
         };
     }

@@ -1,15 +1,24 @@
-// Counts the seconds until a code can be asked for again. Without it the button simply works.
+// Counts down whatever waits. Without it the time of day stands there, and the button simply works.
 (() => {
-  const button = document.querySelector("[data-wait]");
-  const seconds = document.querySelector("[data-seconds]");
-  if (!button || !seconds) return;
-  const until = Date.now() + button.dataset.wait * 1000;
-  const tick = () => {
-    const left = Math.ceil((until - Date.now()) / 1000);
-    button.disabled = left > 0;
-    seconds.parentElement.hidden = left <= 0;
-    seconds.textContent = Math.max(left, 0);
-    if (left > 0) setTimeout(tick, 250);
+  const since = Date.now();
+  const clock = (s) => {
+    const two = (n) => String(n).padStart(2, "0");
+    const h = Math.floor(s / 3600);
+    const m = Math.floor(s / 60) % 60;
+    return (h ? h + ":" + two(m) : m) + ":" + two(s % 60);
   };
-  tick();
+  for (const line of document.querySelectorAll("[data-wait]")) {
+    const shown = line.querySelector("[data-left]");
+    const after = line.parentElement.querySelector("[data-after]");
+    const tick = () => {
+      const left = Math.ceil(line.dataset.wait - (Date.now() - since) / 1000);
+      if (after) after.disabled = left > 0;
+      line.hidden = left <= 0;
+      if (left > 0) {
+        shown.textContent = shown.dataset.left.replace("{t}", clock(left));
+        setTimeout(tick, 250);
+      }
+    };
+    tick();
+  }
 })();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 class PortalTextsTest {
     @Test
     void everyTemplateCompilesAndEveryTextItNamesIsThere() throws Exception {
-        PortalFrame frame = new PortalFrame(new PortalPages.Operator("Kota Malang", 90));
+        PortalFrame frame =
+                new PortalFrame(new PortalPages.Operator("Kota Malang", 90), Clock.systemUTC());
         List<String> templates = names("templates", ".html");
         assertThat(templates).contains("phone", "code", "voucher", "status", "trouble");
         templates.forEach(frame::check);

@@ -114,7 +114,7 @@ class BrowserTest {
         picture("id-code");
         browser.type("#code", "000000");
         browser.tap("form button");
-        browser.awaitText("Kode salah. Sisa percobaan: 4.");
+        browser.awaitText("Kode salah. Masih bisa mencoba 4 kali.");
         picture("id-code-wrong");
         browser.type("#code", street.frontDesk.codeSentTo(PHONE));
         browser.tap("form button");
@@ -226,7 +226,7 @@ class BrowserTest {
             assertGood(scheme + "phone");
             browser.type("#phone", "12");
             browser.tap("form button");
-            browser.awaitText("Nomor HP tidak valid");
+            browser.awaitText("Nomor ini kurang panjang");
             assertGood(scheme + "phone-wrong");
             browser.tap("main a");
             browser.awaitText("Masukkan kode voucher");
@@ -285,7 +285,7 @@ class BrowserTest {
             browser.awaitText("<b>RW</b>" + canary + " · " + canary);
             browser.type("#phone", canary);
             browser.tap("form button");
-            browser.awaitText("Nomor HP tidak valid");
+            browser.awaitText("Nomor HP hanya berisi angka");
             assertThat(browser.evaluate("document.querySelector('#phone').value"))
                     .isEqualTo(canary);
             picture("hostile-names");
@@ -304,9 +304,9 @@ class BrowserTest {
         browser.type("#phone", "0812 3456 7890");
         browser.tap("form button");
         browser.awaitText("Bisa dikirim ulang dalam");
-        street.frontDesk.passes(Duration.ofSeconds(58));
+        street.frontDesk.passes(Duration.ofSeconds(55));
         browser.evaluate("location.reload()");
-        browser.awaitText("dalam 2 detik");
+        browser.awaitText("dalam 0:0");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !browser.text().contains("Bisa dikirim ulang"));
         assertThat(browser.evaluate("document.querySelector('.quiet').disabled")).isEqualTo(false);

@@ -141,7 +141,7 @@ class HostileArrivalTest {
         HttpResponse<String> page = siti.get(genuine());
         try (Resident lured = new Resident("http://evil.example", "id")) {
             HttpResponse<String> forged =
-                    lured.posts(
+                    lured.sends(
                             street.origin() + "/phone",
                             Map.of("phone", "081234567890", "agreed", "1"));
             assertThat(forged.statusCode()).isEqualTo(403);

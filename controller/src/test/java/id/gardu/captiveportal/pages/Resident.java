@@ -51,7 +51,10 @@ final class Resident implements AutoCloseable {
         return send(HttpRequest.newBuilder(address(url)).GET());
     }
 
-    /** Fills in the form of a page that goes to this path and sends it. */
+    /**
+     * Fills in the form of a page that goes to this path and sends it: the page it leads to, or the
+     * redirect that leads elsewhere.
+     */
     HttpResponse<String> submits(
             HttpResponse<String> page, String action, Map<String, String> typed) {
         int from = page.body().indexOf("action=\"" + action + "\"");
@@ -68,7 +71,25 @@ final class Resident implements AutoCloseable {
         return posts(action, fields);
     }
 
+    /** The same with fields of one's own. */
     HttpResponse<String> posts(String path, Map<String, String> fields) {
+        HttpResponse<String> response = sends(path, fields);
+        if (response.statusCode() != 303) {
+            throw new AssertionError(path + " answered " + response.statusCode());
+        }
+        for (int hops = 0; hops < 8 && leadsOn(response); hops++) {
+            response = get(location(response));
+        }
+        return response;
+    }
+
+    private boolean leadsOn(HttpResponse<String> response) {
+        return response.statusCode() / 100 == 3
+                && (location(response).startsWith("/") || location(response).startsWith(portal));
+    }
+
+    /** The bare answer to a form. */
+    HttpResponse<String> sends(String path, Map<String, String> fields) {
         StringBuilder form = new StringBuilder();
         fields.forEach(
                 (name, value) -> form.append(name).append('=').append(coded(value)).append('&'));

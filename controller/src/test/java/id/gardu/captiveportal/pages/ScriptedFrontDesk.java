@@ -22,8 +22,11 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.demo.GatewaySessions.Answer;
 import id.gardu.demo.OneStationGateway;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A front desk in memory that checks what the real one checks: codes live ten minutes and five
@@ -163,6 +167,41 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     }
 
     @Override
+    public synchronized Optional<Gateway> gateway(long nas) {
+        return gateways.values().stream().filter(gateway -> gateway.nas() == nas).findFirst();
+    }
+
+    @Override
+    public byte[] mark(String text) {
+        return UUID.nameUUIDFromBytes(("mark " + text).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 16)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The clock it lives by. */
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneId.of("Asia/Jakarta");
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("it stands in Malang");
+            }
+
+            @Override
+            public Instant instant() {
+                synchronized (ScriptedFrontDesk.this) {
+                    return now;
+                }
+            }
+        };
+    }
+
+    @Override
     public List<UamSecret> secrets(String path) {
         return List.of();
     }
@@ -200,7 +239,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         }
         String phone = typed.replaceAll("[ .-]", "").replaceFirst("^(\\+?62|0)", "+62");
         if (!phone.matches("\\+628[0-9]{7,11}")) {
-            return new CodeSending.NotAPhone();
+            return new CodeSending.NotAPhone(mistake(phone));
         }
         for (BegunSignUp begun : signUps.values()) {
             if (begun.phone.equals(phone) && untilResend(begun).isPositive()) {
@@ -327,6 +366,16 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         return tickets.fits(request, nas, now)
                 ? new Answer.Accepted(OptionalLong.of(7_200))
                 : new Answer.Rejected("");
+    }
+
+    private static PhoneMistake mistake(String phone) {
+        if (phone.isEmpty()) {
+            return PhoneMistake.EMPTY;
+        }
+        if (!phone.matches("[+0-9]+")) {
+            return PhoneMistake.LETTERS;
+        }
+        return phone.length() < 11 ? PhoneMistake.TOO_SHORT : PhoneMistake.TOO_LONG;
     }
 
     private CodeSending send(BegunSignUp begun) {

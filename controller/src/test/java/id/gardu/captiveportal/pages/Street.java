@@ -80,6 +80,7 @@ final class Street implements AutoCloseable {
                                         new AfterLogin(
                                                 new OpenAlways(), MicroSurvey.NONE, programmes),
                                         new PortalPages.Operator("Kota Malang", 90),
+                                        frontDesk.clock(),
                                         MonotonicClock.SYSTEM)
                                 ::mount);
         uam =
