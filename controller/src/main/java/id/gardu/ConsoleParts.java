@@ -459,6 +459,7 @@ record ConsoleParts(
                 .codes(rooms.outbox())
                 .accessPoints(rooms.poller().health(), rooms.changes())
                 .loops(registry.store().loops())
+                .log(() -> LineThrottle.installed().map(LineThrottle::leftOut).orElse(0L))
                 .store(registry.store());
     }
 

@@ -26,14 +26,16 @@ final class ListenerKeys {
     }
 
     static ListenerKeys from(Section http) {
+        http.gone(
+                "connections-per-address",
+                "there is no such number any more: when all connections are taken, the longest"
+                        + " silent of the address that holds most goes. Take the line out");
         return new ListenerKeys(
                 http.list(
                         "trusted-proxies",
                         AddressBlock::parse,
                         "an address or CIDR such as 10.0.0.0/8"),
-                HttpLimits.standard()
-                        .withConnectionsPerAddress(
-                                http.number("connections-per-address", 64, 1, 4096)));
+                HttpLimits.standard());
     }
 
     ListenerSettings listener(Config config, String name, String listen, int port) {

@@ -389,6 +389,10 @@ final class Wiring implements AutoCloseable {
                         clock);
         Chores chores = parts.add(loops.chores());
         afterLogin.keepUp(chores);
+        chores.every(
+                SOON,
+                "log-lines",
+                () -> LineThrottle.installed().ifPresent(LineThrottle::tellLeftOut));
         chores.every(SOON, "door-tries", tries::flush)
                 .every(SOON, "site-tests", siteTests::prove)
                 .every(Machine.clockIsSetIn(), HOUR, "door-days", doors::run)

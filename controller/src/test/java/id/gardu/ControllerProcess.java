@@ -18,11 +18,13 @@ final class ControllerProcess implements AutoCloseable {
     private final Process process;
     private final String readyLine;
     private final long readyMillis;
+    private final Path log;
 
-    private ControllerProcess(Process process, String readyLine, long readyMillis) {
+    private ControllerProcess(Process process, String readyLine, long readyMillis, Path log) {
         this.process = process;
         this.readyLine = readyLine;
         this.readyMillis = readyMillis;
+        this.log = log;
     }
 
     /** Returns when it is ready. */
@@ -37,6 +39,8 @@ final class ControllerProcess implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djdk.httpclient.allowRestrictedHeaders=host",
+                        // Or it would log as tests do.
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "id.gardu.Main",
@@ -53,7 +57,7 @@ final class ControllerProcess implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("gardu ready")) {
                 long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-                return new ControllerProcess(process, line, millis);
+                return new ControllerProcess(process, line, millis, log);
             }
         }
         throw new IOException("did not get ready; " + Files.readString(log));
@@ -70,6 +74,11 @@ final class ControllerProcess implements AutoCloseable {
     /** How long it took from the first instruction to the line that says ready. */
     long readyMillis() {
         return readyMillis;
+    }
+
+    /** What it writes to its standard error. */
+    Path log() {
+        return log;
     }
 
     boolean isAlive() {

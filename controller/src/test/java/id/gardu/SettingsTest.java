@@ -51,9 +51,13 @@ class SettingsTest {
                                                         database: {url: mysql://x}
                                                         console: {tls: {certificate: a.pem}}
                                                         acounting: {queue: 1}
+                                                        http: {connections-per-address: 64}
                                                         """))
                                 .mistakes())
                 .containsExactly(
+                        "http.connections-per-address: there is no such number any more: when all"
+                                + " connections are taken, the longest silent of the address that"
+                                + " holds most goes. Take the line out",
                         "database.url: \"mysql://x\" is not empty or"
                                 + " jdbc:postgresql://HOST:PORT/NAME",
                         "radius.auth-port: \"99999\" is not a port (1-65535)",

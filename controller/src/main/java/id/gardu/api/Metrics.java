@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -130,6 +131,15 @@ public final class Metrics {
                 "Codes sent for logins at a NAS of no site: in no report",
                 outbox,
                 Outbox::unplacedCodes);
+    }
+
+    /** {@code gardu_log_lines_left_out_total}. */
+    public Metrics log(LongSupplier leftOut) {
+        return count(
+                "gardu.log.lines.left.out",
+                "Lines of the log left out because of one reason and source there were too many",
+                leftOut,
+                LongSupplier::getAsLong);
     }
 
     /** {@code gardu_session_orders_total{act, outcome}}. */
@@ -254,7 +264,8 @@ public final class Metrics {
     }
 
     /**
-     * {@code gardu_http_connections{listener}}, those refused, and the certificate's end.
+     * {@code gardu_http_connections{listener}}, those closed by us ({@code
+     * gardu_http_connections_cut_total{listener, why}}), and the certificate's end.
      *
      * @param name {@code portal} or {@code console}
      */
@@ -273,13 +284,23 @@ public final class Metrics {
                     "listener",
                     name);
         }
+        cut(name, "full", listener, WebListener::evictedConnections);
+        cut(name, "late", listener, WebListener::lateConnections);
+        return cut(name, "pipelined", listener, WebListener::crowdedConnections);
+    }
+
+    private Metrics cut(
+            String name, String why, WebListener listener, ToDoubleFunction<WebListener> value) {
         return count(
-                "gardu.http.connections.refused",
-                "HTTP connections refused because too many were open",
+                "gardu.http.connections.cut",
+                "HTTP connections closed to make room, because they took too long, or because"
+                        + " they asked too much ahead",
                 listener,
-                WebListener::refusedConnections,
+                value,
                 "listener",
-                name);
+                name,
+                "why",
+                why);
     }
 
     /**

@@ -177,10 +177,20 @@ public final class Config {
     }
 
     void retired(String key, String why) {
-        retired.add(key);
-        if (environment.containsKey(variable(key)) || !node(key).isMissingNode()) {
+        if (isStill(key)) {
             notices.add(key + ": does nothing any more (" + why + "); take it out");
         }
+    }
+
+    void gone(String key, String why) {
+        if (isStill(key)) {
+            mistakes.add(key + ": " + why);
+        }
+    }
+
+    private boolean isStill(String key) {
+        retired.add(key);
+        return environment.containsKey(variable(key)) || !node(key).isMissingNode();
     }
 
     void mistake(String key, String shown, String wanted) {

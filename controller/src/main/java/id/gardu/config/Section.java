@@ -232,6 +232,16 @@ public final class Section {
         config.retired(name + "." + key, why);
     }
 
+    /**
+     * A key of earlier versions that cannot be passed over: whoever still has it relies on what it
+     * did.
+     *
+     * @param why and what to do, as a sentence without its end
+     */
+    public void gone(String key, String why) {
+        config.gone(name + "." + key, why);
+    }
+
     /** A mistake a room finds itself, such as two keys that contradict each other. */
     public void mistake(String key, String shown, String wanted) {
         config.mistake(name + "." + key, shown, wanted);

@@ -1,5 +1,7 @@
 package id.gardu.radius;
 
+import id.gardu.captiveportal.http.AddressBlock;
+import id.gardu.captiveportal.http.ConnectionPool;
 import id.gardu.radius.RadSecConnection.RadSecGate;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 
@@ -21,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -31,16 +32,18 @@ import java.util.concurrent.TimeUnit;
 /**
  * RADIUS over TLS (RFC 6614; draft-ietf-radext-radiusdtls-bis): every packet of every connection on
  * one thread, the arithmetic of handshakes on others. At most {@value #MOST_CONNECTIONS}
- * connections; one that says nothing for {@value #IDLE_SECONDS} seconds ends.
+ * connections of NAS; one that says nothing for {@value #IDLE_SECONDS} seconds ends. Those whose
+ * handshake is not through, which anybody can open, have {@value #MOST_SHAKING} places of their own
+ * and put out only each other.
  */
 final class RadSecPort implements AutoCloseable {
     static final int MOST_CONNECTIONS = 8_192;
     static final int IDLE_SECONDS = 900;
 
-    /** Handshakes of one address that are not through. */
-    static final int MOST_SHAKING = 64;
+    /** Handshakes that are not through. */
+    static final int MOST_SHAKING = 512;
 
-    private static final int HANDSHAKE_MILLIS = 10_000;
+    private static final int HANDSHAKE_MILLIS = 5_000;
     private static final int BACKLOG = 1_024;
     private static final int MOST_OCTETS = 4_096;
     private static final int LENGTH_AT = 2;
@@ -54,7 +57,9 @@ final class RadSecPort implements AutoCloseable {
     private final RadSecGate gate;
     private final List<Channel> listening = new ArrayList<>();
     private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
-    private final Map<InetAddress, Integer> shaking = new ConcurrentHashMap<>();
+
+    /** On the loop alone. */
+    private final ConnectionPool<SocketChannel> shaking = new ConnectionPool<>(MOST_SHAKING);
 
     private RadSecPort(RadSecTls tls, RadSecGate gate) {
         this.tls = tls;
@@ -140,22 +145,24 @@ final class RadSecPort implements AutoCloseable {
     }
 
     private void take(SocketChannel connection) {
-        InetAddress source = connection.remoteAddress().getAddress();
-        if (connections.size() >= MOST_CONNECTIONS
-                || shaking.getOrDefault(source, 0) >= MOST_SHAKING) {
-            var _ = connection.close();
-            return;
-        }
-        shaking.merge(source, 1, Integer::sum);
+        InetAddress holder = AddressBlock.subscriber(connection.remoteAddress().getAddress());
+        shaking.add(holder, connection)
+                .ifPresent(
+                        silent -> {
+                            var _ = silent.close();
+                        });
         connections.add(connection);
         connection.closeFuture().addListener(closed -> connections.remove(connection));
         SslHandler secured = tls.context().newHandler(connection.alloc(), handshakes);
         secured.setHandshakeTimeoutMillis(HANDSHAKE_MILLIS);
         secured.handshakeFuture()
                 .addListener(
-                        shaken ->
-                                shaking.computeIfPresent(
-                                        source, (key, count) -> count == 1 ? null : count - 1));
+                        shaken -> {
+                            shaking.remove(holder, connection);
+                            if (connections.size() - shaking.open() > MOST_CONNECTIONS) {
+                                var _ = connection.close();
+                            }
+                        });
         connection
                 .pipeline()
                 .addLast(

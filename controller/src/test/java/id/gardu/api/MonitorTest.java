@@ -77,7 +77,7 @@ class MonitorTest {
                         "gardu_store_available 1.0\n",
                         "gardu_store_outage_seconds 0.0\n",
                         "gardu_http_connections{listener=\"console\"} ",
-                        "gardu_http_connections_refused_total{listener=\"console\"} 0.0\n",
+                        "gardu_http_connections_cut_total{listener=\"console\",why=\"full\"} 0.0\n",
                         "jvm_memory_used_bytes",
                         "process_files_open_files")
                 .doesNotContain("siti", "02:11:22:33:44:55");

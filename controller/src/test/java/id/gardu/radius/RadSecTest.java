@@ -37,6 +37,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -377,6 +378,25 @@ class RadSecTest {
             Awaitility.await().until(this::isAnswered);
         } finally {
             for (SSLSocket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void handshakesThatEndNowherePutOutOnlyEachOther() throws IOException {
+        var halfOpen = new java.util.ArrayList<Socket>();
+        try (SSLSocket known = connect()) {
+            assertThat(ask(known, status()).code()).isEqualTo(Code.ACCESS_ACCEPT);
+            for (int i = 0; i < RadSecPort.MOST_SHAKING + 40; i++) {
+                halfOpen.add(new Socket("127.0.0.1", port()));
+            }
+            assertThat(ask(known, status()).code()).isEqualTo(Code.ACCESS_ACCEPT);
+            assertThat(isAnswered()).isTrue();
+            halfOpen.getFirst().setSoTimeout(4_000);
+            assertThat(halfOpen.getFirst().getInputStream().read()).isEqualTo(-1);
+        } finally {
+            for (Socket socket : halfOpen) {
                 socket.close();
             }
         }

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ends connections that take too long for a head, a body or an answer. An idle timeout would not
- * do: somebody who sends one octet a second is never idle. Used on the listener's event loop only.
+ * Ends connections that take too long for a head, a body or an answer, or that ask faster than they
+ * are answered. An idle timeout would not do: somebody who sends one octet a second is never idle.
+ * Used on the listener's event loop only.
  */
 final class ConnectionDeadlines {
     /** How exactly the limits are kept. */
@@ -24,10 +26,16 @@ final class ConnectionDeadlines {
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final class ConnectionState {
+        private final HeldConnection held;
         private int requests;
         private long deadline;
         private boolean answered;
         private boolean last;
+        private boolean crowded;
+
+        ConnectionState(HeldConnection held) {
+            this.held = held;
+        }
 
         void within(Duration time) {
             deadline = monotonic.nanos() + time.toNanos();
@@ -35,27 +43,62 @@ final class ConnectionDeadlines {
     }
 
     private final HttpLimits limits;
+    private final Turnstile turnstile;
     private final MonotonicClock monotonic;
     private final Map<HttpConnection, ConnectionState> turns = new HashMap<>();
+    private final AtomicLong late = new AtomicLong();
+    private final AtomicLong crowded = new AtomicLong();
 
-    ConnectionDeadlines(HttpLimits limits, MonotonicClock monotonic) {
+    ConnectionDeadlines(HttpLimits limits, Turnstile turnstile, MonotonicClock monotonic) {
         this.limits = limits;
+        this.turnstile = turnstile;
         this.monotonic = monotonic;
     }
 
+    /** A connection on which requests may come: accepted, and its handshake through. */
     void opened(HttpConnection connection) {
-        ConnectionState turn = new ConnectionState();
+        Channel channel = channel(connection);
+        ConnectionState turn = new ConnectionState(HeldConnection.of(channel));
         turn.within(limits.headTime());
         turns.put(connection, turn);
         connection.closeHandler(closed -> turns.remove(connection));
+        turn.held.shaken();
+        turnstile.shaken(turn.held);
+        channel.pipeline()
+                .addAfter(
+                        WebListener.ENCODER,
+                        null,
+                        new PipelineLimit(limits.pipelined(), () -> crowded(turn)));
+    }
+
+    /** Any thread: connections cut because they took too long. */
+    long late() {
+        return late.get();
+    }
+
+    /** Any thread: connections cut because they asked too much ahead. */
+    long crowded() {
+        return crowded.get();
+    }
+
+    /**
+     * It is not read any more, and not closed at once: whoever floods us would be back with the
+     * next one before he has paid for this one.
+     */
+    private void crowded(ConnectionState turn) {
+        turn.crowded = true;
+        turn.held.served(false);
+        turn.within(LINGER);
+        crowded.incrementAndGet();
     }
 
     /** A whole head is there. Whether it may be looked at: not after a {@link #last} one. */
     boolean begun(HttpServerRequest request) {
         ConnectionState turn = turn(request);
-        if (turn.last) {
+        if (turn.last || turn.crowded) {
             return false;
         }
+        turnstile.heard(turn.held);
         int serial = ++turn.requests;
         turn.answered = false;
         turn.within(limits.bodyTime());
@@ -77,8 +120,15 @@ final class ConnectionDeadlines {
         turn(request).last = true;
     }
 
+    /** What came of its latest request: whether it was answered with no refusal. */
+    void served(HttpServerRequest request, boolean well) {
+        turn(request).held.served(well);
+    }
+
     private ConnectionState turn(HttpServerRequest request) {
-        return turns.computeIfAbsent(request.connection(), connection -> new ConnectionState());
+        return turns.computeIfAbsent(
+                request.connection(),
+                connection -> new ConnectionState(HeldConnection.of(channel(connection))));
     }
 
     /** Which request of its connection is the one just begun. */
@@ -95,9 +145,10 @@ final class ConnectionDeadlines {
             return;
         }
         turn.answered = true;
+        turnstile.heard(turn.held);
         if (turn.last && request.isEnded()) {
             request.connection().close();
-        } else {
+        } else if (!turn.crowded) {
             turn.within(turn.last ? LINGER : limits.idleTime());
         }
     }
@@ -105,26 +156,34 @@ final class ConnectionDeadlines {
     private void bodyEnded(ConnectionState turn, HttpServerRequest request) {
         if (turn.answered) {
             request.connection().close(); // the answer did not wait for it, so it was the last
-        } else {
+        } else if (!turn.crowded) {
             turn.within(limits.answerTime());
         }
     }
 
     void sweep() {
         long now = monotonic.nanos();
-        List<HttpConnection> late =
+        List<Map.Entry<HttpConnection, ConnectionState>> over =
                 turns.entrySet().stream()
                         .filter(turn -> turn.getValue().deadline - now < 0)
-                        .map(Map.Entry::getKey)
                         .toList();
-        late.forEach(ConnectionDeadlines::cut);
+        for (var turn : over) {
+            if (!turn.getValue().crowded) {
+                late.incrementAndGet();
+            }
+            cut(turn.getKey());
+        }
     }
 
     /**
      * Vert.x's close waits until what was written has left, which a visitor can put off for ever.
      */
     private static void cut(HttpConnection connection) {
-        Channel channel = ((ConnectionBase) connection).channel();
+        Channel channel = channel(connection);
         channel.unsafe().close(channel.voidPromise());
+    }
+
+    private static Channel channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channel();
     }
 }

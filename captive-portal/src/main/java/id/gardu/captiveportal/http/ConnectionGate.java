@@ -7,17 +7,16 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Asks the turnstile where connections are accepted, closes those it does not let in, and counts
- * both. Sits on the listening socket; thread-safe.
+ * Tells the turnstile of connections where they are accepted, and counts them. Sits on the
+ * listening socket; thread-safe.
  */
 @Sharable
 final class ConnectionGate extends ChannelInboundHandlerAdapter {
     private final Turnstile turnstile;
     private final AtomicInteger open = new AtomicInteger();
-    private final AtomicLong refused = new AtomicLong();
+    private volatile boolean ending;
 
     ConnectionGate(Turnstile turnstile) {
         this.turnstile = turnstile;
@@ -27,28 +26,33 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof Channel connection
                 && connection.remoteAddress() instanceof InetSocketAddress remote) {
-            if (!turnstile.enter(remote.getAddress())) {
-                refused.incrementAndGet();
-                connection.unsafe().closeForcibly();
-                return;
-            }
+            HeldConnection held = HeldConnection.of(connection, remote.getAddress());
+            connection.pipeline().addFirst(new CloseDelay(held, () -> ending));
+            ctx.fireChannelRead(message); // gives it an event loop, without which none can be cut
             open.incrementAndGet();
+            turnstile.entered(held);
             connection
                     .closeFuture()
                     .addListener(
                             closed -> {
                                 open.decrementAndGet();
-                                turnstile.left(remote.getAddress());
+                                turnstile.left(held);
                             });
+        } else {
+            ctx.fireChannelRead(message);
         }
-        ctx.fireChannelRead(message);
+    }
+
+    Turnstile turnstile() {
+        return turnstile;
+    }
+
+    /** The listener closes: from here on nobody is waited for. */
+    void ending() {
+        ending = true;
     }
 
     int open() {
         return open.get();
-    }
-
-    long refused() {
-        return refused.get();
     }
 }

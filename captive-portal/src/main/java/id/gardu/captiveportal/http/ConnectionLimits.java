@@ -2,59 +2,95 @@ package id.gardu.captiveportal.http;
 
 import id.gardu.captiveportal.LogThrottle;
 import id.gardu.captiveportal.MonotonicClock;
-import id.gardu.captiveportal.http.WebRequest.ClientAddress;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** So many connections in all, and so many of one address. Thread-safe. */
+/**
+ * So many connections in all, and no fixed number for one address: where there is no room, the
+ * longest silent one of the address that holds most goes. Where TLS is spoken, those whose
+ * handshake is not through have a quarter of the room to themselves and put out only each other.
+ * Thread-safe.
+ */
 public final class ConnectionLimits implements Turnstile {
     /** Under the name that operators know the line by. */
     private static final Logger log = LoggerFactory.getLogger(ConnectionGate.class);
 
-    private final ListenerSettings settings;
+    private static final int SHARE_OF_HANDSHAKES = 4;
+
+    private final String name;
+    private final Optional<ConnectionPool<HeldConnection>> shaking;
+    private final ConnectionPool<HeldConnection> through;
     private final LogThrottle lines;
-    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
-    private int open;
+    private final AtomicLong evicted = new AtomicLong();
 
     public ConnectionLimits(ListenerSettings settings, MonotonicClock monotonic) {
-        this.settings = settings;
+        int most = settings.limits().connections();
+        int handshakes = settings.tls().isPresent() ? Math.max(1, most / SHARE_OF_HANDSHAKES) : 0;
+        this.name = settings.name();
+        this.shaking =
+                handshakes == 0 ? Optional.empty() : Optional.of(new ConnectionPool<>(handshakes));
+        this.through = new ConnectionPool<>(most - handshakes);
         this.lines = new LogThrottle(Duration.ofMinutes(1), monotonic);
     }
 
     @Override
-    public synchronized boolean enter(InetAddress address) {
-        InetAddress counted = AddressBlock.subscriber(address);
-        HttpLimits limits = settings.limits();
-        int own = perAddress.getOrDefault(counted, 0);
-        boolean full = open >= limits.connections();
-        boolean crowded =
-                own >= limits.connectionsPerAddress()
-                        && !ClientAddress.isListed(counted, settings.trustedProxies());
-        if (full || crowded) {
-            tell(full ? "all visitors together" : counted.getHostAddress(), full ? open : own);
-            return false;
-        }
-        perAddress.put(counted, own + 1);
-        open++;
-        return true;
+    public synchronized void entered(HeldConnection connection) {
+        // The event loop may have been through with the handshake before we are told.
+        take(connection.isShaken() ? through : shaking.orElse(through), connection);
     }
 
     @Override
-    public synchronized void left(InetAddress address) {
-        perAddress.computeIfPresent(
-                AddressBlock.subscriber(address), (a, own) -> own > 1 ? own - 1 : null);
-        open--;
+    public synchronized void shaken(HeldConnection connection) {
+        if (shaking.isPresent() && shaking.get().remove(connection.holder(), connection)) {
+            take(through, connection);
+        }
     }
 
-    private void tell(String who, int connections) {
-        if (lines.due().isPresent()) {
-            log.warn("{}: refusing connections, {} hold {}", settings.name(), who, connections);
+    @Override
+    public synchronized void heard(HeldConnection connection) {
+        through.heard(connection.holder(), connection);
+    }
+
+    @Override
+    public synchronized void left(HeldConnection connection) {
+        if (!through.remove(connection.holder(), connection)) {
+            shaking.ifPresent(pool -> pool.remove(connection.holder(), connection));
         }
+    }
+
+    @Override
+    public long evicted() {
+        return evicted.get();
+    }
+
+    private void take(ConnectionPool<HeldConnection> pool, HeldConnection connection) {
+        pool.add(connection.holder(), connection)
+                .ifPresent(
+                        silent -> {
+                            silent.cut();
+                            evicted.incrementAndGet();
+                            tell(silent.holder(), pool);
+                        });
+    }
+
+    private void tell(InetAddress holder, ConnectionPool<HeldConnection> pool) {
+        lines.due()
+                .ifPresent(
+                        before ->
+                                log.warn(
+                                        "{}: all {} connections are taken: closed the longest"
+                                                + " silent of {}, which holds {} more; {} went so"
+                                                + " since this was last said",
+                                        name,
+                                        pool.open(),
+                                        holder.getHostAddress(),
+                                        pool.heldBy(holder),
+                                        before));
     }
 }

@@ -83,6 +83,7 @@ record FrontDoor(
         } else if (cause instanceof TooLongHttpHeaderException) {
             status = 431;
         }
+        deadlines.served(request, false);
         request.response().setStatusCode(status).putHeader("Connection", "close").end();
         request.connection().close();
     }
@@ -186,6 +187,7 @@ record FrontDoor(
                 response.putHeader(header.getKey(), header.getValue());
             }
         }
+        deadlines.served(asked, reply.status() < 400);
         if (!asked.isEnded() || reply.status() == 400) {
             response.putHeader("Connection", "close");
             deadlines.last(asked);

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param answerTime from the end of the body until the answer has left, however slow the reader
  * @param idleTime a kept connection may wait this long for its next whole request head
  * @param connections open at once, handshakes included
- * @param connectionsPerAddress open at once for one IPv4 address or one IPv6 /64; a site behind NAT
- *     is one address, a listed proxy is exempt
+ * @param pipelined requests one connection may have sent ahead without an answer
  */
 public record HttpLimits(
         int headOctets,
@@ -23,43 +22,23 @@ public record HttpLimits(
         Duration answerTime,
         Duration idleTime,
         int connections,
-        int connectionsPerAddress) {
+        int pipelined) {
     /** What both listeners run with. */
     public static HttpLimits standard() {
         return new HttpLimits(
                 8 * 1024,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 64 * 1024,
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 4096,
-                64);
-    }
-
-    /** The same with another number of connections for one address. */
-    public HttpLimits withConnectionsPerAddress(int most) {
-        return new HttpLimits(
-                headOctets,
-                headTime,
-                bodyOctets,
-                bodyTime,
-                answerTime,
-                idleTime,
-                connections,
-                most);
+                8);
     }
 
     /** The same with more, or less, time for the body of a request and for its answer. */
     public HttpLimits withTimes(Duration body, Duration answer) {
         return new HttpLimits(
-                headOctets,
-                headTime,
-                bodyOctets,
-                body,
-                answer,
-                idleTime,
-                connections,
-                connectionsPerAddress);
+                headOctets, headTime, bodyOctets, body, answer, idleTime, connections, pipelined);
     }
 }

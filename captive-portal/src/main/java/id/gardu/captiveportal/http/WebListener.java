@@ -42,12 +42,19 @@ import java.util.function.Consumer;
  */
 public final class WebListener implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebListener.class);
+
+    /** How Vert.x calls the parts of a connection's pipeline that we stand behind. */
+    static final String DECODER = "httpDecoder";
+
+    static final String ENCODER = "httpEncoder";
+
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration FINISH_ANSWERS = Duration.ofSeconds(2);
     private static final Duration CLOSE = Duration.ofSeconds(4);
 
     private final ListenerSettings settings;
     private final ConnectionGate gate;
+    private final ConnectionDeadlines deadlines;
     private final Vertx vertx;
     private final ExecutorService threads;
     private final HttpServer server;
@@ -58,6 +65,7 @@ public final class WebListener implements AutoCloseable {
     private WebListener(
             ListenerSettings settings,
             ConnectionGate gate,
+            ConnectionDeadlines deadlines,
             Vertx vertx,
             ExecutorService threads,
             HttpServer server,
@@ -65,6 +73,7 @@ public final class WebListener implements AutoCloseable {
             AtomicReference<Optional<Instant>> secureSince) {
         this.settings = settings;
         this.gate = gate;
+        this.deadlines = deadlines;
         this.vertx = vertx;
         this.threads = threads;
         this.server = server;
@@ -75,7 +84,7 @@ public final class WebListener implements AutoCloseable {
     /**
      * Opens a listener and returns once it really listens.
      *
-     * @param turnstile whom it may serve
+     * @param turnstile who must go when it is full
      * @param fill mounts what it answers; called once, before the first request
      * @throws IOException if the address cannot be bound or the certificate not be used, with a
      *     message for the operator
@@ -87,6 +96,8 @@ public final class WebListener implements AutoCloseable {
             Consumer<WebRoutes> fill)
             throws IOException {
         ConnectionGate gate = new ConnectionGate(turnstile);
+        ConnectionDeadlines deadlines =
+                new ConnectionDeadlines(settings.limits(), turnstile, monotonic);
         Vertx vertx =
                 Vertx.builder().with(options()).withTransport(new GatedTransport(gate)).build();
         ExecutorService threads =
@@ -100,11 +111,11 @@ public final class WebListener implements AutoCloseable {
             }
             HttpServer server = server(settings, vertx, certificate);
             var secureSince = new AtomicReference<>(Optional.<Instant>empty());
-            serve(settings, monotonic, vertx, threads, server, secureSince, fill);
+            serve(settings, deadlines, vertx, threads, server, secureSince, fill);
             listen(settings, server);
             certificate.ifPresent(live -> live.keepFresh(server::updateSSLOptions, threads));
             return new WebListener(
-                    settings, gate, vertx, threads, server, certificate, secureSince);
+                    settings, gate, deadlines, vertx, threads, server, certificate, secureSince);
         } catch (IOException | RuntimeException e) {
             stop(settings, threads, vertx);
             throw e;
@@ -121,9 +132,19 @@ public final class WebListener implements AutoCloseable {
         return gate.open();
     }
 
-    /** Connections refused so far because too many were open. */
-    public long refusedConnections() {
-        return gate.refused();
+    /** Connections closed so far to make room for others. */
+    public long evictedConnections() {
+        return gate.turnstile().evicted();
+    }
+
+    /** Connections closed so far because they took too long for a request or its answer. */
+    public long lateConnections() {
+        return deadlines.late();
+    }
+
+    /** Connections closed so far because they asked too much ahead of its answer. */
+    public long crowdedConnections() {
+        return deadlines.crowded();
     }
 
     /** When the first visitor since the start came by HTTPS, to us or to a listed proxy. */
@@ -149,6 +170,7 @@ public final class WebListener implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        gate.ending();
         try {
             BoundedWait.on(server.shutdown(FINISH_ANSWERS), CLOSE);
         } catch (IOException e) {
@@ -180,14 +202,13 @@ public final class WebListener implements AutoCloseable {
 
     private static void serve(
             ListenerSettings settings,
-            MonotonicClock monotonic,
+            ConnectionDeadlines deadlines,
             Vertx vertx,
             ExecutorService threads,
             HttpServer server,
             AtomicReference<Optional<Instant>> secureSince,
             Consumer<WebRoutes> fill)
             throws IOException {
-        ConnectionDeadlines deadlines = new ConnectionDeadlines(settings.limits(), monotonic);
         FrontDoor door =
                 new FrontDoor(settings, isForThisMachineOnly(settings), deadlines, secureSince);
         Failures failures = new Failures(door);

@@ -10,18 +10,28 @@ import org.slf4j.LoggerFactory;
 
 import java.util.List;
 
-/** What one class logged while this was open. */
+/** What one class, or everybody, logged while this was open. */
 public final class LogLines implements AutoCloseable {
     private final Logger logger;
     private final @Nullable Level before;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     public LogLines(Class<?> of) {
-        logger = (Logger) LoggerFactory.getLogger(of);
+        this((Logger) LoggerFactory.getLogger(of), Level.INFO);
+    }
+
+    private LogLines(Logger logger, Level level) {
+        this.logger = logger;
         before = logger.getLevel();
-        logger.setLevel(Level.INFO);
+        logger.setLevel(level);
         lines.start();
         logger.addAppender(lines);
+    }
+
+    /** The warnings and errors of everybody, libraries included. */
+    public static LogLines ofAll() {
+        return new LogLines(
+                (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME), Level.WARN);
     }
 
     public List<String> all() {

@@ -3,6 +3,7 @@ package id.gardu.captiveportal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.gardu.captiveportal.doubles.LogLines;
 import id.gardu.captiveportal.doubles.TestListener;
 
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 class LimitsTest {
     private static final String HEAD = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String CLOSE = "Connection: close\r\n\r\n";
     private static final String FORM =
             "POST /form HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n";
     private static final HttpLimits SMALL =
@@ -34,9 +36,7 @@ class LimitsTest {
                     Duration.ofMillis(600),
                     Duration.ofMillis(400),
                     12,
-                    6);
-    private static final String NOT_TRUSTED = "203.0.113.9";
-
+                    4);
     private final Semaphore hanging = new Semaphore(0);
     private final Semaphore release = new Semaphore(0);
     private final List<Socket> sockets = new ArrayList<>();
@@ -45,28 +45,7 @@ class LimitsTest {
 
     @BeforeEach
     void open() throws Exception {
-        open(NOT_TRUSTED);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        visitor.close();
-        listener.close();
-    }
-
-    private void open(String proxy) throws IOException {
-        ListenerSettings settings =
-                new ListenerSettings(
-                        "portal",
-                        "127.0.0.1",
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(AddressBlock.parse(proxy)),
-                        SMALL);
+        ListenerSettings settings = ListenerSettings.plain("portal", "127.0.0.1", 0).within(SMALL);
         listener =
                 TestListener.open(
                         settings,
@@ -80,6 +59,15 @@ class LimitsTest {
                                                 60_000,
                                                 r -> WebReply.text("" + r.body().length)));
         visitor = new Visitor(listener);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        visitor.close();
+        listener.close();
     }
 
     @Test
@@ -171,31 +159,50 @@ class LimitsTest {
     }
 
     @Test
-    void oneAddressGetsItsShareAndNoMore() throws Exception {
-        for (int i = 0; i < SMALL.connectionsPerAddress(); i++) {
-            connected("");
+    void whoAsksFarAheadIsClosedWithoutALine() throws Exception {
+        String one = HEAD + "\r\n";
+        assertThat(visitor.octets(one.repeat(SMALL.pipelined() - 1) + HEAD + CLOSE))
+                .containsPattern("(?s)(HTTP/1.1 200 .*){" + SMALL.pipelined() + "}");
+        try (LogLines lines = LogLines.ofAll()) {
+            String answers = visitor.octets(one.repeat(5_000));
+            assertThat(answers.split("HTTP/1.1", -1).length - 1).isBetween(0, SMALL.pipelined());
+            assertThat(lines.all()).isEmpty();
         }
-        await().until(() -> listener.connections() == SMALL.connectionsPerAddress());
-        assertThat(Visitor.untilClosed(connected(HEAD + "\r\n"))).isEmpty();
-        assertThat(listener.refusedConnections()).isEqualTo(1);
-        sockets.removeLast().close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
-        await().until(() -> listener.connections() == 0);
+        assertThat(listener.crowdedConnections()).isEqualTo(1);
         assertThat(visitor.get("/").statusCode()).isEqualTo(200);
     }
 
+    /** Or 20 of them would open thousands of connections a second. */
     @Test
-    void aListedProxyIsHeldOnlyToTheLimitOfAllTogether() throws Exception {
-        close();
-        open("127.0.0.0/8");
-        for (int i = 0; i < SMALL.connections(); i++) {
-            connected("");
+    void whoSendsGarbageSeesTheEndAtOnceAndIsHeldAWhile() throws Exception {
+        Instant start = Instant.now();
+        assertThat(visitor.octets("\u0000 garbage\r\n\r\n")).startsWith("HTTP/1.0 400 ");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        assertThat(listener.connections()).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> listener.connections() == 0);
+    }
+
+    @Test
+    void whoComesWhenAllIsTakenTakesTheLongestSilentOfWhoHoldsMost() throws Exception {
+        List<Socket> guests = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            guests.add(connectedFrom("127.0.0.2"));
         }
-        await().until(() -> listener.connections() == SMALL.connections());
-        assertThat(Visitor.untilClosed(connected(""))).isEmpty();
-        assertThat(listener.refusedConnections()).isEqualTo(1);
+        for (int i = 0; i < SMALL.connections() - 3; i++) {
+            connectedFrom("127.0.0.3");
+            int open = i + 4;
+            await().until(() -> listener.connections() == open);
+        }
+        write(sockets.get(3), HEAD + "\r\n");
+        assertThat(answer(sockets.get(3).getInputStream())).contains("here");
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+        assertThat(listener.evictedConnections()).isEqualTo(1);
+        // The oldest of the address that holds most had spoken since; the second had not.
+        assertThat(Visitor.untilClosed(sockets.get(4))).isEmpty();
+        for (Socket open : List.of(guests.get(0), sockets.get(3))) {
+            write(open, HEAD + "\r\n");
+            assertThat(answer(open.getInputStream())).contains("here");
+        }
     }
 
     @Test
@@ -223,6 +230,15 @@ class LimitsTest {
 
     private Socket connected(String sent) throws IOException {
         Socket socket = visitor.connected(sent);
+        sockets.add(socket);
+        return socket;
+    }
+
+    private Socket connectedFrom(String address) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(address, 0));
+        socket.connect(listener.address());
+        socket.setSoTimeout(10_000);
         sockets.add(socket);
         return socket;
     }

@@ -33,7 +33,7 @@ class SmugglingTest {
                         Duration.ofSeconds(5),
                         Duration.ofMillis(300),
                         100,
-                        100);
+                        8);
         ListenerSettings settings =
                 new ListenerSettings(
                         "portal",

@@ -230,7 +230,7 @@ class TlsTest {
     }
 
     @Test
-    void whoDoesNotShakeHandsIsCountedAndCutOff() throws Exception {
+    void handshakesThatEndNowherePutOutOnlyEachOther() throws Exception {
         HttpLimits few =
                 new HttpLimits(
                         8192,
@@ -239,22 +239,39 @@ class TlsTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
-                        10,
-                        3);
+                        8,
+                        4);
         List<Socket> silent = new ArrayList<>();
         try (WebListener own = TestListener.open(settings(few), TlsTest::fill);
                 Visitor visitor = new Visitor(own)) {
-            for (int i = 0; i < 3; i++) {
+            SSLSocket known = connect(own);
+            assertThat(isServed(known)).isTrue();
+            for (int i = 0; i < 10; i++) {
                 silent.add(visitor.connected(""));
             }
-            await().until(() -> own.connections() == 3);
-            assertThat(Visitor.untilClosed(visitor.connected("x"))).isEmpty();
-            assertThat(own.refusedConnections()).isEqualTo(1);
+            await().until(() -> own.evictedConnections() == 8);
+            assertThat(own.connections()).isEqualTo(3);
+            assertThat(isServed(known)).isTrue();
             await().atMost(Duration.ofSeconds(5)).until(() -> own.connections() == 0);
+            assertThat(own.evictedConnections()).isEqualTo(8);
+            known.close();
         }
         for (Socket socket : silent) {
             socket.close();
         }
+    }
+
+    private static boolean isServed(SSLSocket socket) throws IOException {
+        socket.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith("nobody")) {
+            int octet = socket.getInputStream().read();
+            if (octet < 0) {
+                return false;
+            }
+            answer.append((char) octet);
+        }
+        return true;
     }
 
     private void make(String name, String kind) throws Exception {
@@ -315,6 +332,10 @@ class TlsTest {
     }
 
     private SSLSocket connect() throws Exception {
+        return connect(listener);
+    }
+
+    private static SSLSocket connect(WebListener listener) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustEverybody()}, null);
         SSLSocket socket =
