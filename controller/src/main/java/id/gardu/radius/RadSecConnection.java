@@ -16,6 +16,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -32,14 +34,21 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * cannot be read is where a packet begins.
  */
 final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
+    private static final String REVOKED = "its certificate was revoked (radsec.crl)";
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
 
     private final RadSecGate gate;
+    private final Supplier<RevocationLists> revoked;
     private Optional<String> name = Optional.empty();
 
-    RadSecConnection(RadSecGate gate) {
+    /**
+     * @param revoked as of now: a session that is resumed, or a handshake that began before, was
+     *     held against an older list
+     */
+    RadSecConnection(RadSecGate gate, Supplier<RevocationLists> revoked) {
         this.gate = gate;
+        this.revoked = revoked;
     }
 
     @Override
@@ -48,6 +57,11 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
             case SslHandshakeCompletionEvent shaken when shaken.isSuccess() -> entered(context);
             case SslHandshakeCompletionEvent shaken ->
                     end(context, "TLS: " + shaken.cause().getMessage());
+            case RevocationLists lists when name.isPresent() -> {
+                if (isRevoked(context, lists)) {
+                    end(context, REVOKED);
+                }
+            }
             case IdleStateEvent _ -> {
                 var _ = context.close();
             }
@@ -87,6 +101,10 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     private void entered(ChannelHandlerContext context) {
+        if (isRevoked(context, revoked.get())) {
+            end(context, REVOKED);
+            return;
+        }
         List<String> names = names(context);
         name = gate.enter(names);
         if (name.isEmpty()) {
@@ -104,17 +122,24 @@ final class RadSecConnection extends SimpleChannelInboundHandler<ByteBuf> {
         var _ = context.close();
     }
 
+    private static boolean isRevoked(ChannelHandlerContext context, RevocationLists lists) {
+        try {
+            return lists.hold(shown(context));
+        } catch (SSLPeerUnverifiedException e) {
+            return false; // it showed none, and has no name
+        }
+    }
+
+    private static Certificate[] shown(ChannelHandlerContext context)
+            throws SSLPeerUnverifiedException {
+        return context.pipeline().get(SslHandler.class).engine().getSession().getPeerCertificates();
+    }
+
     /** The alternative names of a certificate that is valid now; its CN is not looked at. */
     private static List<String> names(ChannelHandlerContext context) {
         var names = new ArrayList<String>();
         try {
-            X509Certificate shown =
-                    (X509Certificate)
-                            context.pipeline()
-                                    .get(SslHandler.class)
-                                    .engine()
-                                    .getSession()
-                                    .getPeerCertificates()[0];
+            X509Certificate shown = (X509Certificate) shown(context)[0];
             // A session that is resumed was checked when it began.
             shown.checkValidity();
             var all = shown.getSubjectAlternativeNames();

@@ -90,9 +90,12 @@ final class RadSecPort implements AutoCloseable {
         return (InetSocketAddress) listening.getFirst().localAddress();
     }
 
-    /** Takes new certificates, if there are any. */
+    /** Takes new certificates, if there are any; a connection whose own was revoked ends. */
     void refresh() {
-        tls.refresh();
+        if (tls.refresh()) {
+            RevocationLists revoked = tls.revoked();
+            connections.forEach(open -> open.pipeline().fireUserEventTriggered(revoked));
+        }
     }
 
     /** Reads nothing more; answers still go out. */
@@ -170,6 +173,6 @@ final class RadSecPort implements AutoCloseable {
                         new IdleStateHandler(0, 0, IDLE_SECONDS),
                         new LengthFieldBasedFrameDecoder(
                                 MOST_OCTETS, LENGTH_AT, LENGTH_OCTETS, -4, 0, true),
-                        new RadSecConnection(gate));
+                        new RadSecConnection(gate, tls::revoked));
     }
 }

@@ -1,6 +1,7 @@
 package id.gardu.radius;
 
 import id.gardu.captiveportal.http.Pem;
+import id.gardu.captiveportal.http.TlsPolicy;
 import id.gardu.radius.RadiusSettings.RadSecSettings;
 
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -25,6 +26,7 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,7 +37,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * What RadSec shows and whom it trusts, exchanged when the files change. Files that cannot be used
- * leave what there was in place, with an error in the log; connections that are open stay open.
+ * leave what there was in place, with an error in the log; connections that are open stay open
+ * unless their certificate was revoked.
  * Thread-safe.
  */
 final class RadSecTls {
@@ -46,6 +49,7 @@ final class RadSecTls {
 
     private final RadSecSettings settings;
     private volatile SslContext context;
+    private volatile RevocationLists revoked;
     private RadSecFiles taken;
     private RadSecFiles seen;
     private String complaint = "";
@@ -58,25 +62,37 @@ final class RadSecTls {
         this.taken = RadSecFiles.read(settings);
         this.seen = taken;
         this.context = context(taken);
+        this.revoked = taken.revoked();
+        warnOfStale();
     }
 
     SslContext context() {
         return context;
     }
 
+    /** What was taken back, as of the latest look. */
+    RevocationLists revoked() {
+        return revoked;
+    }
+
     /**
-     * Looks at the files; what two looks found alike is taken, since three files do not change at
-     * once.
+     * Looks at the files; what two looks found alike is taken, since they do not change at once.
+     *
+     * @return whether something else holds now
      */
-    synchronized void refresh() {
+    synchronized boolean refresh() {
         try {
             RadSecFiles found = RadSecFiles.read(settings);
             boolean settled = found.digest().equals(seen.digest());
             seen = found;
             if (settled && !found.digest().equals(taken.digest())) {
                 context = context(found);
+                revoked = found.revoked();
                 taken = found;
+                complaint = "";
                 LOG.info("radsec: new certificates taken");
+                warnOfStale();
+                return true;
             }
             complaint = "";
         } catch (IOException e) {
@@ -85,15 +101,27 @@ final class RadSecTls {
                 LOG.error("radsec: keeping the old certificates: {}", complaint);
             }
         }
+        return false;
+    }
+
+    private void warnOfStale() {
+        revoked.staleSince(Instant.now())
+                .ifPresent(
+                        since ->
+                                LOG.warn(
+                                        "radsec.crl should have been replaced on {}; what it says"
+                                                + " still counts",
+                                        since));
     }
 
     private static SslContext context(RadSecFiles files) throws IOException {
         try {
             return SslContextBuilder.forServer(files.key(), files.chain())
                     .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
+                    .protocols(TlsPolicy.PROTOCOLS)
+                    .ciphers(TlsPolicy.SUITES)
                     .clientAuth(ClientAuth.REQUIRE)
-                    .trustManager(files.authorities())
+                    .trustManager(files.revoked().trusting(files.authorities()))
                     .applicationProtocolConfig(
                             new ApplicationProtocolConfig(
                                     Protocol.ALPN,
@@ -101,17 +129,18 @@ final class RadSecTls {
                                     SelectedListenerFailureBehavior.ACCEPT,
                                     ALPN))
                     .build();
-        } catch (SSLException e) {
+        } catch (SSLException | GeneralSecurityException e) {
             throw new IOException("radsec: these certificates cannot be used together", e);
         }
     }
 
-    /** The three files of RadSec as they lay on the disk at one moment, known to fit together. */
+    /** The files of RadSec as they lay on the disk at one moment, known to fit together. */
     private record RadSecFiles(
             String digest,
             List<X509Certificate> chain,
             PrivateKey key,
-            List<X509Certificate> authorities) {
+            List<X509Certificate> authorities,
+            RevocationLists revoked) {
         private static final Pattern PKCS_8 =
                 Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
 
@@ -128,11 +157,23 @@ final class RadSecTls {
                 throw new IOException(
                         settings.key() + ": does not belong to " + settings.certificate());
             }
+            List<X509Certificate> signers = certificates(authorities, settings.authorities());
+            if (settings.revocations().isEmpty()) {
+                return new RadSecFiles(
+                        digest(certificate, key, authorities),
+                        chain,
+                        secret,
+                        signers,
+                        RevocationLists.none());
+            }
+            Path file = settings.revocations().get();
+            byte[] lists = Pem.octets(file);
             return new RadSecFiles(
-                    digest(certificate, key, authorities),
+                    digest(certificate, key, authorities, lists),
                     chain,
                     secret,
-                    certificates(authorities, settings.authorities()));
+                    signers,
+                    RevocationLists.read(lists, file, signers));
         }
 
         private static List<X509Certificate> certificates(byte[] pem, Path file)

@@ -31,8 +31,14 @@ public record RadiusSettings(
      * @param certificate PEM, our own first, then its issuers
      * @param key PEM, PKCS#8, without a passphrase
      * @param authorities PEM of those who sign the NAS's certificates
+     * @param revocations PEM of the lists by which they took some back
      */
-    public record RadSecSettings(int port, Path certificate, Path key, Path authorities) {
+    public record RadSecSettings(
+            int port,
+            Path certificate,
+            Path key,
+            Path authorities,
+            Optional<Path> revocations) {
         private static final int PORT = 2083;
 
         /** Reads the keys of {@code radsec}; empty while no certificate is set. */
@@ -41,7 +47,11 @@ public record RadiusSettings(
             Optional<Path> certificate = section.optionalPath("certificate");
             Optional<Path> key = section.optionalPath("key");
             Optional<Path> authorities = section.optionalPath("ca");
-            if (certificate.isEmpty() && key.isEmpty() && authorities.isEmpty()) {
+            Optional<Path> revocations = section.optionalPath("crl");
+            if (certificate.isEmpty()
+                    && key.isEmpty()
+                    && authorities.isEmpty()
+                    && revocations.isEmpty()) {
                 return Optional.empty();
             }
             must(section, "certificate", certificate);
@@ -50,7 +60,11 @@ public record RadiusSettings(
             return certificate.isPresent() && key.isPresent() && authorities.isPresent()
                     ? Optional.of(
                             new RadSecSettings(
-                                    port, certificate.get(), key.get(), authorities.get()))
+                                    port,
+                                    certificate.get(),
+                                    key.get(),
+                                    authorities.get(),
+                                    revocations))
                     : Optional.empty();
         }
 

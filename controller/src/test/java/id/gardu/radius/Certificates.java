@@ -78,6 +78,29 @@ final class Certificates {
         return folder.resolve(name + ".pem");
     }
 
+    /** A list {@code file} by which an authority takes back some that it signed. */
+    Path revoked(String authority, String file, String... names) throws Exception {
+        Files.writeString(folder.resolve("index.txt"), "");
+        Files.writeString(
+                folder.resolve("ca.conf"),
+                "[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\ndefault_md=sha256\n"
+                        + "default_crl_days=30\n");
+        var signer =
+                List.of("-config", "ca.conf", "-cert", authority + ".pem", "-keyfile", authority + ".key");
+        for (String name : names) {
+            ca(signer, "-revoke", name + ".pem");
+        }
+        ca(signer, "-gencrl", "-out", file);
+        return folder.resolve(file);
+    }
+
+    private void ca(List<String> signer, String... what) throws Exception {
+        var arguments = new ArrayList<>(List.of("ca"));
+        arguments.addAll(signer);
+        arguments.addAll(List.of(what));
+        run(arguments.toArray(String[]::new));
+    }
+
     Path key(String name) {
         return folder.resolve(name + ".key");
     }

@@ -74,6 +74,8 @@ class RadSecTest {
         certificates.signed("gw", "city", "DNS:other.example,DNS:GW.warga.example", 30);
         certificates.signed("nobody", "city", "DNS:nobody.warga.example", 30);
         certificates.signed("expired", "city", "DNS:gw.warga.example", -1);
+        certificates.signed("lost", "city", "DNS:gw.warga.example", 30);
+        certificates.revoked("city", "city.crl");
         certificates.signed("forged", "stranger", "DNS:gw.warga.example", 30);
         for (String file : List.of("pem", "key")) {
             Files.copy(folder.resolve("server." + file), folder.resolve("live." + file));
@@ -93,7 +95,8 @@ class RadSecTest {
                                 0,
                                 folder.resolve("live.pem"),
                                 folder.resolve("live.key"),
-                                folder.resolve("city.pem")));
+                                folder.resolve("city.pem"),
+                                Optional.of(folder.resolve("city.crl"))));
     }
 
     @AfterAll
@@ -438,6 +441,41 @@ class RadSecTest {
         }
     }
 
+    @Test
+    void aRevokedCertificateComesInNoMoreAndItsOpenConnectionEnds() throws Exception {
+        Path list = folder.resolve("city.crl");
+        byte[] none = Files.readAllBytes(list);
+        try (SSLSocket lost = connect("lost", "TLSv1.3");
+                SSLSocket other = connect()) {
+            assertThat(ask(lost, status()).code()).isEqualTo(Code.ACCESS_ACCEPT);
+            assertThat(ask(other, status()).code()).isEqualTo(Code.ACCESS_ACCEPT);
+            Files.writeString(list, "rusak");
+            certificates.revoked("city", "new.crl", "lost");
+            long before = door.silences(DiscardReason.TLS_REFUSED);
+            Files.move(folder.resolve("new.crl"), list, StandardCopyOption.REPLACE_EXISTING);
+            lost.setSoTimeout(20_000);
+            assertClosed(lost);
+            assertThat(door.silences(DiscardReason.TLS_REFUSED)).isEqualTo(before + 1);
+            assertThat(ask(other, status()).code()).isEqualTo(Code.ACCESS_ACCEPT);
+            for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
+                var arguments = new java.util.ArrayList<>(to(protocol));
+                arguments.addAll(List.of("-cert", "lost.pem", "-key", "lost.key"));
+                assertThat(certificates.client(login("rahasia", true), arguments))
+                        .contains("alert certificate");
+            }
+        } finally {
+            Files.write(list, none);
+        }
+    }
+
+    @Test
+    void overTls12NoSuiteOfCbcOrPlainRsaIsSpoken() throws Exception {
+        var weak = new java.util.ArrayList<>(to("TLSv1.2"));
+        weak.addAll(List.of("-cert", "gw.pem", "-key", "gw.key"));
+        weak.addAll(List.of("-cipher", "ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES256-SHA:AES128-SHA"));
+        assertThat(certificates.client(new byte[0], weak)).contains("alert handshake failure");
+    }
+
     private static String shown(SSLSocket socket) {
         try {
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
@@ -464,7 +502,8 @@ class RadSecTest {
                                                 0,
                                                 folder.resolve("server.pem"),
                                                 folder.resolve("gw.key"),
-                                                folder.resolve("city.pem"))))
+                                                folder.resolve("city.pem"),
+ Optional.empty())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("gw.key: does not belong to");
         assertThatThrownBy(
@@ -474,7 +513,8 @@ class RadSecTest {
                                                 0,
                                                 folder.resolve("server.key"),
                                                 folder.resolve("server.key"),
-                                                folder.resolve("city.pem"))))
+                                                folder.resolve("city.pem"),
+ Optional.empty())))
                 .hasMessageContaining("server.key: holds no PEM certificate");
         assertThatThrownBy(
                         () ->
@@ -483,7 +523,23 @@ class RadSecTest {
                                                 0,
                                                 folder.resolve("server.pem"),
                                                 folder.resolve("none.key"),
-                                                folder.resolve("city.pem"))))
+                                                folder.resolve("city.pem"),
+ Optional.empty())))
                 .hasMessageContaining("none.key: is not there");
+        certificates.revoked("stranger", "stranger.crl");
+        for (String file : List.of("stranger.crl", "server.pem")) {
+            assertThatThrownBy(
+                            () ->
+                                    new RadSecTls(
+                                            new RadSecSettings(
+                                                    0,
+                                                    folder.resolve("server.pem"),
+                                                    folder.resolve("server.key"),
+                                                    folder.resolve("city.pem"),
+                                                    Optional.of(folder.resolve(file)))))
+                    .hasMessageContaining(file + ": ")
+                    .hasMessageContainingAll(
+                            file.endsWith("crl") ? "is signed by none of radsec.ca" : "holds no");
+        }
     }
 }

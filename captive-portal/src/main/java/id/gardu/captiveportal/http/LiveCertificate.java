@@ -87,7 +87,8 @@ final class LiveCertificate {
 
     private ServerSSLOptions options(PemPair pair) {
         ServerSSLOptions options = new ServerSSLOptions().setKeyCertOptions(pair.options());
-        options.setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
+        options.setEnabledSecureTransportProtocols(Set.copyOf(TlsPolicy.PROTOCOLS));
+        TlsPolicy.SUITES.forEach(options::addEnabledCipherSuite);
         options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         options.setSslHandshakeTimeout(settings.limits().headTime().toMillis());
         return options;

@@ -12,6 +12,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -41,6 +42,15 @@ public final class Pem {
                 .generateCertificates(new ByteArrayInputStream(pem))
                 .stream()
                 .map(X509Certificate.class::cast)
+                .toList();
+    }
+
+    /** Its certificate revocation lists, in their order; none where it is empty. */
+    public static List<X509CRL> revocationLists(byte[] pem) throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCRLs(new ByteArrayInputStream(pem))
+                .stream()
+                .map(X509CRL.class::cast)
                 .toList();
     }
 

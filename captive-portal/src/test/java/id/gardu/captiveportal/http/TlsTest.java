@@ -98,6 +98,24 @@ class TlsTest {
     }
 
     @Test
+    void overTls12NoSuiteOfCbcOrPlainRsaIsSpoken() throws Exception {
+        try (SSLSocket socket = connect()) {
+            assertThat(socket.getSession().getCipherSuite()).contains("_GCM_");
+        }
+        for (String suites : List.of("ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES256-SHA", "AES128-GCM-SHA256")) {
+            assertThat(client("-tls1_2", "-cipher", suites)).contains("alert handshake failure");
+        }
+        assertThat(client("-tls1_2")).contains("New, TLSv1.2, Cipher is ECDHE-ECDSA-");
+    }
+
+    private String client(String... arguments) throws Exception {
+        var all = new ArrayList<>(List.of("s_client", "-connect"));
+        all.add("127.0.0.1:" + listener.address().getPort());
+        all.addAll(List.of(arguments));
+        return openssl(all.toArray(String[]::new));
+    }
+
+    @Test
     void aBrokenPairLeavesTheOldOneAndNamesTheFile() throws Exception {
         try (LogLines log = new LogLines(LiveCertificate.class)) {
             make("second", "ec");
