@@ -1,7 +1,7 @@
 package id.gardu.captiveportal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -98,11 +98,18 @@ public final class RedirectQuery {
     }
 
     private static boolean isPlain(String target) {
-        return target.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        for (int at = 0; at < target.length(); at++) {
+            char c = target.charAt(at);
+            if (c <= ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<byte[]> decoded(String text) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(text.length());
+        byte[] octets = new byte[text.length()];
+        int length = 0;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == '%') {
@@ -114,11 +121,11 @@ public final class RedirectQuery {
                 if (high < 0 || low < 0) {
                     return Optional.empty();
                 }
-                octets.write(high << 4 | low);
+                octets[length++] = (byte) (high << 4 | low);
             } else {
-                octets.write(c == '+' ? ' ' : c);
+                octets[length++] = (byte) (c == '+' ? ' ' : c);
             }
         }
-        return Optional.of(octets.toByteArray());
+        return Optional.of(Arrays.copyOf(octets, length));
     }
 }

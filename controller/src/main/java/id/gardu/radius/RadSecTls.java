@@ -38,8 +38,7 @@ import javax.net.ssl.SSLException;
 /**
  * What RadSec shows and whom it trusts, exchanged when the files change. Files that cannot be used
  * leave what there was in place, with an error in the log; connections that are open stay open
- * unless their certificate was revoked.
- * Thread-safe.
+ * unless their certificate was revoked. Thread-safe.
  */
 final class RadSecTls {
     /** RFC 9765 §3; who offers none is taken for it, who offers others only is refused. */

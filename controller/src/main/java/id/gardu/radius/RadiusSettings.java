@@ -34,11 +34,7 @@ public record RadiusSettings(
      * @param revocations PEM of the lists by which they took some back
      */
     public record RadSecSettings(
-            int port,
-            Path certificate,
-            Path key,
-            Path authorities,
-            Optional<Path> revocations) {
+            int port, Path certificate, Path key, Path authorities, Optional<Path> revocations) {
         private static final int PORT = 2083;
 
         /** Reads the keys of {@code radsec}; empty while no certificate is set. */

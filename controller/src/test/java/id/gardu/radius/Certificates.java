@@ -86,7 +86,13 @@ final class Certificates {
                 "[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\ndefault_md=sha256\n"
                         + "default_crl_days=30\n");
         var signer =
-                List.of("-config", "ca.conf", "-cert", authority + ".pem", "-keyfile", authority + ".key");
+                List.of(
+                        "-config",
+                        "ca.conf",
+                        "-cert",
+                        authority + ".pem",
+                        "-keyfile",
+                        authority + ".key");
         for (String name : names) {
             ca(signer, "-revoke", name + ".pem");
         }

@@ -472,7 +472,8 @@ class RadSecTest {
     void overTls12NoSuiteOfCbcOrPlainRsaIsSpoken() throws Exception {
         var weak = new java.util.ArrayList<>(to("TLSv1.2"));
         weak.addAll(List.of("-cert", "gw.pem", "-key", "gw.key"));
-        weak.addAll(List.of("-cipher", "ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES256-SHA:AES128-SHA"));
+        weak.addAll(
+                List.of("-cipher", "ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES256-SHA:AES128-SHA"));
         assertThat(certificates.client(new byte[0], weak)).contains("alert handshake failure");
     }
 
@@ -503,7 +504,7 @@ class RadSecTest {
                                                 folder.resolve("server.pem"),
                                                 folder.resolve("gw.key"),
                                                 folder.resolve("city.pem"),
- Optional.empty())))
+                                                Optional.empty())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("gw.key: does not belong to");
         assertThatThrownBy(
@@ -514,7 +515,7 @@ class RadSecTest {
                                                 folder.resolve("server.key"),
                                                 folder.resolve("server.key"),
                                                 folder.resolve("city.pem"),
- Optional.empty())))
+                                                Optional.empty())))
                 .hasMessageContaining("server.key: holds no PEM certificate");
         assertThatThrownBy(
                         () ->
@@ -524,7 +525,7 @@ class RadSecTest {
                                                 folder.resolve("server.pem"),
                                                 folder.resolve("none.key"),
                                                 folder.resolve("city.pem"),
- Optional.empty())))
+                                                Optional.empty())))
                 .hasMessageContaining("none.key: is not there");
         certificates.revoked("stranger", "stranger.crl");
         for (String file : List.of("stranger.crl", "server.pem")) {

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -17,9 +16,6 @@ import java.util.zip.Deflater;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record KeptPage(List<Piece> pieces, String policy) {
-    /** Nothing of it needs escaping, in HTML or in an address. */
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]*");
-
     /** RFC 1952: deflated, no name, no time, of an unknown system. */
     private static final byte[] GZIP = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
@@ -83,7 +79,7 @@ record KeptPage(List<Piece> pieces, String policy) {
      * @throws IllegalArgumentException for a word that could mean something in HTML
      */
     WebReply with(String word, WebRequest request) {
-        if (!WORD.matcher(word).matches() || word.length() > LONGEST_STORED) {
+        if (!isPlain(word) || word.length() > LONGEST_STORED) {
             throw new IllegalArgumentException("not a word");
         }
         byte[] octets = word.getBytes(StandardCharsets.US_ASCII);
@@ -93,6 +89,23 @@ record KeptPage(List<Piece> pieces, String policy) {
                                 .with("Content-Encoding", "gzip")
                         : WebReply.body(WebReply.HTML, plain(octets));
         return reply.with("Content-Security-Policy", policy);
+    }
+
+    /** Whether nothing of it needs escaping, in HTML or in an address. */
+    private static boolean isPlain(String word) {
+        for (int at = 0; at < word.length(); at++) {
+            char c = word.charAt(at);
+            boolean fits =
+                    (c >= 'a' && c <= 'z')
+                            || (c >= 'A' && c <= 'Z')
+                            || (c >= '0' && c <= '9')
+                            || c == '_'
+                            || c == '-';
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean takesGzip(String accepted) {

@@ -312,18 +312,28 @@ public final class Pages {
      * Accept-Language, then the first there is.
      *
      * @param offered the languages there are, the default first
+     * @param read what headers come to: most phones of a city send one of a few
      */
-    record Languages(List<Locale> offered) {
+    record Languages(List<Locale> offered, Cache<String, Optional<Locale>> read) {
         static final String PARAMETER = "lang";
 
         private static final SessionCookie COOKIE = new SessionCookie("lang");
         private static final Duration REMEMBERED = Duration.ofDays(180);
         private static final int LONGEST_HEADER = 256;
+        private static final int MOST_HEADERS = 500;
+
+        Languages(List<Locale> offered) {
+            this(offered, Caffeine.newBuilder().maximumSize(MOST_HEADERS).build());
+        }
 
         Locale of(WebRequest request) {
             return chosen(request)
                     .or(() -> COOKIE.read(request).flatMap(this::named))
-                    .or(() -> request.header("Accept-Language").flatMap(this::accepted))
+                    .or(
+                            () ->
+                                    request.header("Accept-Language")
+                                            .filter(said -> said.length() <= LONGEST_HEADER)
+                                            .flatMap(said -> read.get(said, this::accepted)))
                     .orElseGet(offered::getFirst);
         }
 
@@ -335,7 +345,10 @@ public final class Pages {
         }
 
         private Optional<Locale> chosen(WebRequest request) {
-            return request.query(PARAMETER).flatMap(this::named);
+            // Nearly every request has none, and to read a gateway's long query takes a while.
+            return request.rawTarget().contains(PARAMETER + "=")
+                    ? request.query(PARAMETER).flatMap(this::named)
+                    : Optional.empty();
         }
 
         private Optional<Locale> named(String tag) {
@@ -345,9 +358,6 @@ public final class Pages {
         }
 
         private Optional<Locale> accepted(String header) {
-            if (header.length() > LONGEST_HEADER) {
-                return Optional.empty();
-            }
             try {
                 List<Locale.LanguageRange> wanted = Locale.LanguageRange.parse(header);
                 return Optional.ofNullable(Locale.lookup(wanted, offered));

@@ -77,8 +77,11 @@ public record WebReply(
      * @throws IllegalArgumentException if the value could break out of its line
      */
     public WebReply with(String name, String value) {
-        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-            throw new IllegalArgumentException("control character in " + name);
+        for (int at = 0; at < value.length(); at++) {
+            char c = value.charAt(at);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                throw new IllegalArgumentException("control character in " + name);
+            }
         }
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));

@@ -102,7 +102,8 @@ class TlsTest {
         try (SSLSocket socket = connect()) {
             assertThat(socket.getSession().getCipherSuite()).contains("_GCM_");
         }
-        for (String suites : List.of("ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES256-SHA", "AES128-GCM-SHA256")) {
+        for (String suites :
+                List.of("ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES256-SHA", "AES128-GCM-SHA256")) {
             assertThat(client("-tls1_2", "-cipher", suites)).contains("alert handshake failure");
         }
         assertThat(client("-tls1_2")).contains("New, TLSv1.2, Cipher is ECDHE-ECDSA-");
