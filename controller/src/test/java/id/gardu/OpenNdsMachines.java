@@ -1,12 +1,8 @@
 package id.gardu;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Debian's openNDS in a network namespace between this machine, where the controller is, and the
@@ -21,14 +17,10 @@ final class OpenNdsMachines implements AutoCloseable {
     private static final String PHONE = "10.98.9.55";
     private static final String MAC = "02:00:00:00:09:c1";
 
-    private final long pid = ProcessHandle.current().pid();
-    private final String gateway = "ndg" + pid;
-    private final String phone = "ndp" + pid;
-    private final String near = "ndn" + pid;
-    private final Path folder;
+    private final GatewayMachines machines;
 
-    private OpenNdsMachines(Path folder) {
-        this.folder = folder;
+    private OpenNdsMachines(GatewayMachines machines) {
+        this.machines = machines;
     }
 
     static boolean isPossible() {
@@ -37,34 +29,14 @@ final class OpenNdsMachines implements AutoCloseable {
     }
 
     static OpenNdsMachines open(Path folder) throws IOException, InterruptedException {
-        var machines = new OpenNdsMachines(Files.createDirectories(folder));
-        try {
-            machines.wire();
-            return machines;
-        } catch (IOException | RuntimeException | InterruptedException e) {
-            machines.close();
-            throw e;
-        }
-    }
-
-    private void wire() throws IOException, InterruptedException {
-        sh("ip netns add " + gateway);
-        sh("ip netns add " + phone);
-        sh("ip link add %s type veth peer name wan netns %s".formatted(near, gateway));
-        sh(
-                "ip link add br-lan netns %s type veth peer name wlan0 netns %s"
-                        .formatted(gateway, phone));
-        sh("ip addr add %s/24 dev %s; ip link set %s up".formatted(CONTROLLER, near, near));
-        sh("ip route add 10.98.9.0/24 via " + GATEWAY);
-        in(
-                gateway,
-                "ip addr add " + GATEWAY + "/24 dev wan; ip addr add " + LAN + "/24 dev br-lan");
-        in(gateway, "ip link set lo up; ip link set wan up; ip link set br-lan up");
-        in(
-                gateway,
-                "ip route add default via " + CONTROLLER + "; sysctl -qw net.ipv4.ip_forward=1");
-        in(phone, "ip link set wlan0 address " + MAC + "; ip link set wlan0 up");
-        in(phone, "ip addr add " + PHONE + "/24 dev wlan0; ip route add default via " + LAN);
+        GatewayMachines machines =
+                GatewayMachines.open(
+                        new GatewayMachines.Wires(
+                                "nd", CONTROLLER, GATEWAY, "10.98.9.0/24", "wan", "br-lan", MAC),
+                        folder);
+        machines.inGateway("ip addr add " + LAN + "/24 dev br-lan");
+        machines.inPhone("ip addr add " + PHONE + "/24 dev wlan0; ip route add default via " + LAN);
+        return new OpenNdsMachines(machines);
     }
 
     /**
@@ -73,6 +45,7 @@ final class OpenNdsMachines implements AutoCloseable {
      * @param authority of the portal's certificate
      */
     void apply(Path conf, Path authority) throws IOException, InterruptedException {
+        Path folder = machines.folder;
         // It lets in whom it finds among the leases of dnsmasq.
         Path leases = Files.createDirectories(folder.resolve("misc"));
         Files.writeString(
@@ -80,7 +53,7 @@ final class OpenNdsMachines implements AutoCloseable {
                 "%d %s %s hp *\n"
                         .formatted(System.currentTimeMillis() / 1000 + 36_000, MAC, PHONE));
         // Kernels that know no other priority than its own for a chain refuse it.
-        sh(
+        GatewayMachines.sh(
                 "sed 's/priority -100/priority 0/g' /usr/lib/opennds/libopennds.sh > %1$s/lib.sh; chmod +x %1$s/lib.sh"
                         .formatted(folder));
         Path script =
@@ -100,64 +73,20 @@ final class OpenNdsMachines implements AutoCloseable {
                         exec /usr/bin/opennds -f -d 2
                         """
                                 .formatted(folder, conf, authority));
-        sh("ip netns exec %s sh %s >/dev/null 2>&1 </dev/null &".formatted(gateway, script));
+        machines.start(script);
     }
 
     /** What the phone gets; the head too. */
     String phone(String... curl) throws IOException, InterruptedException {
-        var line = new StringBuilder("ip netns exec " + phone + " curl -ksS -m 12 -D - ");
-        line.append("-b ")
-                .append(folder.resolve("jar"))
-                .append(" -c ")
-                .append(folder.resolve("jar"));
-        for (String word : curl) {
-            line.append(" '").append(word.replace("'", "'\\''")).append('\'');
-        }
-        return said(line.toString());
+        return machines.curl(curl);
     }
 
     String log() throws IOException {
-        Path log = folder.resolve("opennds.log");
-        return Files.exists(log) ? Files.readString(log) : "";
-    }
-
-    private static void in(String machine, String line) throws IOException, InterruptedException {
-        sh("ip netns exec " + machine + " sh -c '" + line + "'");
-    }
-
-    static void sh(String line) throws IOException, InterruptedException {
-        Shell.run("sh", "-c", line);
-    }
-
-    private static String said(String line) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return said;
+        return machines.text("opennds.log");
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            away();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void away() throws IOException, InterruptedException {
-        for (String machine : new String[] {gateway, phone}) {
-            if (Files.exists(Path.of("/run/netns", machine))) {
-                sh(
-                        "for p in $(ip netns pids "
-                                + machine
-                                + "); do kill $p || true; done; sleep 0.3");
-                sh("for p in $(ip netns pids " + machine + "); do kill -9 $p || true; done");
-                sh("ip netns del " + machine);
-            }
-        }
-        if (Files.exists(Path.of("/sys/class/net", near))) {
-            sh("ip link del " + near);
-        }
+        machines.close();
     }
 }

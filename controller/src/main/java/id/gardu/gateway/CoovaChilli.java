@@ -46,7 +46,7 @@ final class CoovaChilli implements GatewayKind {
 
     @Override
     public String tried() {
-        return "CoovaChilli 1.8 by replay";
+        return "CoovaChilli 1.9, in a network namespace";
     }
 
     /**
