@@ -52,8 +52,13 @@ public sealed interface AccountingRecord {
             Optional<String> endCause)
             implements AccountingRecord {}
 
-    /** Accounting-On or Accounting-Off: every session of this NAS that began before is over. */
-    record NasRestart(Timing timing, NasId nas, boolean on) implements AccountingRecord {}
+    /**
+     * Accounting-On or Accounting-Off: every session of this NAS that began before is over.
+     *
+     * @param source where it is not RADIUS the time is by our clock, and nothing is told twice
+     */
+    record NasRestart(UsageSource source, Timing timing, NasId nas, boolean on)
+            implements AccountingRecord {}
 
     /**
      * What a packet tells of its time, untranslated.

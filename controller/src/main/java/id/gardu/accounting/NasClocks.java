@@ -3,6 +3,7 @@ package id.gardu.accounting;
 import id.gardu.accounting.AccountingRecord.Kind;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.accounting.NasClock.ClockKey;
 import id.gardu.accounting.NasClock.ClockTable;
 import id.gardu.accounting.NasClock.Sample;
@@ -137,6 +138,9 @@ final class NasClocks {
     long translate(NasRestart restart, OptionalLong latestOn) throws SQLException {
         Timing timing = restart.timing();
         long receipt = timing.receivedAt().getEpochSecond();
+        if (restart.source() != UsageSource.RADIUS) {
+            return receipt;
+        }
         ClockKey key = ClockKey.of(restart.nas(), timing);
         if (timing.eventTimestamp().isEmpty()) {
             if (restart.on()) {

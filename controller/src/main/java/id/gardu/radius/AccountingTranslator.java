@@ -73,9 +73,11 @@ record AccountingTranslator(AccessPolicy access) {
                     new Translation.Recordable(usage(Kind.INTERIM, packet, nas, timing));
             case STOP -> new Translation.Recordable(usage(Kind.STOP, packet, nas, timing));
             case ACCOUNTING_ON ->
-                    new Translation.Recordable(new NasRestart(timing, nas.id(), true));
+                    new Translation.Recordable(
+                            new NasRestart(UsageSource.RADIUS, timing, nas.id(), true));
             case ACCOUNTING_OFF ->
-                    new Translation.Recordable(new NasRestart(timing, nas.id(), false));
+                    new Translation.Recordable(
+                            new NasRestart(UsageSource.RADIUS, timing, nas.id(), false));
             case TUNNEL_START,
                     TUNNEL_STOP,
                     TUNNEL_REJECT,

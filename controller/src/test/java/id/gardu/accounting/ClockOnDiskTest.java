@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,7 @@ class ClockOnDiskTest {
             // It begins anew at the other one, and the first one knows.
             other.hears(
                     new NasRestart(
+                            UsageSource.RADIUS,
                             Timing.told(T.plusSeconds(40_000), T.plusSeconds(40_000)),
                             LedgerKampung.GATEWAY_03,
                             true));

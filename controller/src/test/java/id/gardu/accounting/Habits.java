@@ -1,6 +1,7 @@
 package id.gardu.accounting;
 
 import id.gardu.accounting.AccountingRecord.Attribution;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 
@@ -93,6 +94,7 @@ final class Habits {
             case Sent.SentPacket(RecordedPacket packet) -> packet.late(RECEIVED).record();
             case Sent.Began(Instant at) ->
                     new AccountingRecord.NasRestart(
+                            UsageSource.RADIUS,
                             new AccountingRecord.Timing(
                                     RECEIVED,
                                     "",

@@ -2,6 +2,7 @@ package id.gardu.accounting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,7 @@ class LedgerUpkeepTest {
             Instant ahead = clock.instant();
             ledger.hears(
                     new AccountingRecord.NasRestart(
+                            UsageSource.RADIUS,
                             AccountingRecord.Timing.told(ahead, ahead),
                             LedgerKampung.GATEWAY_03,
                             true));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +246,7 @@ class PlayedClocksTest {
                             .delayed(Duration.ofMinutes(20)));
             ledger.hears(
                     new NasRestart(
+                            UsageSource.RADIUS,
                             new Timing(
                                     now,
                                     "",

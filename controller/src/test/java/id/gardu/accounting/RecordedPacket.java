@@ -98,7 +98,7 @@ final class RecordedPacket {
     }
 
     static NasRestart restart(NasId nas, Instant at) {
-        return new NasRestart(Timing.told(at, at), nas, true);
+        return new NasRestart(UsageSource.RADIUS, Timing.told(at, at), nas, true);
     }
 
     static Attribution attribution(Rung rung, AccountId account, Optional<String> grant) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,11 @@ class RestartTimeTest {
         }
 
         NasRestart received(Instant at) {
-            return new NasRestart(new Timing(at, "", stamp, delay), LedgerKampung.GATEWAY_03, on);
+            return new NasRestart(
+                    UsageSource.RADIUS,
+                    new Timing(at, "", stamp, delay),
+                    LedgerKampung.GATEWAY_03,
+                    on);
         }
     }
 

@@ -121,6 +121,21 @@ class OpenNdsTest {
         }
     }
 
+    /** Nothing of it is told twice: unlike an Accounting-On, a second one is a second restart. */
+    @Test
+    void aGatewayMayBeginAnewTwiceWithinMinutes() throws Exception {
+        try (OpenNdsTown here = OpenNdsTown.of(folder, "3")) {
+            post(here, recorded("POST auth_get=clear"));
+            here.town.clock.pass(Duration.ofMinutes(1));
+            logIn(here, recorded("GET "));
+            post(here, recordedAcknowledgement());
+            await().until(() -> !here.sessions().isEmpty());
+            here.town.clock.pass(Duration.ofMinutes(2));
+            post(here, recorded("POST auth_get=clear"));
+            assertThat(here.session().cause()).contains("NAS-Reboot");
+        }
+    }
+
     /** Whoever knows the name of a gateway alone, or nothing, ends nobody and learns of nobody. */
     @Test
     void whatAStrangerSendsIsNotBelieved() throws Exception {

@@ -23,6 +23,7 @@ final class RealOpenNds implements AutoCloseable {
     private final String client = "gardu-cli-" + pid;
     private final String near = "gn" + pid;
     private final List<Process> processes = new ArrayList<>();
+    private String started = "";
 
     private RealOpenNds(Path folder) {
         this.folder = folder;
@@ -154,12 +155,6 @@ final class RealOpenNds implements AutoCloseable {
                         .replace("priority -100", "priority 0"));
         run("chmod", "755", library.toString());
         begin(
-                "ip",
-                "netns",
-                "exec",
-                gateway,
-                "sh",
-                "-c",
                 "mount --bind "
                         + misc
                         + " /var/lib/misc; mount --bind "
@@ -170,6 +165,14 @@ final class RealOpenNds implements AutoCloseable {
                         + " mount -t tmpfs tmpfs /tmp; cd /;"
                         + " export SSL_CERT_FILE=/var/lib/misc/ca.pem;"
                         + " exec /usr/bin/opennds -f -d 0");
+    }
+
+    /** Ends it as a power cut does, and starts it with the same files. */
+    void restart() throws IOException, InterruptedException {
+        for (String one : tried("ip", "netns", "pids", gateway).lines().toList()) {
+            tried("kill", "-9", one);
+        }
+        begin(started);
     }
 
     /** {@code curl} of the client; what it printed, empty when it failed. */
@@ -207,9 +210,10 @@ final class RealOpenNds implements AutoCloseable {
                 "json");
     }
 
-    private void begin(String... command) throws IOException {
+    private void begin(String script) throws IOException {
+        started = script;
         processes.add(
-                new ProcessBuilder(command)
+                new ProcessBuilder("ip", "netns", "exec", gateway, "sh", "-c", script)
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("opennds.log").toFile())
                         .start());

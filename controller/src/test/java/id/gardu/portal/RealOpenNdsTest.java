@@ -14,6 +14,7 @@ import id.gardu.captiveportal.http.ListenerSettings.TlsFiles;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -51,16 +52,8 @@ class RealOpenNdsTest {
     void atLevelThreeItsOctetsComeWhenSomebodyLeaves() throws Exception {
         try (RealOpenNds gateway = RealOpenNds.open(folder)) {
             Path certificate = certificate(gateway.portal());
-            var settings =
-                    new ListenerSettings(
-                            "portal",
-                            gateway.portal(),
-                            0,
-                            Optional.empty(),
-                            Optional.of(new TlsFiles(certificate, folder.resolve("portal.key"))),
-                            List.of(),
-                            HttpLimits.standard());
-            try (OpenNdsTown here = town(gateway, settings, "3", gateway.outside());
+            try (OpenNdsTown here =
+                            town(gateway, secure(gateway, certificate), "3", gateway.outside());
                     Internet internet = Internet.open(gateway.internet())) {
                 gateway.start(3, OpenNdsTown.NAME, OpenNdsTown.KEY, here.port(), certificate);
                 comeIn(gateway, here, "https");
@@ -92,6 +85,27 @@ class RealOpenNdsTest {
         }
     }
 
+    /** What it knew is lost: whoever was online there is not any more, and comes in anew. */
+    @Test
+    @EnabledIfSystemProperty(named = "gardu.faults", matches = "true", disabledReason = "is long")
+    void aRestartOfTheGatewayEndsItsSessions() throws Exception {
+        try (RealOpenNds gateway = RealOpenNds.open(folder)) {
+            Path certificate = certificate(gateway.portal());
+            try (OpenNdsTown here =
+                            town(gateway, secure(gateway, certificate), "3", gateway.outside());
+                    Internet _ = Internet.open(gateway.internet())) {
+                gateway.start(3, OpenNdsTown.NAME, OpenNdsTown.KEY, here.port(), certificate);
+                comeIn(gateway, here, "https");
+                await("booked").atMost(PATIENCE).until(() -> !here.sessions().isEmpty());
+                here.town.clock.pass(Duration.ofMinutes(2));
+                gateway.restart();
+                await("cleared").atMost(PATIENCE).until(() -> here.session().ended().isPresent());
+                comeIn(gateway, here, "https");
+                await("another").atMost(PATIENCE).until(() -> here.sessions().size() == 2);
+            }
+        }
+    }
+
     @Test
     void atLevelOnePeopleGetInAndNothingIsMeasured() throws Exception {
         try (RealOpenNds gateway = RealOpenNds.open(folder)) {
@@ -104,6 +118,17 @@ class RealOpenNdsTest {
                 assertThat(here.session().downloaded()).isEmpty();
             }
         }
+    }
+
+    private ListenerSettings secure(RealOpenNds gateway, Path certificate) {
+        return new ListenerSettings(
+                "portal",
+                gateway.portal(),
+                0,
+                Optional.empty(),
+                Optional.of(new TlsFiles(certificate, folder.resolve("portal.key"))),
+                List.of(),
+                HttpLimits.standard());
     }
 
     private OpenNdsTown town(

@@ -19,6 +19,7 @@ import id.gardu.accounting.AccountingRecord;
 import id.gardu.accounting.AccountingRecord.NasRestart;
 import id.gardu.accounting.AccountingRecord.Timing;
 import id.gardu.accounting.AccountingRecord.Usage;
+import id.gardu.accounting.AccountingRecord.UsageSource;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.Nas;
 import id.gardu.network.Nas.MessageAuthenticatorPolicy;
@@ -179,6 +180,7 @@ class AccountingTranslatorTest {
         assertThat(record(on, new NasKind("coovachilli")))
                 .isEqualTo(
                         new NasRestart(
+                                UsageSource.RADIUS,
                                 Timing.received(RECEIVED),
                                 nas(new NasKind("coovachilli")).id(),
                                 true));
