@@ -175,7 +175,7 @@ class FirstKitTest {
                         "--data-urlencode",
                         "code=" + code,
                         "--data-urlencode",
-                        "agreed=1",
+                        "agreed=2",
                         "-H",
                         "Origin: " + origin,
                         origin + "/voucher");

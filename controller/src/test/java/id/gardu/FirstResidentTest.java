@@ -312,11 +312,11 @@ class FirstResidentTest {
         for (int left = 4; left > 0; left--) {
             browser.type("#code", wrong);
             browser.tap("form button");
-            browser.awaitText("Sisa percobaan: " + left);
+            browser.awaitText("Masih bisa mencoba " + left + " kali");
         }
         browser.type("#code", wrong);
         browser.tap("form button");
-        browser.awaitText("Terlalu banyak kode salah. Minta kode baru.");
+        browser.awaitText("Kodenya sudah 5 kali salah.");
         picture("fifth-wrong-code");
         assertThat(uam.online()).isFalse();
     }

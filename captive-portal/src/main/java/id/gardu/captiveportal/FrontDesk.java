@@ -7,6 +7,7 @@ import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -316,6 +317,9 @@ public interface FrontDesk {
      *     is not zero
      * @param timeLeft today; empty when not limited
      * @param octetsLeft today; empty when not limited
+     * @param slowKbps how fast it goes on after them; empty when it does not
+     * @param endsAt when it is over at the place it was last let in, as far as is known: the place
+     *     closes, the account expires, or the time of the day is used without a pause
      * @param lookedAt when staff looked at how this account got in, in the city's time; empty: not
      *     lately
      */
@@ -325,6 +329,8 @@ public interface FrontDesk {
             OptionalLong octetsToday,
             Optional<Duration> timeLeft,
             OptionalLong octetsLeft,
+            OptionalLong slowKbps,
+            Optional<Instant> endsAt,
             Optional<LocalDateTime> lookedAt) {}
 
     /**

@@ -140,6 +140,7 @@ public interface HandOver {
      *     handed over
      * @param uamSecret shared with a UAM gateway; empty when it has none
      * @param canSendCodes whether there is a sender; without one only vouchers let people in
+     * @param helper who helps people there, where that is known
      */
     record Gateway(
             long nas,
@@ -147,7 +148,16 @@ public interface HandOver {
             String siteName,
             List<LoginHost> loginHosts,
             Optional<UamSecret> uamSecret,
-            boolean canSendCodes) {
+            boolean canSendCodes,
+            Optional<Helper> helper) {
+        /**
+         * Whom to ask at a site, as everybody there may read it.
+         *
+         * @param name may be empty
+         * @param phone digits, blanks, hyphens and a plus; may be empty
+         */
+        public record Helper(String name, String phone) {}
+
         public Gateway {
             loginHosts = List.copyOf(loginHosts);
         }

@@ -46,13 +46,18 @@ public final class Access implements AccessPolicy {
      * @param bytes both ways together, as far as gateways measured them
      * @param secondsLeft empty when the plan does not limit them
      * @param bytesLeft empty when the plan does not limit them
+     * @param slowKbps how fast it goes on after its bytes; empty when it does not
+     * @param endsAt when it is let in no more at that place if it goes on without a pause: the
+     *     place closes, the account expires, its time of the day is over
      */
     public record Today(
             boolean online,
             long seconds,
             long bytes,
             OptionalLong secondsLeft,
-            OptionalLong bytesLeft) {}
+            OptionalLong bytesLeft,
+            OptionalLong slowKbps,
+            Optional<Instant> endsAt) {}
 
     private static final Duration SAME_LOGIN = Duration.ofSeconds(30);
 
@@ -278,11 +283,11 @@ public final class Access implements AccessPolicy {
     }
 
     /** How an account stands on the local day of {@code at}. */
-    public Today today(AccountState standing, Instant at) {
-        return allowances.today(
-                standing.account(),
-                Optional.ofNullable(inventory.get().plans().get(standing.plan())),
-                at);
+    /**
+     * @param where it was last let in, if that is known
+     */
+    public Today today(AccountState standing, Optional<NasId> where, Instant at) {
+        return allowances.today(standing, where, at, inventory.get());
     }
 
     @Override

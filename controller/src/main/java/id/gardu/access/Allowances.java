@@ -206,18 +206,38 @@ public final class Allowances {
     /**
      * @param plan empty when the account's is gone: then nothing is known to be limited
      */
-    Today today(AccountId account, Optional<Plan> plan, Instant at) {
+    Today today(AccountState standing, Optional<NasId> nas, Instant at, Inventory inventory) {
+        Optional<Plan> plan = Optional.ofNullable(inventory.plans().get(standing.plan()));
+        Optional<Nas> where = nas.map(id -> inventory.nas().get(id));
+        Optional<Site> site = where.map(known -> inventory.sites().get(known.site()));
         LocalDate day = days.dayOf(at);
-        AccountUsage used = usage.of(account);
+        AccountUsage used = usage.of(standing.account());
         long seconds = used.secondsOn(day);
         long bytes = used.bytesOn(day);
         int interim = plan.map(Allowances::interim).orElse(SHORTEST_INTERIM);
+        OptionalLong secondsLeft = left(plan.map(Plan::dailySeconds), seconds);
         return new Today(
                 used.isOnline(UsageToday.toldWithin(interim)),
                 seconds,
                 bytes,
-                left(plan.map(Plan::dailySeconds), seconds),
-                left(plan.map(Plan::dailyBytes), bytes));
+                secondsLeft,
+                left(plan.map(Plan::dailyBytes), bytes),
+                plan.filter(one -> where.map(known -> hasSlowLane(one, known)).orElse(true))
+                        .map(Plan::slowKbps)
+                        .orElse(OptionalLong.empty()),
+                endsAt(standing, secondsLeft, site, at));
+    }
+
+    private Optional<Instant> endsAt(
+            AccountState standing, OptionalLong secondsLeft, Optional<Site> site, Instant at) {
+        Optional<Instant> closesAt = site.flatMap(place -> days.hours(place, at).closesAt());
+        long ends = earliest(standing.expiresAt(), closesAt);
+        if (secondsLeft.isPresent()) {
+            ends = Math.min(ends, at.plusSeconds(secondsLeft.getAsLong()).toEpochMilli());
+        }
+        return ends == AccountState.NEVER
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(ends));
     }
 
     /** At least a second: RFC 2865 §5.27 gives 0 no meaning. */

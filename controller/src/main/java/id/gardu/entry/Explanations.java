@@ -455,7 +455,7 @@ public final class Explanations {
                 blockedBy,
                 rooms.cache()
                         .standing(account.id())
-                        .map(standing -> rooms.access().today(standing, at)),
+                        .map(standing -> rooms.access().today(standing, Optional.empty(), at)),
                 rooms.cache().devices().countOf(account.id(), at));
     }
 

@@ -101,7 +101,7 @@ public record Nas(
                     .column("login_hosts")
                     .otherwise(List.of())
                     .option("HOST", "where browsers may be sent; may be repeated")
-                    .about("where browsers may be sent", "ke mana peramban boleh dikirim")
+                    .about("where browsers may be sent", "ke mana browser boleh dikirim")
                     .of(Nas::loginHosts);
     static final Field<Nas, SecretText> UAM_SECRET =
             FIELDS.field("uam-secret", FieldType.secret(Fields.LONGEST, SecretRules::read))

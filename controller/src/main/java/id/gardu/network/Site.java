@@ -11,6 +11,8 @@ import java.util.OptionalLong;
  * @param code the operator's own, unique
  * @param monthlyCostIdr rupiah
  * @param uplinkMbps as ordered from the ISP
+ * @param helper who helps residents there, by name; shown to everybody at its login page
+ * @param helperPhone a number of the helper's, as it is read there
  */
 public record Site(
         SiteId id,
@@ -24,7 +26,9 @@ public record Site(
         OptionalLong uplinkMbps,
         Optional<String> isp,
         Optional<LocalDate> openedOn,
-        OpenHours openHours) {
+        OpenHours openHours,
+        Optional<String> helper,
+        Optional<String> helperPhone) {
     public static final FieldList<Site> FIELDS = new FieldList<>("site");
 
     /** The field of another thing that says at which site it is: by its code. */
@@ -130,6 +134,26 @@ public record Site(
                             "jam buka, misalnya 06:00-22:00; kosong: selalu buka")
                     .of(Site::openHours);
 
+    static final Field<Site, String> HELPER =
+            FIELDS.field("helper", FieldType.text(60))
+                    .option("NAME")
+                    .help(
+                            "who helps residents there; everybody reads it on the login page",
+                            "siapa yang membantu warga; terbaca semua orang di halaman masuk")
+                    .maybe(Site::helper);
+    static final Field<Site, String> HELPER_PHONE =
+            FIELDS.field(
+                            "helper_phone",
+                            FieldType.text(
+                                    24,
+                                    (_, number) -> number.matches("\\+?[0-9][0-9 -]{2,22}[0-9]"),
+                                    "a telephone number such as 0341 123456"))
+                    .option("NUMBER")
+                    .help(
+                            "of the helper, best one of the office: everybody reads it",
+                            "nomor yang dihubungi, sebaiknya nomor kantor: terbaca semua orang")
+                    .maybe(Site::helperPhone);
+
     /** Of fields that hold no mistake. */
     static Site of(SiteId id, FieldList.Values<Site> values) {
         return new Site(
@@ -144,7 +168,9 @@ public record Site(
                 values.number(UPLINK),
                 values.find(ISP),
                 values.find(OPENED_ON),
-                values.get(OPEN_HOURS));
+                values.get(OPEN_HOURS),
+                values.find(HELPER),
+                values.find(HELPER_PHONE));
     }
 
     /** Empty when {@code given} holds mistakes. */

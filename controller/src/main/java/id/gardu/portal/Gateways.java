@@ -3,6 +3,7 @@ package id.gardu.portal;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
 import id.gardu.captiveportal.HandOver;
 import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.Helper;
 import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
@@ -131,7 +132,8 @@ public final class Gateways {
                 "",
                 List.of(),
                 Optional.empty(),
-                codesCanBeSent.getAsBoolean());
+                codesCanBeSent.getAsBoolean(),
+                Optional.empty());
     }
 
     private Optional<Gateway> gateway(Inventory inventory, Nas nas) {
@@ -152,7 +154,14 @@ public final class Gateways {
                 site.map(Site::name).orElse(""),
                 nas.loginHosts().stream().flatMap(host -> loginHost(nas, host)).toList(),
                 known.secret(),
-                codesCanBeSent.getAsBoolean());
+                codesCanBeSent.getAsBoolean(),
+                site.flatMap(Gateways::helper));
+    }
+
+    private static Optional<Helper> helper(Site site) {
+        return site.helper().isPresent() || site.helperPhone().isPresent()
+                ? Optional.of(new Helper(site.helper().orElse(""), site.helperPhone().orElse("")))
+                : Optional.empty();
     }
 
     private static Stream<LoginHost> loginHost(Nas nas, String text) {

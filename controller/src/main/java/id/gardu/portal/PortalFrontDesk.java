@@ -179,7 +179,11 @@ public final class PortalFrontDesk implements FrontDesk {
                 .map(
                         standing ->
                                 status(
-                                        rooms.access().today(standing, clock.instant()),
+                                        rooms.access()
+                                                .today(
+                                                        standing,
+                                                        lastAdmitted(token),
+                                                        clock.instant()),
                                         rooms.seen().lookedAt(standing.account())));
     }
 
@@ -200,6 +204,8 @@ public final class PortalFrontDesk implements FrontDesk {
                         ? Optional.of(Duration.ofSeconds(today.secondsLeft().getAsLong()))
                         : Optional.empty(),
                 today.bytesLeft(),
+                today.slowKbps(),
+                today.endsAt(),
                 lookedAt);
     }
 

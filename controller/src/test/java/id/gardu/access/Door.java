@@ -196,7 +196,9 @@ final class Door implements AutoCloseable {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                hours);
+                hours,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Nas nas(long id, long site, boolean directVouchers) {

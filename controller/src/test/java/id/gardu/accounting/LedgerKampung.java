@@ -186,7 +186,9 @@ final class LedgerKampung {
                 uplink,
                 Optional.empty(),
                 Optional.empty(),
-                OpenHours.ALWAYS);
+                OpenHours.ALWAYS,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Nas nas(NasId id, String name, SiteId site, NasKind kind) {

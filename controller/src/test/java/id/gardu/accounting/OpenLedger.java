@@ -137,7 +137,9 @@ final class OpenLedger implements AutoCloseable {
                 site.uplinkMbps(),
                 site.isp(),
                 site.openedOn(),
-                site.openHours());
+                site.openHours(),
+                site.helper(),
+                site.helperPhone());
     }
 
     /** Records packets one after the other, each on disk before the next. */

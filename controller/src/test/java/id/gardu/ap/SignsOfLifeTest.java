@@ -179,7 +179,9 @@ class SignsOfLifeTest {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                OpenHours.ALWAYS);
+                OpenHours.ALWAYS,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Nas gateway() {

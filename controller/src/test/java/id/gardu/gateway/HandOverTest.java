@@ -31,7 +31,8 @@ class HandOverTest {
 
     private static Gateway gateway(HandOver handOver, String... hosts) {
         List<LoginHost> registered = Arrays.stream(hosts).map(LoginHost::parse).toList();
-        return new Gateway(1, handOver, "Balai", registered, Optional.empty(), true);
+        return new Gateway(
+                1, handOver, "Balai", registered, Optional.empty(), true, Optional.empty());
     }
 
     private static Passage open(Gateway gateway, String target) {
@@ -104,7 +105,8 @@ class HandOverTest {
                         "Balai",
                         usual.loginHosts(),
                         Optional.empty(),
-                        true);
+                        true,
+                        Optional.empty());
         assertThat(UAM.front(usual).orElseThrow().start())
                 .hasToString("http://10.1.0.1:3990/prelogin");
         assertThat(uspot.handOver().front(uspot).orElseThrow().start())

@@ -61,7 +61,7 @@ class PortalTest {
                 HttpClient browser = browser()) {
             register(town, gateway);
             HttpResponse<String> phone = get(browser, gateway.outside("/generate_204"));
-            assertThat(phone.body()).contains("Balai RW 03", "Kota Batu", "123 hari");
+            assertThat(phone.body()).contains("Balai RW 03", "Kota Batu", "4 bulan");
             HttpResponse<String> code =
                     post(browser, portal, phone, "/phone", "phone", "0812 3456 7890");
             HttpResponse<String> online =

@@ -66,7 +66,8 @@ class SurveyTest {
                     "Balai RW 03",
                     List.of(),
                     Optional.empty(),
-                    true);
+                    true,
+                    Optional.empty());
         }
 
         Panel panel() {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -87,6 +88,12 @@ record PageNotes(FrontDesk frontDesk, Clock clock) {
     /** How long it is true still. */
     Duration left(PageNote note) {
         return Duration.between(clock.instant(), note.until);
+    }
+
+    /** Until midnight where the portal stands. */
+    Duration untilTomorrow() {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        return Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(clock.getZone()));
     }
 
     private static Optional<Matcher> text(WebRequest request) {

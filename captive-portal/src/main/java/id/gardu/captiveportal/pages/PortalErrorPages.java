@@ -14,11 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** What went wrong, in plain words, and what to do next. Never a stack, never a name of a class. */
 final class PortalErrorPages implements ErrorPages {
     private static final Logger log = LoggerFactory.getLogger(PortalErrorPages.class);
     private static final int LONGEST_NAME = 64;
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
 
     private final PortalFrame frame;
 
@@ -48,7 +50,8 @@ final class PortalErrorPages implements ErrorPages {
                     why.trouble().word(),
                     forStaff.replaceAll("[^ -~]", "?"));
         }
-        return page(request, "trouble." + why.trouble().word(), forStaff).withStatus(400);
+        return page(request, arrived(request), "trouble." + why.trouble().word(), forStaff)
+                .withStatus(400);
     }
 
     /** An arrival from a kind of gateway that cannot be handed a login. */
@@ -90,20 +93,35 @@ final class PortalErrorPages implements ErrorPages {
     }
 
     private WebReply page(WebRequest request, String key, String named) {
+        return page(request, place(request), key, named);
+    }
+
+    private WebReply page(WebRequest request, String here, String key, String named) {
         var model =
                 new Model(
                         frame.text(request, key),
                         frame.text(request, key + ".next"),
                         named,
                         request.id());
-        return frame.page(request, PortalState.TROUBLE, here(request), "trouble", model);
+        return frame.page(request, PortalState.TROUBLE, here, "trouble", model);
     }
 
-    /** Where this page is shown again in the other language: the same, unless that was a form. */
-    private static String here(WebRequest request) {
+    /** An arrival that was let no further is read again whole, in the other language too. */
+    private static String arrived(WebRequest request) {
         return request.query(Reception.FIELD)
-                .filter(visit -> RedirectQuery.ofCarried(visit).isPresent())
-                .map(visit -> PortalPaths.ARRIVED + "?" + Reception.FIELD + "=" + visit)
+                .or(() -> RedirectQuery.parse(request.rawTarget()).map(RedirectQuery::carried))
+                .filter(Reception::isCarried)
+                .map(Reception::arrived)
                 .orElse(PortalPaths.HOME);
+    }
+
+    /** Where another page is shown again: the same place, unless that was a form. */
+    private static String place(WebRequest request) {
+        String target = request.rawTarget();
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        return request.method().equals("GET") && PATH.matcher(path).matches()
+                ? path
+                : PortalPaths.HOME;
     }
 }

@@ -2,6 +2,7 @@ package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.Helper;
 import id.gardu.captiveportal.http.LocaleTexts;
 import id.gardu.captiveportal.http.Pages;
 import id.gardu.captiveportal.http.WebReply;
@@ -12,6 +13,7 @@ import id.gardu.captiveportal.pages.Reception.Guest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +29,14 @@ final class PortalFrame {
      * The version of the notice: what is collected, in five lines. A test holds the texts against
      * it: who changes one must change the other.
      */
-    static final String NOTICE = "1";
+    static final String NOTICE = "2";
 
     /** The hidden field that says which version stood on the page. */
     static final String AGREED = "agreed";
 
     private static final int LONGEST = 64;
+
+    private static final double DAYS_OF_MONTH = 30.4;
 
     private final Pages pages = Pages.of(PortalFrame.class, LANGUAGES);
     private final PortalPages.Operator operator;
@@ -49,18 +53,22 @@ final class PortalFrame {
     /**
      * What the layout shows.
      *
-     * @param days how long what is collected is kept
+     * @param kept how long what is collected is kept
      * @param version of the notice
      * @param visit as a hidden field carries it
+     * @param helperCall the number as a link dials it
      * @param state see {@link PortalState#word}
      */
     private record Frame(
             String city,
-            int days,
+            String kept,
             String version,
             String place,
             String ssid,
             String visit,
+            String helperName,
+            String helperPhone,
+            String helperCall,
             String state,
             List<Pages.OtherLanguage> others) {}
 
@@ -88,6 +96,7 @@ final class PortalFrame {
                 request,
                 state.template(),
                 framed(
+                        request,
                         state,
                         Optional.of(guest),
                         guest.carried(),
@@ -122,6 +131,7 @@ final class PortalFrame {
                 () ->
                         new Pages.Unfilled(
                                 framed(
+                                        request,
                                         state,
                                         Optional.of(guest),
                                         Pages.WORD,
@@ -149,7 +159,7 @@ final class PortalFrame {
         return pages.page(
                 request,
                 template,
-                framed(state, Optional.empty(), "", others(request, here), model));
+                framed(request, state, Optional.empty(), "", others(request, here), model));
     }
 
     /** A sentence about what went wrong. */
@@ -169,10 +179,18 @@ final class PortalFrame {
 
     /** The time of day that it will be, as it is read there; no minute too early. */
     String timeIn(WebRequest request, Duration left) {
+        return clock(request, clock.instant().plus(left).plusSeconds(59));
+    }
+
+    /** A time as it is read there: of today, or with its day. */
+    String clock(WebRequest request, Instant time) {
         ZonedDateTime now = ZonedDateTime.now(clock);
-        ZonedDateTime then = now.plus(left).plusSeconds(59);
-        boolean today = then.toLocalDate().equals(now.toLocalDate());
-        return texts(request).format(text(request, today ? "clock" : "clock.later"), then);
+        ZonedDateTime then = time.atZone(clock.getZone());
+        if (then.toLocalDate().equals(now.toLocalDate())) {
+            return texts(request).format(text(request, "clock"), then);
+        }
+        boolean soon = then.isBefore(now.plusDays(6));
+        return texts(request).format(text(request, soon ? "clock.later" : "clock.day"), then);
     }
 
     String text(WebRequest request, String key) {
@@ -222,21 +240,34 @@ final class PortalFrame {
         return pages.others(request, PageNotes.carried(request, here));
     }
 
+    /** In months where those are told sooner than days. */
+    private String kept(WebRequest request) {
+        int days = operator.retentionDays();
+        return days < 2 * DAYS_OF_MONTH
+                ? text(request, "kept.days", Map.of("n", days))
+                : text(request, "kept.months", Map.of("n", Math.round(days / DAYS_OF_MONTH)));
+    }
+
     private Map<String, Object> framed(
+            WebRequest request,
             PortalState state,
             Optional<Guest> guest,
             String visit,
             List<Pages.OtherLanguage> others,
             Record... model) {
+        Optional<Helper> helper = guest.flatMap(at -> at.gateway().helper());
         var all = new ArrayList<Record>(List.of(model));
         all.add(
                 new Frame(
                         operator.city(),
-                        operator.retentionDays(),
+                        kept(request),
                         NOTICE,
                         guest.map(at -> at.gateway().siteName()).orElse(""),
                         guest.map(at -> at.arrival().ssid()).orElse(""),
                         visit,
+                        helper.map(Helper::name).orElse(""),
+                        helper.map(Helper::phone).orElse(""),
+                        helper.map(one -> one.phone().replaceAll("[^+0-9]", "")).orElse(""),
                         state.word(),
                         others));
         return Pages.model(all);

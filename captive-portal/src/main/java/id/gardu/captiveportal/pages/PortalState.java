@@ -1,5 +1,6 @@
 package id.gardu.captiveportal.pages;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -70,4 +71,78 @@ enum PortalState {
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /**
+     * What leads on from here, by what people press or what a gateway then says. Everywhere else
+     * too a gateway may send a browser anew, which is {@link #PHONE}, {@link #VOUCHER}, {@link
+     * #CODE} or {@link #CONNECT}; and any page may meet {@link #TROUBLE}.
+     */
+    List<Move> moves() {
+        return switch (this) {
+            case HOME, TROUBLE, LOGGED_OUT -> List.of();
+            case PHONE, PHONE_WRONG, PHONE_LATER ->
+                    List.of(
+                            new Move("a code was sent", CODE),
+                            new Move("a mistake in the number, or no sender took it", PHONE_WRONG),
+                            new Move("a limit is reached", PHONE_LATER),
+                            new Move("voucher instead", VOUCHER));
+            case CODE, CODE_WRONG, CODE_LATER ->
+                    List.of(
+                            new Move("wrong, tries are left", CODE_WRONG),
+                            new Move("the fifth wrong one, or too late", CODE_OVER),
+                            new Move("sent again", CODE),
+                            new Move("a limit is reached", CODE_LATER),
+                            new Move("another number", PHONE),
+                            new Move("voucher instead", VOUCHER),
+                            new Move("right", CONNECTED),
+                            new Move("right, and the gateway fetches", OPENING),
+                            new Move("right, and may not log in", REFUSED),
+                            new Move("right, and the gateway refuses", NOT_IN),
+                            new Move("right, and the visit was lost", ONWARD));
+            case CODE_OVER ->
+                    List.of(new Move("a new code", PHONE), new Move("voucher instead", VOUCHER));
+            case VOUCHER, VOUCHER_WRONG, VOUCHER_LATER ->
+                    List.of(
+                            new Move("unknown, or used", VOUCHER_WRONG),
+                            new Move("too many wrong ones", VOUCHER_LATER),
+                            new Move("a number instead", PHONE),
+                            new Move("right", CONNECTED),
+                            new Move("right, and the gateway fetches", OPENING),
+                            new Move("right, and may not log in", REFUSED),
+                            new Move("right, and the gateway refuses", NOT_IN));
+            case CONNECT, REFUSED, NOT_IN ->
+                    List.of(
+                            new Move("connect", CONNECTED),
+                            new Move("the gateway fetches", OPENING),
+                            new Move("may not log in", REFUSED),
+                            new Move("the gateway refuses", NOT_IN),
+                            new Move("as somebody else, or no longer known", PHONE),
+                            new Move("status", STATUS));
+            case OPENING ->
+                    List.of(
+                            new Move("fetched", CONNECTED),
+                            new Move("not fetched in time", NOT_IN));
+            case ONWARD ->
+                    List.of(
+                            new Move("to the gateway, which sends back", CONNECT),
+                            new Move("out", LOGGED_OUT));
+            case CONNECTED, STATUS ->
+                    List.of(
+                            new Move("log out", LOGGED_OUT),
+                            new Move("log out where the gateway was not told", ONWARD),
+                            new Move("programmes", PROGRAMME),
+                            new Move("a button of a programme", PROGRAMME_TOLD),
+                            new Move("a few questions", SURVEY));
+            case PROGRAMME, PROGRAMME_TOLD ->
+                    List.of(new Move("a button of it", PROGRAMME_TOLD), new Move("back", STATUS));
+            case SURVEY -> List.of(new Move("an answer", SURVEY), new Move("back", STATUS));
+        };
+    }
+
+    /**
+     * A step from one state to another.
+     *
+     * @param by what makes it, in a few words
+     */
+    record Move(String by, PortalState to) {}
 }

@@ -15,6 +15,7 @@ import id.gardu.captiveportal.RedirectQuery;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.captiveportal.pages.PageNotes.PageNote;
+import id.gardu.captiveportal.pages.PortalFrame.Problem;
 import id.gardu.captiveportal.pages.ServicesPage.Remaining;
 
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds out who stands at the door: read, known, genuine, registered, on every request anew; and
@@ -36,6 +38,8 @@ record Reception(
         PageNotes notes,
         ServicesPage services,
         List<HandOver> handOvers) {
+    private static final Pattern CARRIED = Pattern.compile("[A-Za-z0-9_-]+");
+
     /** Words of notes: a code was sent a moment ago; a limit is reached. */
     static final String WAIT = "wait";
 
@@ -83,12 +87,16 @@ record Reception(
 
     /** Where a form that brings what is no visit is told so. */
     static String turned(WebRequest request) {
-        String visit =
-                request.field(FIELD)
-                        .filter(text -> text.length() <= Guest.LONGEST_IN_URL)
-                        .filter(text -> text.matches("[A-Za-z0-9_-]+"))
-                        .orElse("-");
-        return PortalPaths.ARRIVED + "?" + FIELD + "=" + visit;
+        return arrived(request.field(FIELD).filter(Reception::isCarried).orElse("-"));
+    }
+
+    /** Whether a text may stand in an address as a visit does. */
+    static boolean isCarried(String text) {
+        return text.length() <= Guest.LONGEST_IN_URL && CARRIED.matcher(text).matches();
+    }
+
+    static String arrived(String carried) {
+        return PortalPaths.ARRIVED + "?" + FIELD + "=" + carried;
     }
 
     private Welcome read(WebRequest request, RedirectQuery query) {
@@ -130,7 +138,13 @@ record Reception(
             case Admission.Granted(var login) -> handOver(request, guest, login);
             case Admission.DeviceLimit(int most) -> refused(guest, DEVICES, most);
             case Admission.Blocked() -> refused(guest, BLOCKED, 0);
-            case Admission.SpentToday() -> refused(guest, SPENT, 0);
+            case Admission.SpentToday() ->
+                    notes.to(
+                            guest.on(PortalPaths.REFUSED),
+                            guest.carried(),
+                            SPENT,
+                            0,
+                            notes.untilTomorrow());
             case Admission.NotKnown() ->
                     Cookies.withoutToken(request, WebReply.seeOther(guest.on(PortalPaths.PHONE)));
         };
@@ -177,10 +191,13 @@ record Reception(
             return WebReply.seeOther(guest.on(PortalPaths.ARRIVED));
         }
         String word = note.get().word();
-        var reason =
-                new PortalFrame.Reason(frame.text(request, word, Map.of("n", note.get().number())));
-        Remaining remaining = word.equals(SPENT) ? services.remaining(request) : Remaining.NOTHING;
-        return frame.page(request, guest, PortalState.REFUSED, reason, remaining);
+        boolean spent = word.equals(SPENT);
+        Problem problem =
+                spent
+                        ? frame.waiting(request, word, notes.left(note.get()))
+                        : frame.problem(request, word, Map.of("n", note.get().number()));
+        Remaining remaining = spent ? services.remaining(request) : Remaining.NOTHING;
+        return frame.page(request, guest, PortalState.REFUSED, problem, remaining);
     }
 
     /**
@@ -271,7 +288,7 @@ record Reception(
      */
     record Guest(Arrival arrival, Gateway gateway, GatewayDoor door, InetAddress from) {
         /** Beyond it a URL of ours might not fit through our own door; a form still carries it. */
-        private static final int LONGEST_IN_URL = 5000;
+        static final int LONGEST_IN_URL = 5000;
 
         Visit visit() {
             return new Visit(

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class StatusPage {
      *
      * @param known whether the frontDesk told anything
      * @param cards the programme that is shown; none or one
+     * @param secondsLeft the same as {@code timeLeft}; 0 where it does not run down by itself
+     * @param ends the time of day when it is over
+     * @param afterwards what happens when the day's share is used
+     * @param again where this page is seen again
      * @param wanted the page that was asked for before the portal came
      */
     private record Model(
@@ -63,6 +68,10 @@ final class StatusPage {
             String time,
             String data,
             String timeLeft,
+            long secondsLeft,
+            String ends,
+            String afterwards,
+            String again,
             String dataLeft,
             String looked,
             List<ProgrammePage.Card> cards,
@@ -172,6 +181,13 @@ final class StatusPage {
                 status.flatMap(Status::timeLeft)
                         .map(left -> figures.time(request, left))
                         .orElse(""),
+                status.filter(_ -> online)
+                        .flatMap(Status::timeLeft)
+                        .map(Duration::toSeconds)
+                        .orElse(0L),
+                status.flatMap(Status::endsAt).map(at -> frame.clock(request, at)).orElse(""),
+                status.map(s -> afterwards(request, s)).orElse(""),
+                request.absolute(PortalPaths.STATUS).toString(),
                 status.map(s -> data(request, s.octetsLeft())).orElse(""),
                 status.flatMap(Status::lookedAt).map(at -> looked(request, at)).orElse(""),
                 status.isPresent()
@@ -179,6 +195,14 @@ final class StatusPage {
                         : List.of(),
                 wanted.map(URI::toString).orElse(""),
                 wanted.map(URI::getHost).orElse(""));
+    }
+
+    private String afterwards(WebRequest request, Status status) {
+        if (status.octetsLeft().isPresent()) {
+            return frame.text(
+                    request, status.slowKbps().isPresent() ? "connected.slow" : "connected.stop");
+        }
+        return status.timeLeft().isPresent() ? frame.text(request, "connected.time") : "";
     }
 
     private String looked(WebRequest request, LocalDateTime at) {

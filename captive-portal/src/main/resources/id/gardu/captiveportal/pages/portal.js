@@ -15,7 +15,7 @@
       if (after) after.disabled = left > 0;
       line.hidden = left <= 0;
       if (left > 0) {
-        shown.textContent = shown.dataset.left.replace("{t}", clock(left));
+        shown.textContent = shown.dataset.left.replace("%", clock(left));
         setTimeout(tick, 250);
       }
     };

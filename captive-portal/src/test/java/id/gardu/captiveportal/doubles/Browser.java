@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /**
  * Debian's Chromium as a phone of 360x640, driven by real taps and typing, so that it can be used
@@ -32,6 +35,12 @@ public final class Browser implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<Long> transfers = new CopyOnWriteArrayList<>();
+
+    /** What a tab is told once and every other one anew: method and parameters. */
+    private final Map<String, JsonObject> settings = new LinkedHashMap<>();
+
+    private String tab = "";
+    private String session = "";
 
     private Browser(Chromium chromium) {
         this.chromium = chromium;
@@ -64,14 +73,27 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts one that takes no cookie from anybody.
+     *
+     * @param profile a new empty directory, all it may write to
+     */
+    public static Browser startWithoutCookies(Path profile) throws IOException {
+        Path preferences = profile.resolve("Default/Preferences");
+        Files.createDirectories(preferences.getParent());
+        Files.writeString(
+                preferences, "{\"profile\":{\"default_content_setting_values\":{\"cookies\":2}}}");
+        return start(profile);
+    }
+
     /** Scripts of pages run or do not, from the next page on. */
     public void javascript(boolean on) {
-        send("Emulation.setScriptExecutionDisabled", json().put("value", !on));
+        set("Emulation.setScriptExecutionDisabled", json().put("value", !on));
     }
 
     /** What it accepts: a language tag. */
     public void language(String tag) {
-        send(
+        set(
                 "Network.setExtraHTTPHeaders",
                 json().put("headers", json().put("Accept-Language", tag)));
     }
@@ -90,10 +112,15 @@ public final class Browser implements AutoCloseable {
 
     /** The width of the screen in CSS pixels: half of it is what 200 % zoom leaves. */
     public void width(int pixels) {
-        send(
+        size(pixels, HEIGHT);
+    }
+
+    /** The same with another height: an open keyboard leaves 350 CSS pixels. */
+    public void size(int width, int height) {
+        set(
                 "Emulation.setDeviceMetricsOverride",
-                json().put("width", pixels)
-                        .put("height", HEIGHT)
+                json().put("width", width)
+                        .put("height", height)
                         .put("deviceScaleFactor", DENSITY)
                         .put("mobile", true));
     }
@@ -119,6 +146,56 @@ public final class Browser implements AutoCloseable {
 
     public void forgetCookies() {
         send("Network.clearBrowserCookies", json());
+    }
+
+    /** As if a page had set it. */
+    public void cookie(String url, String name, String value) {
+        send("Network.setCookie", json().put("url", url).put("name", name).put("value", value));
+    }
+
+    /** Asks for the page once more, and returns once it has loaded. */
+    public void reload() {
+        evaluate("window.before = 1");
+        send("Page.reload", json());
+        awaitPage(() -> evaluate("window.before").equals(""));
+    }
+
+    /**
+     * Goes through what was visited and returns once that page is there; no step where there is
+     * none.
+     *
+     * @param steps -1 is back, 1 is forward
+     */
+    public void history(int steps) {
+        JsonObject history = send("Page.getNavigationHistory", json());
+        int wanted = history.getInteger("currentIndex") + steps;
+        JsonArray entries = history.getJsonArray("entries");
+        if (wanted < 0 || wanted >= entries.size()) {
+            return;
+        }
+        int id = entries.getJsonObject(wanted).getInteger("id");
+        send("Page.navigateToHistoryEntry", json().put("entryId", id));
+        awaitPage(
+                () ->
+                        send("Page.getNavigationHistory", json()).getInteger("currentIndex")
+                                == wanted);
+    }
+
+    private void awaitPage(BooleanSupplier there) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptions() // a page that is just leaving
+                .until(() -> isComplete() && there.getAsBoolean());
+    }
+
+    /** Goes on in a tab that has visited nothing; the one before is gone. */
+    public void newTab() {
+        String before = tab;
+        tools.speakTo("");
+        attach();
+        tools.speakTo("");
+        send("Target.closeTarget", json().put("targetId", before));
+        tools.speakTo(session);
     }
 
     /** Goes to an address and returns once a page has loaded. */
@@ -282,15 +359,23 @@ public final class Browser implements AutoCloseable {
     }
 
     private void attach() {
-        String target =
-                send("Target.createTarget", json().put("url", "about:blank")).getString("targetId");
-        tools.speakTo(
-                send("Target.attachToTarget", json().put("targetId", target).put("flatten", true))
-                        .getString("sessionId"));
+        tab = send("Target.createTarget", json().put("url", "about:blank")).getString("targetId");
+        session =
+                send("Target.attachToTarget", json().put("targetId", tab).put("flatten", true))
+                        .getString("sessionId");
+        tools.speakTo(session);
         for (String domain : List.of("Page", "Network", "Log", "DOM", "Audits")) {
             send(domain + ".enable", json());
         }
-        width(WIDTH);
+        settings.forEach(this::send);
+        if (settings.isEmpty()) {
+            width(WIDTH);
+        }
+    }
+
+    private void set(String method, JsonObject params) {
+        settings.put(method, params);
+        send(method, params);
     }
 
     private void happened(JsonObject event) {

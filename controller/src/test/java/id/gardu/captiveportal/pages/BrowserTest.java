@@ -226,7 +226,7 @@ class BrowserTest {
             assertGood(scheme + "phone");
             browser.type("#phone", "12");
             browser.tap("form button");
-            browser.awaitText("Nomor ini kurang panjang");
+            browser.awaitText("Nomornya kurang panjang");
             assertGood(scheme + "phone-wrong");
             browser.tap("main a");
             browser.awaitText("Masukkan kode voucher");
@@ -285,7 +285,7 @@ class BrowserTest {
             browser.awaitText("<b>RW</b>" + canary + " · " + canary);
             browser.type("#phone", canary);
             browser.tap("form button");
-            browser.awaitText("Nomor HP hanya berisi angka");
+            browser.awaitText("Nomor HP hanya angka");
             assertThat(browser.evaluate("document.querySelector('#phone').value"))
                     .isEqualTo(canary);
             picture("hostile-names");

@@ -60,7 +60,7 @@ class FirstVisitTest {
         assertThat(siti.visits(location(entered)).body())
                 .contains("Anda sudah tersambung", "1 jam 23 menit", "413 MB", "1,59 GB");
         assertThat(street.uam.online()).isTrue();
-        assertThat(street.frontDesk.consents()).containsExactly(new Consent("1", Locale.of("id")));
+        assertThat(street.frontDesk.consents()).containsExactly(new Consent("2", Locale.of("id")));
     }
 
     @Test
@@ -140,13 +140,13 @@ class FirstVisitTest {
             assertThat(page.body())
                     .contains(
                             left == 1
-                                    ? "Tinggal 1 kali lagi"
+                                    ? "Masih bisa mencoba 1 kali saja."
                                     : "Masih bisa mencoba " + left + " kali.",
                             "role=\"alert\"");
         }
         HttpResponse<String> over = enters(page, "000000");
-        assertThat(over.body()).contains("Terlalu banyak kode salah", "Minta kode baru");
-        assertThat(siti.get(over.uri().toString()).body()).contains("Terlalu banyak kode salah");
+        assertThat(over.body()).contains("Kodenya sudah 5 kali salah", "Minta kode baru");
+        assertThat(siti.get(over.uri().toString()).body()).contains("Kodenya sudah 5 kali salah");
         assertThat(enters(page, street.frontDesk.codeSentTo(PHONE)).body())
                 .contains("Minta kode baru");
         assertThat(street.uam.asked()).noneMatch(asked -> asked.contains("/logon"));
@@ -158,14 +158,15 @@ class FirstVisitTest {
         String code = street.frontDesk.codeSentTo(PHONE);
         street.frontDesk.passes(Duration.ofMinutes(11));
         assertThat(enters(page, code).body())
-                .contains("Kode sudah kedaluwarsa. Minta kode baru.", "href=\"/phone?visit=");
-        assertThat(siti.get(page.uri().toString()).body()).contains("Kode sudah kedaluwarsa");
+                .contains("Kode ini sudah tidak berlaku.", "href=\"/phone?visit=");
+        assertThat(siti.get(page.uri().toString()).body()).contains("Kode ini sudah tidak berlaku");
     }
 
     @Test
     void aCodeIsSentAgainAfterAVisibleWaitAndTheOldOneIsVoid() {
         HttpResponse<String> page = asksForACode();
-        assertThat(page.body()).contains("data-wait=\"60\"", "Bisa dikirim ulang", "pukul 09.01.");
+        assertThat(page.body())
+                .contains("data-wait=\"60\"", "Bisa dikirim ulang", "pukul\u00a009.01.");
         HttpResponse<String> tooSoon = siti.submits(page, "/code/again", Map.of());
         assertThat(tooSoon.body()).contains("data-wait=\"60\"");
         String first = street.frontDesk.codeSentTo(PHONE);
@@ -179,19 +180,19 @@ class FirstVisitTest {
     void whatCannotBeSentIsSaidInPlainWords() {
         HttpResponse<String> page = arrives();
         assertThat(siti.submits(page, "/phone", Map.of("phone", "12345")).body())
-                .contains("Nomor ini kurang panjang.", "value=\"12345\"");
+                .contains("Nomornya kurang panjang.", "value=\"12345\"");
         assertThat(siti.submits(page, "/phone", Map.of("phone", "")).body())
                 .contains("Tulis dulu nomor HP Anda.");
         street.frontDesk.sendingFails(true);
         assertThat(siti.submits(page, "/phone", HER_NUMBER).body())
-                .contains("SMS gagal terkirim. Coba lagi atau pakai voucher.");
+                .contains("SMS gagal terkirim. Coba lagi, atau pakai voucher.");
         street.frontDesk.sendingFails(false);
         for (int sms = 0; sms < 5; sms++) {
             siti.submits(page, "/phone", HER_NUMBER);
             street.frontDesk.passes(Duration.ofMinutes(2));
         }
         assertThat(siti.submits(page, "/phone", HER_NUMBER).body())
-                .contains("Sudah terlalu sering dicoba. Coba lagi", "pukul 12.10.");
+                .contains("Sudah terlalu sering dicoba. Coba lagi", "pukul\u00a012.10.");
     }
 
     @Test
@@ -210,7 +211,7 @@ class FirstVisitTest {
         street.frontDesk.knows("rw03-gw", street.uamGateway("Balai RW 03", false, false));
         HttpResponse<String> page = arrives();
         assertThat(page.body())
-                .contains("Kode lewat SMS belum tersedia di sini.", "Masukkan kode voucher")
+                .contains("Di sini kode lewat SMS belum ada.", "Masukkan kode voucher")
                 .doesNotContain("name=\"phone\"", "Pakai nomor HP");
         HttpResponse<String> redeemed =
                 siti.submits(page, "/voucher", Map.of("code", "k7mq-2xvp-9r"));
@@ -221,7 +222,7 @@ class FirstVisitTest {
     void aVoucherIsRefusedInOneWordWhateverIsWrongWithIt() {
         HttpResponse<String> page = siti.get(voucherLink(arrives()));
         assertThat(siti.submits(page, "/voucher", Map.of("code", "NOPE")).body())
-                .contains("Kode voucher tidak ditemukan atau sudah dipakai.", "value=\"NOPE\"");
+                .contains("Kode voucher ini tidak ada, atau sudah dipakai.", "value=\"NOPE\"");
         siti.submits(page, "/voucher", Map.of("code", "K7MQ2XVP9R"));
         street.uam.becomes(Street.BUDI);
         HttpResponse<String> budis = siti.get(voucherLink(siti.get("/phone?visit=" + newVisit())));
@@ -231,7 +232,7 @@ class FirstVisitTest {
             siti.submits(page, "/voucher", Map.of("code", "GUESS" + guess));
         }
         assertThat(siti.submits(page, "/voucher", Map.of("code", "K7MQ2XVP9R")).body())
-                .contains("Sudah terlalu banyak kode voucher yang salah.", "data-wait=\"600\"");
+                .contains("Terlalu banyak kode yang salah.", "data-wait=\"600\"");
     }
 
     private static String voucherLink(HttpResponse<String> page) {
@@ -251,7 +252,7 @@ class FirstVisitTest {
         HttpResponse<String> page = arrives();
         Map<String, String> old = Map.of("phone", "081234567890", "agreed", "0");
         assertThat(siti.submits(page, "/phone", old).body())
-                .contains("Pemberitahuan di bawah ini sudah diperbarui");
+                .contains("Catatan di bawah ini baru diperbarui");
         assertThat(street.frontDesk.consents()).isEmpty();
     }
 
@@ -270,7 +271,7 @@ class FirstVisitTest {
         street.frontDesk.answers(new Answer.Rejected(""));
         HttpResponse<String> entered = enters(asksForACode(), street.frontDesk.codeSentTo(PHONE));
         HttpResponse<String> end = siti.visits(location(entered));
-        assertThat(end.body()).contains("Belum berhasil masuk", "Gateway WiFi menolak");
+        assertThat(end.body()).contains("Belum berhasil masuk", "Alat WiFi di sini menolak");
         assertThat(street.uam.asked().stream().filter(asked -> asked.contains("/logon")))
                 .hasSize(2);
         street.frontDesk.answersItself();
@@ -283,6 +284,6 @@ class FirstVisitTest {
         street.frontDesk.answers(new Answer.Unanswered());
         HttpResponse<String> entered = enters(asksForACode(), street.frontDesk.codeSentTo(PHONE));
         assertThat(siti.visits(location(entered)).body())
-                .contains("Maaf, layanan sedang bermasalah. Coba lagi sebentar.");
+                .contains("Maaf, layanan sedang bermasalah. Tunggu sebentar, lalu coba lagi.");
     }
 }

@@ -71,7 +71,7 @@ class HostileArrivalTest {
                                 forged.substring(street.origin().length())
                                         .getBytes(StandardCharsets.ISO_8859_1));
         assertTurned("/phone?visit=" + carried, "tidak asli");
-        Map<String, String> form = Map.of("visit", carried, "phone", "081234567890", "agreed", "1");
+        Map<String, String> form = Map.of("visit", carried, "phone", "081234567890", "agreed", "2");
         assertThat(siti.posts("/phone", form).body()).contains("tidak asli");
         assertThat(siti.posts("/connect", form).body()).contains("tidak asli");
         assertThat(siti.posts("/voucher", form).body()).contains("tidak asli");
@@ -143,7 +143,7 @@ class HostileArrivalTest {
             HttpResponse<String> forged =
                     lured.sends(
                             street.origin() + "/phone",
-                            Map.of("phone", "081234567890", "agreed", "1"));
+                            Map.of("phone", "081234567890", "agreed", "2"));
             assertThat(forged.statusCode()).isEqualTo(403);
             assertThat(forged.body()).contains("Isian tidak diterima");
         }

@@ -41,18 +41,21 @@ class ProgrammeVisitTest {
 
     private void offered(SignUpState state) {
         street.programmes.offers.clear();
-        street.programmes.offers.add(
-                new Offer(
-                        "77",
-                        "Kelas <b>posyandu</b>",
-                        "Belajar aman",
-                        "Learn to be safe",
-                        DAY,
-                        DAY.plusDays(1),
-                        "09.00",
-                        "Balai RW 03",
-                        state,
-                        false));
+        street.programmes.offers.add(offer(state));
+    }
+
+    static Offer offer(SignUpState state) {
+        return new Offer(
+                "77",
+                "Kelas <b>posyandu</b>",
+                "Belajar aman",
+                "Learn to be safe",
+                DAY,
+                DAY.plusDays(1),
+                "09.00",
+                "Balai RW 03",
+                state,
+                false);
     }
 
     @Test

@@ -78,7 +78,7 @@ class ReturnVisitTest {
             HttpResponse<String> page = budi.visits(street.uam.outside("/"));
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.body())
-                    .contains("Maaf, layanan sedang bermasalah", "Coba lagi sebentar.")
+                    .contains("Maaf, layanan sedang bermasalah", "Tunggu sebentar, lalu coba lagi.")
                     .doesNotContain("Exception", "locked");
         }
     }
@@ -86,7 +86,7 @@ class ReturnVisitTest {
     @Test
     void whatKeepsAnAccountOutIsNamed() {
         street.uam.becomes(Street.SITI);
-        assertRefused(new Admission.DeviceLimit(3), "Batas 3 perangkat tercapai.");
+        assertRefused(new Admission.DeviceLimit(3), "Akun ini sedang dipakai di 3 perangkat.");
         assertThat(
                         assertRefused(
                                 new Admission.Blocked(),
@@ -119,6 +119,8 @@ class ReturnVisitTest {
                         OptionalLong.empty(),
                         Optional.empty(),
                         OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(siti.get("/status").body())
                 .contains("Belum tersambung", "kurang dari 1 menit", "tidak terukur di sini")

@@ -76,6 +76,9 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     private boolean closed;
     private boolean sendingFails;
     private boolean broken;
+    private int costs;
+    private boolean fetched;
+    private Optional<Duration> limited = Optional.empty();
     private Optional<Admission> instead = Optional.empty();
     private Optional<Gateway> stillOnlineAt = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
@@ -86,10 +89,28 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
                     OptionalLong.of(412_600_000),
                     Optional.of(Duration.ofMinutes(37)),
                     OptionalLong.of(1_587_400_000L),
+                    OptionalLong.of(512),
+                    Optional.of(now.plus(Duration.ofMinutes(37))),
                     Optional.empty());
 
     synchronized void knows(String identifier, Gateway gateway) {
         gateways.put(gateway.handOver().path() + " " + identifier, gateway);
+    }
+
+    /** A new day: nobody was here, and nothing stands in anybody's way. */
+    synchronized void forgetsEverything() {
+        signUps.clear();
+        sendings.clear();
+        accounts.clear();
+        consents.clear();
+        vouchers.values().forEach(Set::clear);
+        wrongVouchers = 0;
+        sendingFails = false;
+        fetched = false;
+        limited = Optional.empty();
+        instead = Optional.empty();
+        stillOnlineAt = Optional.empty();
+        answer = Optional.empty();
     }
 
     synchronized void hasVoucher(String code, int devices) {
@@ -153,6 +174,26 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         return List.copyOf(consents);
     }
 
+    /** Somebody who was here before. */
+    synchronized String knownToken() {
+        return newToken("somebody").text();
+    }
+
+    /** From here on nobody is sent a code, or believed a voucher, for so long. */
+    synchronized void limits(Duration time) {
+        limited = Optional.of(time);
+    }
+
+    /** How often anything was asked for that costs something: a code, a try, a token. */
+    synchronized int costs() {
+        return costs;
+    }
+
+    /** Whether a gateway that fetches whom to let in has done so. */
+    synchronized void fetches(boolean done) {
+        fetched = done;
+    }
+
     /** Whether a token opens anything. */
     synchronized boolean isValid(String token) {
         return accounts.containsKey(token);
@@ -208,12 +249,12 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
 
     @Override
     public Entering enter(Login login, Visit visit, GateEntry entry) {
-        throw new AssertionError("every gateway here asks RADIUS");
+        return Entering.TOLD;
     }
 
     @Override
-    public boolean isIn(Visit visit, GateEntry entry) {
-        throw new AssertionError("every gateway here asks RADIUS");
+    public synchronized boolean isIn(Visit visit, GateEntry entry) {
+        return fetched;
     }
 
     @Override
@@ -234,6 +275,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public synchronized CodeSending requestCode(Visit visit, String typed, Consent consent)
             throws FrontDeskUnavailable {
         open();
+        costs++;
         if (!visit.gateway().canSendCodes()) {
             return new CodeSending.NoSender();
         }
@@ -263,6 +305,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public synchronized Optional<CodeSending> resendCode(SignUpToken token)
             throws FrontDeskUnavailable {
         open();
+        costs++;
         BegunSignUp begun = signUps.get(token.text());
         if (begun == null || !isAlive(begun)) {
             return Optional.empty();
@@ -289,6 +332,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public synchronized CodeEntry enterCode(SignUpToken token, String typed)
             throws FrontDeskUnavailable {
         open();
+        costs++;
         BegunSignUp begun = signUps.get(token.text());
         if (begun == null || now.isAfter(begun.sent.plus(CODE_LIFE))) {
             return new CodeEntry.Expired();
@@ -310,8 +354,9 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public synchronized Redemption redeem(Visit visit, String typed, Consent consent)
             throws FrontDeskUnavailable {
         open();
-        if (wrongVouchers >= WRONG_VOUCHERS) {
-            return new Redemption.TooManyTries(Duration.ofMinutes(10));
+        costs++;
+        if (wrongVouchers >= WRONG_VOUCHERS || limited.isPresent()) {
+            return new Redemption.TooManyTries(limited.orElse(Duration.ofMinutes(10)));
         }
         String code = typed.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
         Set<MacAddress> devices = vouchers.get(code);
@@ -348,6 +393,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     @Override
     public synchronized LoggedOut logOut(PortalToken token) throws FrontDeskUnavailable {
         open();
+        costs++;
         accounts.remove(token.text());
         return new LoggedOut(stillOnlineAt);
     }
@@ -381,6 +427,9 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     private CodeSending send(BegunSignUp begun) {
         if (sendingFails) {
             return new CodeSending.SendingFailed();
+        }
+        if (limited.isPresent()) {
+            return new CodeSending.TooMany(limited.get());
         }
         if (sendings.merge(begun.phone, 1, Integer::sum) > SENDINGS) {
             return new CodeSending.TooMany(Duration.ofHours(3));

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.AfterLogin;
 import id.gardu.captiveportal.CityServices;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.HandOver.Gateway;
+import id.gardu.captiveportal.HandOver.Gateway.Helper;
 import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.captiveportal.MacAddress;
@@ -30,6 +31,9 @@ final class Street implements AutoCloseable {
     static final MacAddress SITI = MacAddress.parse("02:00:00:00:00:C1");
     static final MacAddress BUDI = MacAddress.parse("02:00:00:00:00:C2");
     static final String UAM_SECRET = "bukan-rahasia-umum";
+
+    private static final Optional<Helper> HELPER =
+            Optional.of(new Helper("Bu Ratna, kader RW 03", "0341 123456"));
 
     final ScriptedFrontDesk frontDesk = new ScriptedFrontDesk();
     final ScriptedParticipation programmes = new ScriptedParticipation();
@@ -96,7 +100,8 @@ final class Street implements AutoCloseable {
                         siteName,
                         List.of(LoginHost.parse(mikrotik.loginHost())),
                         Optional.empty(),
-                        true));
+                        true,
+                        HELPER));
         frontDesk.hasVoucher("K7MQ2XVP9R", 1);
     }
 
@@ -110,7 +115,8 @@ final class Street implements AutoCloseable {
                 siteName,
                 List.of(LoginHost.parse(uam.loginHost())),
                 Optional.of(new UamSecret(UAM_SECRET)),
-                canSendCodes);
+                canSendCodes,
+                HELPER);
     }
 
     String origin() {

@@ -35,7 +35,7 @@ class UspotArrivalTest {
     void aPhoneThatIsNotLoggedInGetsTheFirstPage(String path) throws Exception {
         HttpResponse<String> page = siti.get(arrival(path, "notyet", ""));
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<input").doesNotContain("Gateway WiFi menolak");
+        assertThat(page.body()).contains("<input").doesNotContain("Alat WiFi di sini menolak");
     }
 
     /** It says reject where CoovaChilli says failed, and hands the server's Reply-Message on. */
@@ -44,7 +44,7 @@ class UspotArrivalTest {
     void aRejectIsARefusedLogin(String path) throws Exception {
         HttpResponse<String> page = siti.get(arrival(path, "reject", "&reply=Akses%20ditolak."));
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Gateway WiFi menolak");
+        assertThat(page.body()).contains("Alat WiFi di sini menolak");
     }
 
     @Test
