@@ -304,16 +304,27 @@ record ConsoleParts(
                                                 .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
                 new InstallationResource(setup),
-                new BackupResource(
-                        parts.add(
-                                new Backups(
-                                        new Backup(store, keys),
-                                        drills,
-                                        data.path(),
-                                        clock,
-                                        store.loops(),
-                                        registry.monotonic(),
-                                        Scheduling.IDLE))));
+                new BackupResource(backups(drills)));
+    }
+
+    private Backups backups(BackupDrills drills) {
+        Loops loops = registry.store().loops();
+        Backups backups =
+                parts.add(
+                        new Backups(
+                                new Backup(registry.store(), registry.keys()),
+                                drills,
+                                data.path(),
+                                registry.clock(),
+                                loops,
+                                registry.monotonic(),
+                                Scheduling.IDLE));
+        var _ =
+                parts.add(loops.chores())
+                        .daily(
+                                "old-backups",
+                                () -> backups.expire(settings.database().backupsKept()));
+        return backups;
     }
 
     private SetupParts setup() {

@@ -389,6 +389,8 @@ final class Wiring implements AutoCloseable {
                         clock);
         Chores chores = parts.add(loops.chores());
         afterLogin.keepUp(chores);
+        store.keepSmall(chores);
+        readings.keepSmall(chores);
         chores.every(
                 SOON,
                 "log-lines",

@@ -13,6 +13,9 @@ import id.gardu.store.Loop;
 import id.gardu.store.Loops;
 import id.gardu.store.Scheduling;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,6 +40,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,6 +52,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * not asked for half a minute. Thread-safe.
  */
 public final class Backups implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'gardu-'uuuuMMdd'T'HHmmss'Z.zip'")
                     .withZone(ZoneOffset.UTC);
@@ -225,6 +233,49 @@ public final class Backups implements AutoCloseable {
             named = named.plus(1, ChronoUnit.SECONDS);
         }
         return folder.resolve(NAME.format(named));
+    }
+
+    /**
+     * Deletes those that are older, by their names; of all only the newest stays that came back
+     * whole in a drill, or, as long as none did, the newest.
+     *
+     * @throws IOException when the folder cannot be read or one not be deleted
+     */
+    public void expire(Duration kept) throws IOException {
+        Path folder = data.resolve("backups");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        SortedMap<Instant, Path> all = new TreeMap<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "gardu-*.zip")) {
+            for (Path one : found) {
+                madeAt(one).ifPresent(at -> all.put(at, one));
+            }
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        Path stays =
+                drills.good().stream()
+                        .map(folder::resolve)
+                        .filter(all::containsValue)
+                        .findFirst()
+                        .orElse(all.lastEntry().getValue());
+        for (Path old : all.headMap(clock.instant().minus(kept)).values()) {
+            if (!old.equals(stays)) {
+                Files.delete(old);
+                LOG.info("{}: deleted, older than {} d", data.relativize(old), kept.toDays());
+            }
+        }
+    }
+
+    /** Whatever does not bear a name of ours was put there by somebody, and stays. */
+    private static Optional<Instant> madeAt(Path backup) {
+        try {
+            return Optional.of(NAME.parse(String.valueOf(backup.getFileName()), Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** What a controller that was killed has left. */

@@ -113,6 +113,11 @@ public final class BackupDrills {
         return store.reads().withExtension(DrillTable.class, DrillTable::latest);
     }
 
+    /** The names of those that came back whole, the newest first. */
+    public List<String> good() {
+        return store.reads().withExtension(DrillTable.class, DrillTable::good);
+    }
+
     /** {@code backup_drill}. */
     interface DrillTable {
         @SqlUpdate(
@@ -135,5 +140,8 @@ public final class BackupDrills {
                   FROM backup_drill ORDER BY id DESC LIMIT 1\
                 """)
         Optional<Drill> latest();
+
+        @SqlQuery("SELECT file FROM backup_drill WHERE problem = '' ORDER BY id DESC")
+        List<String> good();
     }
 }

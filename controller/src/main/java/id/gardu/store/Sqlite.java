@@ -1,5 +1,7 @@
 package id.gardu.store;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -11,14 +13,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import javax.sql.DataSource;
 
-/** How SQLite is opened: WAL, and for the ledger an fsync at every commit. */
+/**
+ * How SQLite is opened: WAL, and for the ledger an fsync at every commit. What is deleted is
+ * overwritten in the file at that moment, and leaves the log with {@link Vacuum}.
+ */
 final class Sqlite {
+    private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
+
     /** Beyond this a full check at start would keep residents waiting. */
     private static final long CHECK_AT_START = 256L << 20;
 
@@ -34,7 +43,62 @@ final class Sqlite {
      */
     private static final int CHECKPOINT_PAGES = 8_000;
 
+    /** Up to so many octets a file of before is rewritten at the start, which takes a second. */
+    private static final long REWRITTEN_AT_START = 64L << 20;
+
+    private static final String IN_SLICES = "PRAGMA auto_vacuum = INCREMENTAL";
+
     private Sqlite() {}
+
+    /**
+     * Makes a file whose free pages can be given back a few at a time; of one that was made without
+     * that a copy, if it is small, which leaves behind what was deleted in it, too.
+     *
+     * @throws StoreException when it cannot be written
+     */
+    static void prepare(Path file) {
+        boolean isNew = !Files.exists(file);
+        // Before the log is there: the first page of a file says how its free pages are kept.
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            if (isNew || !givesBack(statement) && Files.size(file) <= REWRITTEN_AT_START) {
+                statement.execute(IN_SLICES);
+                statement.execute("VACUUM");
+            } else if (!givesBack(statement)) {
+                LOG.info(
+                        "{}: its free pages are used again, but the file never gets smaller; a"
+                                + " backup restored into an empty data directory makes one that"
+                                + " does",
+                        file);
+            }
+        } catch (SQLException | IOException e) {
+            throw new StoreException(file + ": cannot be written (" + Faults.describe(e) + ")", e);
+        }
+    }
+
+    private static boolean givesBack(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("PRAGMA auto_vacuum")) {
+            answer.next();
+            return answer.getInt(1) != 0;
+        }
+    }
+
+    /**
+     * Copies the log into the file and empties it. Whoever reads an older moment is not waited for:
+     * then the log stays, until the next time.
+     */
+    static void emptyLog(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0");
+            for (String how : List.of("PASSIVE", "TRUNCATE")) {
+                try (ResultSet answer =
+                        statement.executeQuery("PRAGMA wal_checkpoint(" + how + ")")) {
+                    answer.next();
+                }
+            }
+        }
+    }
 
     static DataSource writing(Path file) {
         SQLiteConfig config = config(SynchronousMode.FULL);
@@ -95,6 +159,7 @@ final class Sqlite {
         config.enforceForeignKeys(true);
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setJournalSizeLimit(64 << 20);
+        config.setPragma(Pragma.SECURE_DELETE, "true");
         return config;
     }
 

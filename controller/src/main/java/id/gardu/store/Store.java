@@ -60,6 +60,8 @@ public final class Store implements AutoCloseable {
     private final Jdbi writes;
     private final Writer writer;
     private final Loops loops;
+    private final DataSource writing;
+    private final String name;
 
     private Store(
             DatabaseKind dialect,
@@ -70,6 +72,8 @@ public final class Store implements AutoCloseable {
             String name) {
         this.dialect = dialect;
         this.loops = loops;
+        this.writing = sources.writing();
+        this.name = name;
         this.pool = pool("store-reads", sources.reading(), settings.readers(), 1);
         // One question at a time: the next one finds what the database remembers of the last.
         this.longPool = pool("store-long-reads", sources.readingLong(), 1, 0);
@@ -111,8 +115,8 @@ public final class Store implements AutoCloseable {
                     case SQLITE -> Sqlite.writing(file);
                     case POSTGRESQL -> Postgres.direct(settings);
                 };
-        if (dialect == DatabaseKind.SQLITE && Files.exists(file)) {
-            Sqlite.check(file, writing);
+        if (dialect == DatabaseKind.SQLITE) {
+            checked(file, writing);
         }
         migrate(
                 flyway(writing, "db/ledger", dialect),
@@ -151,12 +155,17 @@ public final class Store implements AutoCloseable {
         };
     }
 
-    private static Store secondFile(
-            DatabaseSettings settings, Path file, String name, Clock clock, Loops loops) {
-        DataSource writing = Sqlite.writingFast(file);
+    private static void checked(Path file, DataSource writing) {
         if (Files.exists(file)) {
             Sqlite.check(file, writing);
         }
+        Sqlite.prepare(file);
+    }
+
+    private static Store secondFile(
+            DatabaseSettings settings, Path file, String name, Clock clock, Loops loops) {
+        DataSource writing = Sqlite.writingFast(file);
+        checked(file, writing);
         migrate(flyway(writing, "db/" + name, DatabaseKind.SQLITE), file.toString());
         return new Store(
                 DatabaseKind.SQLITE, settings, Sources.of(file, writing), clock, loops, "-" + name);
@@ -304,6 +313,16 @@ public final class Store implements AutoCloseable {
                     }
                     return work.withHandle(handle);
                 });
+    }
+
+    /**
+     * Sees to it that what was deleted is in none of the files any more, and that they get smaller.
+     * PostgreSQL does so by itself.
+     */
+    public void keepSmall(Chores chores) {
+        if (dialect == DatabaseKind.SQLITE) {
+            chores.every(Vacuum.EVERY, "vacuum" + name, new Vacuum(this, writing));
+        }
     }
 
     /** Why the database cannot be used now, or empty. */

@@ -82,6 +82,38 @@ class BackupsTest {
     }
 
     @Test
+    void anOldBackupGoesAndTheNewestThatCameBackWholeStays() throws Exception {
+        Path folder = Files.createDirectories(data.resolve("backups"));
+        for (String day : List.of("20260801", "20260901", "20261001", "20261101")) {
+            Files.createFile(folder.resolve("gardu-" + day + "T030000Z.zip"));
+        }
+        Files.createFile(folder.resolve("gardu-mine.zip"));
+        backups.expire(Duration.ofDays(60));
+        assertThat(files())
+                .containsExactly(
+                        "gardu-20261001T030000Z.zip",
+                        "gardu-20261101T030000Z.zip",
+                        "gardu-mine.zip");
+        backups.expire(Duration.ofDays(1));
+        assertThat(files()).as("the newest, as long as none was drilled").hasSize(2);
+
+        BackupJob job = backups.start(PASSPHRASE, true).orElseThrow();
+        var made = (State.Done) job.asked(Duration.ofSeconds(30));
+        Path drilled = data.resolve(made.file());
+        Path older = folder.resolve("gardu-20261001T030000Z.zip");
+        Files.move(drilled, older);
+        here.store()
+                .writer()
+                .use(
+                        handle ->
+                                handle.execute(
+                                        "UPDATE backup_drill SET file = ?",
+                                        older.getFileName().toString()));
+        backups.expire(Duration.ofDays(1));
+        assertThat(files()).containsExactly(older.getFileName().toString(), "gardu-mine.zip");
+    }
+
+    @Test
     void aBackupThatCannotBeRestoredIsNotedWithTheReason() throws Exception {
         Path broken = Files.write(data.resolve("broken.zip"), new byte[0]);
         try (var zip = new ZipOutputStream(Files.newOutputStream(broken))) {
