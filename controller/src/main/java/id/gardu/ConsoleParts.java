@@ -166,7 +166,7 @@ record ConsoleParts(
                                 rooms.figures().audit()),
                         settings.city().zone(),
                         resources(files, setup, drills, sessions.totp()));
-        HealthPages health = health();
+        HealthPages health = health(setup);
         Metrics metrics = metrics();
         ConsolePages pages = pages(files, sessions, setup);
         ListenerSettings console =
@@ -354,13 +354,14 @@ record ConsoleParts(
                                                 + path));
     }
 
-    private HealthPages health() {
+    private HealthPages health(Installation setup) {
         return new HealthPages(
                 List.of(
                         new ReadyCheck("database", registry.store()::problemNow),
                         new ReadyCheck("radius", () -> deaf(doors.radius())),
                         new ReadyCheck("loops", registry.store().loops()::problem),
-                        ReadyCheck.disk(data.path(), LEAST_MEGABYTES)));
+                        ReadyCheck.disk(data.path(), LEAST_MEGABYTES)),
+                setup::advice);
     }
 
     private ConsolePages pages(ExportJobs files, StaffSessions sessions, Installation setup) {

@@ -15,16 +15,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * {@code /health}: the process answers; {@code /ready}: and it can do its work, or one line for
- * each reason why not. Without a token: they hold no secret and no person.
+ * {@code /health}: the process answers; {@code /ready}: and it can do its work, perhaps with
+ * advice, or one line for each reason why not. Without a token: they hold no secret and no person.
  */
 public final class HealthPages {
     private static final Logger LOG = LoggerFactory.getLogger(HealthPages.class);
 
     private final List<ReadyCheck> checks;
+    private final Supplier<Optional<String>> advice;
 
-    public HealthPages(List<ReadyCheck> checks) {
+    /**
+     * @param advice what would be better; it does not stand against being ready
+     */
+    public HealthPages(List<ReadyCheck> checks, Supplier<Optional<String>> advice) {
         this.checks = new CopyOnWriteArrayList<>(checks);
+        this.advice = advice;
     }
 
     /** The certificate of a listener; the one that answers is there after its pages. */
@@ -40,7 +45,7 @@ public final class HealthPages {
     private WebReply ready() {
         List<String> reasons = checks.stream().flatMap(check -> asked(check).stream()).toList();
         return reasons.isEmpty()
-                ? WebReply.text("ready\n")
+                ? WebReply.text("ready\n" + advice.get().map(said -> "advice: " + said).orElse(""))
                 : WebReply.text(String.join("\n", reasons) + "\n").withStatus(503);
     }
 

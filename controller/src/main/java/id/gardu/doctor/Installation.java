@@ -188,6 +188,22 @@ public final class Installation {
         return text.toString();
     }
 
+    /**
+     * What to do so that pages come by HTTPS, for whoever asks whether the controller is ready;
+     * empty once they do, or are meant to.
+     */
+    public Optional<String> advice() {
+        if (https().next().filter(InstallationNext.SET_CERTIFICATE::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "pages come by plain HTTP, which anybody nearby can read. With Caddy they come by"
+                        + " HTTPS (apt-get install caddy); /etc/caddy/Caddyfile:\n\n"
+                        + caddyfile()
+                        + "\nand config/gardu.yaml:\n\n"
+                        + proxySettings());
+    }
+
     /** What config/gardu.yaml needs beside it. */
     public String proxySettings() {
         var text = new StringBuilder("http:\n  trusted-proxies: [127.0.0.1]\n");

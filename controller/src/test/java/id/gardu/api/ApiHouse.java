@@ -271,7 +271,7 @@ public final class ApiHouse extends ApiCaller {
                         MonotonicClock.SYSTEM,
                         Scheduling.ORDINARY);
         var door = door(here, audit, tokens, resources());
-        var health = new HealthPages(checks);
+        var health = new HealthPages(checks, Optional::empty);
         this.listener =
                 TestListener.open(
                         ListenerSettings.plain("console", "127.0.0.1", 0)

@@ -198,7 +198,8 @@ class MonitorTest {
                                         "database",
                                         () -> {
                                             throw new IllegalStateException("rahasia");
-                                        })));
+                                        })),
+                        () -> Optional.of("a cake"));
         try (var listener =
                 TestListener.open(ListenerSettings.plain("console", "127.0.0.1", 0), page::mount)) {
             ApiReply ready =
