@@ -39,6 +39,8 @@ final class MessageTransitions {
     static final Duration KEPT = Duration.ofDays(7);
 
     private static final int SLICE = 500;
+    private static final int UNCOUNTED_SHARE = 8;
+    private static final Duration COUNT_HOLDS = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(MessageTransitions.class);
 
     private final Store store;
@@ -50,6 +52,10 @@ final class MessageTransitions {
     private final IdSource ids;
     private final long controller;
     private final LongAdder unplaced = new LongAdder();
+
+    // Of the writer's thread.
+    private int uncounted;
+    private long countedNanos;
 
     /**
      * @param zone of the city, where a day begins at midnight
@@ -117,13 +123,29 @@ final class MessageTransitions {
 
     private Submission keep(MessageTable table, NewMessage fresh, Instant since) {
         Optional<Long> known = table.withKey(fresh.key());
-        if (known.isEmpty() && table.countedSince(channel.word(), since) >= channel.dailyLimit()) {
+        if (known.isEmpty() && isSpent(table, since)) {
             return new Submission.OverDailyLimit(channel.dailyLimit());
         }
         if (known.isEmpty() && table.add(fresh) == 0) {
             known = table.withKey(fresh.key());
         }
         return new Submission.Accepted(new MessageId(known.orElse(fresh.id())));
+    }
+
+    /**
+     * Whether the day's limit is reached. Counting a day's messages for each of them would take
+     * longer the more there are: an eighth of what is left is not counted, for a second at most,
+     * since other controllers on the database do so, too.
+     */
+    private boolean isSpent(MessageTable table, Instant since) {
+        if (uncounted > 0 && System.nanoTime() - countedNanos < COUNT_HOLDS.toNanos()) {
+            uncounted--;
+            return false;
+        }
+        int left = channel.dailyLimit() - table.countedSince(channel.word(), since);
+        uncounted = left / UNCOUNTED_SHARE;
+        countedNanos = System.nanoTime();
+        return left <= 0;
     }
 
     /** What a sender is handed. */
