@@ -15,6 +15,7 @@ import id.gardu.radius.dynauth.DynamicAuthorization;
 import id.gardu.radius.dynauth.DynamicAuthorization.Retransmission;
 import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.resident.Registry;
+import id.gardu.store.DatabaseKind;
 import id.gardu.store.Store;
 
 import java.io.IOException;
@@ -57,7 +58,15 @@ record OrderParts(
         var past = SessionOrderQueries.of(store);
         var witnessed = new WitnessedDisconnector(nas, past, evidence, clock);
         var orders = new SessionOrders(inventory, witnessed, journal, registry.ids(), clock);
-        var rooms = new StandingWatch.Parts(access, inventory, sessions, past, orders, clock);
+        var rooms =
+                new StandingWatch.Parts(
+                        access,
+                        inventory,
+                        sessions,
+                        past,
+                        orders,
+                        clock,
+                        store.dialect() == DatabaseKind.POSTGRESQL);
         var days = new DayWatch(rooms);
         StandingWatch standing = parts.add(new StandingWatch(rooms, days, store.loops()));
         return new OrderParts(

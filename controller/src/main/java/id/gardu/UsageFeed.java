@@ -60,6 +60,7 @@ final class UsageFeed implements UsageChange.Listener {
                                                                 account,
                                                                 live.id(),
                                                                 live.station(),
+                                                                live.started(),
                                                                 ago(live.last()))));
         reading.get().done();
     }
@@ -85,7 +86,7 @@ final class UsageFeed implements UsageChange.Listener {
             today.used(account, change.day(), change.seconds(), change.certainBytes());
         }
         if (change.open()) {
-            today.opened(account, change.session(), change.station());
+            today.opened(account, change.session(), change.station(), change.started());
         } else {
             today.closed(account, change.session());
         }

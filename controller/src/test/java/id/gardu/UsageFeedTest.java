@@ -164,6 +164,7 @@ class UsageFeedTest {
                 change.seconds(),
                 change.bytes(),
                 certain,
+                change.started(),
                 change.lastAt(),
                 change.ap(),
                 change.apSource(),

@@ -11,6 +11,7 @@ import id.gardu.access.GrantIds.Granted;
 import id.gardu.access.StandingDecision.DailyLimit;
 import id.gardu.accounting.AccountingRecord.Attribution;
 import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
@@ -128,6 +129,18 @@ public final class Access implements AccessPolicy {
 
     private AccessDecision bindAndGrant(
             AccessRequest request, Claim.Proven claim, Allowance.Left left) {
+        AccountId account = claim.standing().account();
+        if (!allowances.letIn(account, left.plan(), request.station())) {
+            return refusal(claim, RejectReason.DEVICE_LIMIT).reject(TryKind.of(claim.assurance()));
+        }
+        AccessDecision decision = bound(request, claim, left);
+        if (!(decision instanceof AccessDecision.Accept)) {
+            allowances.notLetIn(account, request.station());
+        }
+        return decision;
+    }
+
+    private AccessDecision bound(AccessRequest request, Claim.Proven claim, Allowance.Left left) {
         if (claim.toBind().isEmpty()) {
             return grant(request, claim, left);
         }
@@ -244,7 +257,8 @@ public final class Access implements AccessPolicy {
      *
      * @param account empty when it is not known whose it is: then only a closed site does
      */
-    Optional<StandingDecision> against(Optional<AccountId> account, NasId nas, Instant at) {
+    Optional<StandingDecision> against(
+            Optional<AccountId> account, NasId nas, Optional<MacAddress> station, Instant at) {
         Optional<AccountState> standing = account.flatMap(cache::standing);
         if (standing.filter(one -> one.blocked() || one.deleted()).isPresent()) {
             return Optional.of(new StandingDecision.Blocked());
@@ -252,7 +266,28 @@ public final class Access implements AccessPolicy {
         if (allowances.isClosed(nas, at, inventory.get())) {
             return Optional.of(new StandingDecision.Closed(dayOf(at)));
         }
+        if (standing.isPresent() && isSurplus(standing.get(), station)) {
+            return Optional.of(new StandingDecision.Surplus());
+        }
         return standing.flatMap(one -> usedUp(one, at));
+    }
+
+    private boolean isSurplus(AccountState standing, Optional<MacAddress> station) {
+        Plan plan = inventory.get().plans().get(standing.plan());
+        return plan != null && allowances.isSurplus(standing.account(), plan, station);
+    }
+
+    /** Whether more devices of the account are online than its plan has. */
+    boolean isCrowded(AccountId account) {
+        return cache.standing(account)
+                .map(standing -> inventory.get().plans().get(standing.plan()))
+                .filter(plan -> allowances.isCrowded(account, plan))
+                .isPresent();
+    }
+
+    /** A session that the database tells of: another controller may have heard of it alone. */
+    void openElsewhere(AccountId account, LiveSession live, Instant now) {
+        allowances.openElsewhere(account, live, now);
     }
 
     /** Time first: it ends a session that data would only slow. */

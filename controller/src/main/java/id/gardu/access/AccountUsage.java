@@ -5,8 +5,10 @@ import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.SessionId;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,15 @@ final class AccountUsage {
     /** More is no household: the one heard of longest ago is forgotten. */
     private static final int MOST = 64;
 
+    /** How long a device counts that was let in and of which no session was heard yet. */
+    private static final Duration LET_IN = Duration.ofMinutes(2);
+
     private final MonotonicClock monotonic;
     private LocalDate day = LocalDate.EPOCH;
     private long seconds;
     private long bytes;
     private final List<Open> open = new ArrayList<>(2);
+    private final List<LetIn> letIn = new ArrayList<>(0);
 
     /** Of which cut the following three tell. */
     private int cut;
@@ -39,12 +45,30 @@ final class AccountUsage {
     /**
      * A session that has not ended.
      *
+     * @param started epoch seconds
      * @param heard by the clock that never jumps
      * @param seenAt the cut as of which, or since which, it was open
      */
-    private record Open(SessionId session, Optional<MacAddress> station, long heard, int seenAt) {
+    private record Open(
+            SessionId session, Optional<MacAddress> station, long started, long heard, int seenAt) {
+        /** The older first, and of one second the one that was told first. */
+        private static final Comparator<Open> BY_AGE =
+                Comparator.comparingLong(Open::started)
+                        .thenComparingLong(one -> one.session.value());
+
         private Open heardLikeButSeen(int at) {
-            return new Open(session, station, heard, at);
+            return new Open(session, station, started, heard, at);
+        }
+    }
+
+    /** A device that was let in. */
+    private static final class LetIn {
+        private final Optional<MacAddress> station;
+        private long at;
+
+        LetIn(Optional<MacAddress> station, long at) {
+            this.station = station;
+            this.at = at;
         }
     }
 
@@ -103,12 +127,14 @@ final class AccountUsage {
     }
 
     /** Told, since the cut it names. */
-    synchronized void opened(SessionId session, Optional<MacAddress> station, int latestCut) {
+    synchronized void opened(
+            SessionId session, Optional<MacAddress> station, Instant started, int latestCut) {
         since(latestCut);
         if (!closedSince.isEmpty()) {
             closedSince.remove(session);
         }
-        keep(new Open(session, station, monotonic.nanos(), latestCut));
+        released(station);
+        keep(new Open(session, station, started.getEpochSecond(), monotonic.nanos(), latestCut));
     }
 
     /**
@@ -117,7 +143,11 @@ final class AccountUsage {
      * @param ago when it was last heard of; empty: what we know of it is better
      */
     synchronized void loadOpen(
-            SessionId session, Optional<MacAddress> station, Optional<Duration> ago, int readAt) {
+            SessionId session,
+            Optional<MacAddress> station,
+            Instant started,
+            Optional<Duration> ago,
+            int readAt) {
         since(readAt);
         if (!closedSince.contains(session)) {
             long now = monotonic.nanos();
@@ -125,7 +155,7 @@ final class AccountUsage {
                     ago.map(age -> now - age.toNanos())
                             .or(() -> known(session).map(Open::heard))
                             .orElse(now);
-            keep(new Open(session, station, heard, readAt));
+            keep(new Open(session, station, started.getEpochSecond(), heard, readAt));
         }
     }
 
@@ -170,17 +200,97 @@ final class AccountUsage {
         closedSince = Set.of();
     }
 
+    /** Other devices that are online, or were let in and are about to be. */
     synchronized int otherStations(Optional<MacAddress> station, Duration within) {
-        if (open.isEmpty()) {
-            return 0;
+        int others = 0;
+        // Every login asks this: loops, for a stream would be most of its garbage.
+        for (int i = 0; i < open.size(); i++) {
+            Open one = open.get(i);
+            if (isHeard(one, within)
+                    && !one.station.equals(station)
+                    && !isOnlineBefore(i, one.station, within)) {
+                others++;
+            }
         }
-        return (int)
-                open.stream()
+        for (int i = 0; i < letIn.size(); i++) {
+            LetIn one = letIn.get(i);
+            if (isAwaited(one)
+                    && !one.station.equals(station)
+                    && !isOnlineBefore(open.size(), one.station, within)) {
+                others++;
+            }
+        }
+        return others;
+    }
+
+    /** Whether one of the first so many sessions is of that device. */
+    private boolean isOnlineBefore(int end, Optional<MacAddress> station, Duration within) {
+        for (int i = 0; i < end; i++) {
+            if (open.get(i).station.equals(station) && isHeard(open.get(i), within)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Lets a device in, unless that would be one too many: nobody else is let in between the two.
+     *
+     * @param within sessions heard of so lately count
+     */
+    synchronized boolean letIn(Optional<MacAddress> station, Duration within, int devices) {
+        if (otherStations(station, within) >= devices) {
+            return false;
+        }
+        long now = monotonic.nanos();
+        for (int i = 0; i < letIn.size(); i++) {
+            if (letIn.get(i).station.equals(station)) {
+                letIn.get(i).at = now;
+                return true;
+            }
+        }
+        released(station);
+        if (letIn.size() >= MOST) {
+            letIn.removeFirst();
+        }
+        letIn.add(new LetIn(station, now));
+        return true;
+    }
+
+    /** It is not awaited any more: it is here, or was not let in after all; nor is who is late. */
+    synchronized void released(Optional<MacAddress> station) {
+        for (int i = letIn.size() - 1; i >= 0; i--) {
+            if (letIn.get(i).station.equals(station) || !isAwaited(letIn.get(i))) {
+                letIn.remove(i);
+            }
+        }
+    }
+
+    private boolean isAwaited(LetIn one) {
+        return monotonic.nanos() - one.at < LET_IN.toNanos();
+    }
+
+    /** Whether more devices are online than may be. */
+    synchronized boolean isCrowded(Duration within, int devices) {
+        return open.size() > devices
+                && open.stream()
+                                .filter(one -> isHeard(one, within))
+                                .map(Open::station)
+                                .distinct()
+                                .count()
+                        > devices;
+    }
+
+    /** Whether that device is one of those online that are too many: the youngest are. */
+    synchronized boolean isSurplus(Optional<MacAddress> station, Duration within, int devices) {
+        return open.size() > devices
+                && open.stream()
                         .filter(one -> isHeard(one, within))
+                        .sorted(Open.BY_AGE)
                         .map(Open::station)
-                        .filter(other -> !other.equals(station))
                         .distinct()
-                        .count();
+                        .skip(devices)
+                        .anyMatch(station::equals);
     }
 
     synchronized boolean isOnline(Duration within) {
@@ -192,6 +302,9 @@ final class AccountUsage {
     }
 
     synchronized boolean isForgettable(LocalDate today) {
-        return open.isEmpty() && closedSince.isEmpty() && day.isBefore(today);
+        return open.isEmpty()
+                && closedSince.isEmpty()
+                && letIn.stream().noneMatch(this::isAwaited)
+                && day.isBefore(today);
     }
 }

@@ -2,6 +2,7 @@ package id.gardu.access;
 
 import id.gardu.access.Access.Today;
 import id.gardu.access.StandingDecision.DailyLimit;
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.GatewayKind.Limits;
 import id.gardu.gateway.GatewayKinds;
@@ -63,7 +64,8 @@ public final class Allowances {
      * Where a login would be or a session is, and of which device.
      *
      * @param seconds that the session has behind it
-     * @param login whether it is to be let in: only then other devices of the account count
+     * @param login whether it is to be let in: then it must not be one device too many; a session
+     *     must not be the youngest of too many
      */
     record Place(Nas nas, Optional<MacAddress> station, long seconds, boolean login) {
         static Place ofLogin(Nas nas, Optional<MacAddress> station) {
@@ -122,7 +124,11 @@ public final class Allowances {
             return nothing(RejectReason.DATA_USED);
         }
         Duration told = UsageToday.toldWithin(interim(plan));
-        if (place.login() && used.otherStations(place.station(), told) >= plan.devices()) {
+        boolean tooMany =
+                place.login()
+                        ? used.otherStations(place.station(), told) >= plan.devices()
+                        : used.isSurplus(place.station(), told, plan.devices());
+        if (tooMany) {
             return nothing(RejectReason.DEVICE_LIMIT);
         }
         OptionalLong seconds =
@@ -133,6 +139,31 @@ public final class Allowances {
         return slow
                 ? new Allowance.Left(plan, slow(plan, seconds), true)
                 : new Allowance.Left(plan, fast(plan, place.nas(), seconds, octetsLeft), false);
+    }
+
+    /** Whether a device is let in; it counts from now on, before its session is heard of. */
+    boolean letIn(AccountId account, Plan plan, Optional<MacAddress> station) {
+        return usage.letIn(account, station, UsageToday.toldWithin(interim(plan)), plan.devices());
+    }
+
+    /** It was not let in after all. */
+    void notLetIn(AccountId account, Optional<MacAddress> station) {
+        usage.of(account).released(station);
+    }
+
+    /** Whether more of its devices are online than its plan has. */
+    boolean isCrowded(AccountId account, Plan plan) {
+        return usage.of(account).isCrowded(UsageToday.toldWithin(interim(plan)), plan.devices());
+    }
+
+    /** Whether that device is the youngest of too many. */
+    boolean isSurplus(AccountId account, Plan plan, Optional<MacAddress> station) {
+        return usage.of(account)
+                .isSurplus(station, UsageToday.toldWithin(interim(plan)), plan.devices());
+    }
+
+    void openElsewhere(AccountId account, LiveSession live, Instant now) {
+        usage.openElsewhere(account, live, now);
     }
 
     private static boolean hasSlowLane(Plan plan, Nas nas) {

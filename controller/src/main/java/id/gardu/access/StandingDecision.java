@@ -36,6 +36,16 @@ sealed interface StandingDecision {
     }
 
     /**
+     * More devices of the account are online than its plan has, and this is one of the youngest.
+     */
+    record Surplus() implements StandingDecision {
+        @Override
+        public String key(SessionId session) {
+            return "surplus/" + session;
+        }
+    }
+
+    /**
      * A limit of the day is used up, by certain octets.
      *
      * @param day in the city

@@ -35,10 +35,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,8 @@ import java.util.function.Supplier;
  * that is used up. Whatever became of it, the next report of the session is the next occasion, and
  * nothing else is; once in 60 s at most, for all controllers together. A slowed session that has
  * acknowledged it is left in peace. When an account crosses a limit of its day its other sessions
- * are told once, too. Thread-safe.
+ * are told once, too. Where more devices of an account are online than its plan has, the youngest
+ * are ended as soon as one of them has spoken. Thread-safe.
  */
 public final class StandingWatch implements UsageChange.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StandingWatch.class);
@@ -89,16 +92,24 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
     /** Limits that an account has crossed, and its other sessions were told of. */
     private final Cache<Crossing, Boolean> noticed = remembering();
 
+    /** Accounts whose devices are to be counted. */
+    private final Set<AccountId> toBeCounted = ConcurrentHashMap.newKeySet();
+
     private record Crossing(AccountId account, LocalDate day, DailyLimit limit) {}
 
-    /** What all ask who look after sessions that go on, and through whom they ask the NAS. */
+    /**
+     * What all ask who look after sessions that go on, and through whom they ask the NAS.
+     *
+     * @param shared whether other controllers write to the same database
+     */
     public record Parts(
             Access access,
             Supplier<Inventory> inventory,
             SessionQueries sessions,
             SessionOrderQueries past,
             SessionOrders orders,
-            Clock clock) {}
+            Clock clock,
+            boolean shared) {}
 
     public StandingWatch(Parts rooms, DayWatch days, Loops loops) {
         this.rooms = rooms;
@@ -125,7 +136,8 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
         }
         Instant now = rooms.clock().instant();
         Optional<StandingDecision> stands =
-                rooms.access().against(change.account(), change.nas(), now);
+                rooms.access().against(change.account(), change.nas(), change.station(), now);
+        change.account().ifPresent(account -> count(account, change));
         boolean something = stands.isPresent() || days.isToBeLetGo(change.session());
         if (something && isDue(change.session(), now) && !isDone(change.session(), stands)) {
             looked.put(change.session(), now);
@@ -134,6 +146,38 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
             } catch (RejectedExecutionException e) {
                 // The next Interim brings it again.
                 looked.invalidate(change.session());
+            }
+        }
+    }
+
+    /**
+     * Counts an account's devices again, soon: when one is there that was not before, or there are
+     * too many. However many speak meanwhile, it is done once.
+     */
+    private void count(AccountId account, UsageChange change) {
+        boolean begins = change.lastAt().equals(change.started());
+        boolean due = rooms.access().isCrowded(account) || (begins && rooms.shared());
+        if (due && toBeCounted.add(account)) {
+            try {
+                worker.execute(guarded(() -> count(account)));
+            } catch (RejectedExecutionException e) {
+                toBeCounted.remove(account);
+            }
+        }
+    }
+
+    private void count(AccountId account) {
+        toBeCounted.remove(account);
+        Instant now = rooms.clock().instant();
+        List<LiveSession> live = rooms.sessions().liveOf(account);
+        live.forEach(one -> rooms.access().openElsewhere(account, one, now));
+        for (LiveSession one : live.reversed()) {
+            Optional<StandingDecision> stands =
+                    rooms.access().against(one.account(), one.nas(), one.station(), now);
+            if (stands.orElse(null) instanceof StandingDecision.Surplus surplus
+                    && isDue(one.id(), now)) {
+                looked.put(one.id(), now);
+                apply(one, surplus, rooms.orders()::standing);
             }
         }
     }
@@ -198,7 +242,12 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
 
     private void lookAfter(LiveSession live) {
         Optional<StandingDecision> stands =
-                rooms.access().against(live.account(), live.nas(), rooms.clock().instant());
+                rooms.access()
+                        .against(
+                                live.account(),
+                                live.nas(),
+                                live.station(),
+                                rooms.clock().instant());
         if (stands.isEmpty()) {
             days.letGoAgain(live);
             return;
@@ -228,6 +277,8 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
             case StandingDecision.Blocked blocked ->
                     end(live, OrderReason.BLOCKED, blocked, giving);
             case StandingDecision.Closed closed -> end(live, OrderReason.CLOSED, closed, giving);
+            case StandingDecision.Surplus surplus ->
+                    end(live, OrderReason.DEVICE_LIMIT, surplus, giving);
             case StandingDecision.UsedUp used -> {
                 switch (used.limit()) {
                     case TIME -> end(live, used.why(), used, giving);

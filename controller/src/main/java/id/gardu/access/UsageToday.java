@@ -1,11 +1,13 @@
 package id.gardu.access;
 
+import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.network.AccountId;
 import id.gardu.network.SessionId;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,24 @@ public final class UsageToday {
     }
 
     /** A session is open; for its Start and every news of it, now. */
-    public void opened(AccountId account, SessionId session, Optional<MacAddress> station) {
-        kept(account).opened(session, station, cut);
+    public void opened(
+            AccountId account, SessionId session, Optional<MacAddress> station, Instant started) {
+        kept(account).opened(session, station, started, cut);
+    }
+
+    /** A session that another controller was told of. */
+    void openElsewhere(AccountId account, LiveSession live, Instant now) {
+        Duration ago = Duration.between(live.last(), now);
+        kept(account).loadOpen(live.id(), live.station(), live.started(), Optional.of(ago), cut);
+    }
+
+    /**
+     * As {@link AccountUsage#letIn}, whether anything is known of the account or not.
+     *
+     * @param within sessions heard of so lately count
+     */
+    boolean letIn(AccountId account, Optional<MacAddress> station, Duration within, int devices) {
+        return kept(account).letIn(station, within, devices);
     }
 
     /** A session has ended. */
@@ -88,8 +106,9 @@ public final class UsageToday {
                 AccountId account,
                 SessionId session,
                 Optional<MacAddress> station,
+                Instant started,
                 Optional<Duration> ago) {
-            kept(account).loadOpen(session, station, ago, at);
+            kept(account).loadOpen(session, station, started, ago, at);
         }
 
         /** That was all: whoever was not in it has used nothing, and what was not is over. */

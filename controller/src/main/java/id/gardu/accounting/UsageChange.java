@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param bytes more on that day, both ways; 0 when not measured
  * @param certainBytes those of them that are beyond doubt: only they slow, end or refuse anybody
  *     (docs/radius.md)
+ * @param started when the session began, as far as its records say until now
  * @param lastAt of the session's last reading
  * @param ap where it is now; empty: only the site is known
  * @param apSource how that is known
@@ -42,6 +43,7 @@ public record UsageChange(
         long seconds,
         long bytes,
         long certainBytes,
+        Instant started,
         Instant lastAt,
         Optional<ApId> ap,
         ApSource apSource,
@@ -150,6 +152,7 @@ public record UsageChange(
                     sum.seconds,
                     sum.bytes,
                     sum.certain,
+                    Instant.ofEpochSecond(session.start()),
                     Instant.ofEpochSecond(session.progress().at()),
                     Optional.of(place.ap()).filter(ap -> ap != Place.NO_AP).map(ApId::new),
                     place.source(),

@@ -270,7 +270,7 @@ final class EntryPage {
     /** A block stands until it is applied; a disconnect is asked once. */
     private static String later(SessionOrder order) {
         return switch (order.reason()) {
-            case BLOCKED, CLOSED, TIME_USED, DATA_USED, NEW_DAY -> "standing";
+            case BLOCKED, CLOSED, DEVICE_LIMIT, TIME_USED, DATA_USED, NEW_DAY -> "standing";
             case LOGGED_OUT, STAFF -> "once";
         };
     }

@@ -57,6 +57,7 @@ public record SessionOrder(
         NEW_DAY,
         BLOCKED,
         CLOSED,
+        DEVICE_LIMIT,
         LOGGED_OUT,
         STAFF
     }

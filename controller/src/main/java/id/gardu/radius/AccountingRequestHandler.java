@@ -232,6 +232,7 @@ final class AccountingRequestHandler implements PacketHandler {
                         TIME_USED,
                         DATA_USED,
                         CLOSED,
+                        DEVICE_LIMIT,
                         OTHER_SITE,
                         WRONG_CREDENTIALS ->
                         true;
@@ -239,7 +240,6 @@ final class AccountingRequestHandler implements PacketHandler {
                         TICKET_EXPIRED,
                         VOUCHER_IN_USE,
                         VOUCHER_REVOKED,
-                        DEVICE_LIMIT,
                         TOO_MANY_TRIES,
                         NO_PLAN ->
                         false;

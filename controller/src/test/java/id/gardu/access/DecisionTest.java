@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -340,6 +341,6 @@ class DecisionTest {
 
     private void online(long session, MacAddress station) {
         AccountId account = siti.account();
-        door.usage.opened(account, new SessionId(session), Optional.of(station));
+        door.usage.opened(account, new SessionId(session), Optional.of(station), Instant.EPOCH);
     }
 }

@@ -124,7 +124,8 @@ final class OnlineTown implements AutoCloseable {
     }
 
     StandingWatch.Parts rooms(SessionOrders through) {
-        return new StandingWatch.Parts(access, here::inventory, sessions, past, through, clock);
+        return new StandingWatch.Parts(
+                access, here::inventory, sessions, past, through, clock, true);
     }
 
     private void ask(SessionCommand command, Consumer<NasAnswer> whenKnown) {
@@ -233,15 +234,19 @@ final class OnlineTown implements AutoCloseable {
 
     /** A login with a ticket of the portal. */
     AccessDecision login(Nas at, AccountId account) {
+        return login(at, account, PHONE);
+    }
+
+    AccessDecision login(Nas at, AccountId account, MacAddress station) {
         LoginTicket ticket =
                 house.tickets.mint(
-                        account, 1, Assurance.OTP, Optional.of(PHONE), at.id(), clock.instant());
+                        account, 1, Assurance.OTP, Optional.of(station), at.id(), clock.instant());
         return access.decide(
                 new AccessRequest(
                         at,
                         ticket.userName(),
                         new Proof.Pap(ticket.password().getBytes(StandardCharsets.UTF_8)),
-                        Optional.of(PHONE),
+                        Optional.of(station),
                         Optional.empty(),
                         Whereabouts.UNKNOWN,
                         clock.instant()));

@@ -117,6 +117,7 @@ class RememberedDeviceTest {
                         0,
                         0,
                         Instant.EPOCH,
+                        Instant.EPOCH,
                         Optional.empty(),
                         ApSource.NONE,
                         open));

@@ -10,6 +10,7 @@ import id.gardu.network.SessionId;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,7 @@ class UsageTodayTest {
                                                                     account,
                                                                     session,
                                                                     Optional.empty(),
+                                                                    Instant.EPOCH,
                                                                     Optional.of(Duration.ZERO)))));
         }
     }
@@ -122,7 +124,7 @@ class UsageTodayTest {
                 case 1 -> {
                     ledger.open(account).add(session);
                     if (told) {
-                        today.opened(account, session, Optional.empty());
+                        today.opened(account, session, Optional.empty(), Instant.EPOCH);
                     }
                 }
                 default -> {
@@ -137,7 +139,7 @@ class UsageTodayTest {
 
     @Test
     void aSessionThatAnotherControllerClosedIsOverAfterTheNextReading() {
-        usage.opened(SITI, new SessionId(7), Optional.empty());
+        usage.opened(SITI, new SessionId(7), Optional.empty(), Instant.EPOCH);
         usage.reading(TODAY).done();
         assertThat(usage.of(SITI).isOnline(Duration.ofDays(1))).isFalse();
     }
@@ -172,7 +174,7 @@ class UsageTodayTest {
     @Test
     void whoWasOnlyHereYesterdayIsForgottenAtTheFirstReadingOfTheDay() {
         usage.used(SITI, TODAY, 60, 1_000);
-        usage.opened(SITI, new SessionId(7), Optional.empty());
+        usage.opened(SITI, new SessionId(7), Optional.empty(), Instant.EPOCH);
         usage.reading(TODAY.plusDays(1)).done();
         assertThat(usage.size()).isZero();
     }

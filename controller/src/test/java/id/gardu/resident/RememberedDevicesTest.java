@@ -106,6 +106,7 @@ class RememberedDevicesTest {
                         0,
                         0,
                         Instant.EPOCH,
+                        Instant.EPOCH,
                         Optional.empty(),
                         ApSource.NONE,
                         true));
