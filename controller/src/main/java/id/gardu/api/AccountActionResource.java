@@ -54,6 +54,6 @@ public record AccountActionResource(AccountActions actions, Disconnects disconne
                         id.toString(),
                         acted.get().changed(),
                         acted.get().until(),
-                        disconnects.awaited(acted.get().orders())));
+                        disconnects.rows(acted.get().orders())));
     }
 }

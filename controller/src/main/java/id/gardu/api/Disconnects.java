@@ -8,6 +8,7 @@ import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrder.Result;
 import id.gardu.order.SessionOrders;
+import id.gardu.order.SessionOrders.Ending;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,28 +16,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** Ends sessions for whoever calls, and waits for what becomes of it. Thread-safe. */
+/**
+ * Ends sessions for whoever calls, and tells what is known of it a moment later; the rest is told
+ * as pending and can be asked for by its id. Thread-safe.
+ */
 public record Disconnects(
         SessionQueries sessions, SessionOrders orders, Supplier<Inventory> inventory, Clock clock) {
-    /** Until the NAS has failed to answer. */
-    private static final int PATIENCE_SECONDS = 40;
-
-    /** Ends these, and waits; what is not known then is told as pending. */
     List<OrderRow> end(List<LiveSession> live, OrderReason why, String askedBy) {
-        return awaited(live.stream().map(one -> orders.end(one, why, askedBy)).toList());
+        return rows(live.stream().map(one -> orders.end(one, why, askedBy)).toList());
     }
 
-    /** Waits; what is not known then is told as pending. */
-    List<OrderRow> awaited(List<CompletableFuture<SessionOrder>> asked) {
-        await(asked);
-        return asked.stream().flatMap(Disconnects::known).map(this::row).toList();
+    List<OrderRow> rows(List<Ending> endings) {
+        Ending.awaitABit(endings);
+        return endings.stream().map(Ending::now).map(this::row).toList();
     }
 
     /** Ends every session of an account that was blocked. */
@@ -55,23 +49,6 @@ public record Disconnects(
 
     OrderRow row(SessionOrder order) {
         return OrderRow.of(order, inventory.get(), clock.instant());
-    }
-
-    private static void await(List<CompletableFuture<SessionOrder>> asked) {
-        try {
-            CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an order never fails", e);
-        } catch (TimeoutException e) {
-            // Those that are known are told.
-        }
-    }
-
-    private static Stream<SessionOrder> known(CompletableFuture<SessionOrder> asked) {
-        return Optional.ofNullable(asked.getNow(null)).stream();
     }
 
     /** An order as it is listed. */

@@ -24,7 +24,13 @@ public record SessionOrderResource(
 
     @Override
     public Map<String, WebAction> operations() {
-        return Map.of("listSessionOrders", this::list, "disconnectSessions", this::disconnect);
+        return Map.of(
+                "listSessionOrders",
+                this::list,
+                "getSessionOrder",
+                this::get,
+                "disconnectSessions",
+                this::disconnect);
     }
 
     private WebReply list(WebRequest request) {
@@ -34,6 +40,13 @@ public record SessionOrderResource(
                 orders.recent(asked.number("before"), limit).stream()
                         .map(disconnects::row)
                         .toList());
+    }
+
+    private WebReply get(WebRequest request) {
+        long id = Parameters.of(request).numberInPath("order");
+        return orders.byId(id)
+                .map(order -> Answers.ok(disconnects.row(order)))
+                .orElseGet(() -> Answers.notFound(request, "no order has the id " + id));
     }
 
     private WebReply disconnect(WebRequest request) throws Json.BadBody {

@@ -78,7 +78,7 @@ final class AccountCommands extends ApiCommand {
         if (done.path("orders").isEmpty()) {
             throw new CommandRefused("no session of account " + account + " is going on");
         }
-        SessionCommands.tell(out(), time(), done.path("orders"));
+        SessionCommands.tell(api(), out(), time(), done.path("orders"));
     }
 
     @Command(
@@ -111,7 +111,7 @@ final class AccountCommands extends ApiCommand {
         JsonNode blocked = api().put("accounts/" + account + "/block");
         out().println("blocked " + account);
         if (!blocked.path("orders").isEmpty()) {
-            SessionCommands.tell(out(), time(), blocked.path("orders"));
+            SessionCommands.tell(api(), out(), time(), blocked.path("orders"));
         }
     }
 

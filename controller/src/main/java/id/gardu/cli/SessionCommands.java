@@ -1,6 +1,8 @@
 package id.gardu.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Parameters;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code gardu session}, and how orders to gateways are shown. */
 final class SessionCommands extends ApiCommand {
@@ -69,15 +73,39 @@ final class SessionCommands extends ApiCommand {
                 which.station
                         .map(mac -> Map.of("station", mac))
                         .orElseGet(() -> Map.of("session", id));
-        tell(out(), time(), api().post("session-orders", wish));
+        tell(api(), out(), time(), api().post("session-orders", wish));
+    }
+
+    /** A gateway is given up after half a minute. */
+    private static final int LOOKS = 40;
+
+    /** The same orders, once it is known what became of each. */
+    private static JsonNode followed(ApiClient api, JsonNode begun) {
+        ArrayNode known = JsonNodeFactory.instance.arrayNode();
+        int looks = 0;
+        for (JsonNode order : begun) {
+            JsonNode now = order;
+            while (isPending(now) && looks < LOOKS) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                looks++;
+                now = api.get("session-orders/" + order.path("id").asText());
+            }
+            known.add(now);
+        }
+        return known;
+    }
+
+    private static boolean isPending(JsonNode order) {
+        return order.path("outcome").asText().equals("pending");
     }
 
     /**
-     * All orders.
+     * All orders, when it is known what became of them.
      *
      * @throws Refused when a gateway has not acknowledged one: its session may go on
      */
-    static void tell(PrintWriter out, CityTime time, JsonNode orders) {
+    static void tell(ApiClient api, PrintWriter out, CityTime time, JsonNode begun) {
+        JsonNode orders = followed(api, begun);
         CommandOutput.list(out, time, orders, false, ORDER);
         out.flush();
         long open =

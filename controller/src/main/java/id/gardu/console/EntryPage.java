@@ -20,6 +20,7 @@ import id.gardu.network.Plan;
 import id.gardu.network.RecordKind;
 import id.gardu.network.Site;
 import id.gardu.order.SessionOrder;
+import id.gardu.order.SessionOrders.Ending;
 import id.gardu.staff.Role.Permission;
 import id.gardu.store.Word;
 
@@ -29,10 +30,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * "Why can this person not get in?": asked with a reason, answered with the causes, the next action
@@ -41,7 +38,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class EntryPage {
     private static final int MOST_SUGGESTED = 60;
-    private static final int PATIENCE_MILLIS = 2_000;
     private static final int LONGEST_DAYS = 3;
 
     private final ConsoleFrame frame;
@@ -324,7 +320,7 @@ final class EntryPage {
                         account.get().id(),
                         action.get(),
                         Duration.ofDays(days(request.field("days"))));
-        acted.ifPresent(done -> await(done.orders()));
+        acted.ifPresent(done -> Ending.awaitABit(done.orders()));
         String done = acted.filter(Acted::changed).isPresent() ? action.get().word() : "same";
         return WebReply.seeOther(new Query().with("done", done).after(ConsolePaths.entry(key)));
     }
@@ -333,19 +329,5 @@ final class EntryPage {
         boolean isNumber =
                 typed.length() <= LONGEST_DAYS && typed.chars().allMatch(Character::isDigit);
         return isNumber && !typed.isEmpty() ? Math.min(Integer.parseInt(typed), 366) : 1;
-    }
-
-    /** A gateway that answers does so at once; what it has not said by then is told as pending. */
-    private static void await(List<CompletableFuture<SessionOrder>> asked) {
-        try {
-            CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an order never fails", e);
-        } catch (TimeoutException e) {
-            // The page says so.
-        }
     }
 }

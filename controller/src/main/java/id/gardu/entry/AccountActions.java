@@ -3,9 +3,9 @@ package id.gardu.entry;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.network.AccountId;
-import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrders;
+import id.gardu.order.SessionOrders.Ending;
 import id.gardu.resident.Account;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.RememberedDevices;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * What staff do about one account. Each is in the audit before it is done; what becomes of a
@@ -61,13 +60,10 @@ public record AccountActions(
      * What was done.
      *
      * @param changed false where it was so already, or cannot be: an account that never expires
-     * @param orders to end sessions, each with its result when that is known
+     * @param orders to end sessions, which go on whether anybody waits for them or not
      * @param until of an extension
      */
-    public record Acted(
-            boolean changed,
-            List<CompletableFuture<SessionOrder>> orders,
-            Optional<Instant> until) {
+    public record Acted(boolean changed, List<Ending> orders, Optional<Instant> until) {
         static Acted of(boolean changed) {
             return new Acted(changed, List.of(), Optional.empty());
         }

@@ -42,6 +42,9 @@ public interface SessionOrderQueries {
         return before(before.orElse(Long.MAX_VALUE), Math.clamp(most, 1, MOST));
     }
 
+    @SqlQuery(ORDERS + " WHERE id = :id")
+    Optional<SessionOrder> byId(long id);
+
     @SqlQuery(ORDERS + " WHERE id < :before ORDER BY id DESC LIMIT :most")
     List<SessionOrder> before(long before, int most);
 

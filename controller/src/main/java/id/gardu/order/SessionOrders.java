@@ -25,6 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -36,6 +39,8 @@ import java.util.function.Supplier;
 public final class SessionOrders {
     /** From one order about a session to the next that nobody in person asks for. */
     public static final Duration LEAST_BETWEEN = Duration.ofSeconds(60);
+
+    private static final int MOMENT_MILLIS = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionOrders.class);
 
@@ -84,6 +89,37 @@ public final class SessionOrders {
         }
     }
 
+    /**
+     * An order of a person, which goes on whether anybody waits for it or not.
+     *
+     * @param begun without a result; to be found under its id from now on
+     * @param known with its result, when that is known and on its way to the disk; never fails
+     */
+    public record Ending(SessionOrder begun, CompletableFuture<SessionOrder> known) {
+        /** As far as it is known now. */
+        public SessionOrder now() {
+            return known.getNow(begun);
+        }
+
+        /**
+         * Gives gateways a moment: one that answers does so within milliseconds, and nobody waits
+         * for one that does not.
+         */
+        public static void awaitABit(List<Ending> all) {
+            try {
+                CompletableFuture.allOf(
+                                all.stream().map(Ending::known).toArray(CompletableFuture[]::new))
+                        .get(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("an order never fails", e);
+            } catch (TimeoutException e) {
+                // What is not known yet is told as pending.
+            }
+        }
+    }
+
     /** {@link #once} or {@link #standing}. */
     @FunctionalInterface
     public interface OrderGiver {
@@ -94,11 +130,11 @@ public final class SessionOrders {
      * Ends a session, now: a person asks.
      *
      * @param askedBy see {@link SessionOrder}
-     * @return the order with its result, when that is known and on its way to the disk
      */
-    public CompletableFuture<SessionOrder> end(
-            LiveSession session, OrderReason why, String askedBy) {
-        return send(session, OrderRequest.end(why), askedBy, Pace.NOW, "");
+    public Ending end(LiveSession session, OrderReason why, String askedBy) {
+        OrderRequest wish = OrderRequest.end(why);
+        SessionOrder order = order(session, wish, askedBy);
+        return new Ending(order, send(order, session, wish, Pace.NOW, ""));
     }
 
     /**
@@ -108,7 +144,7 @@ public final class SessionOrders {
      */
     public CompletableFuture<SessionOrder> once(
             LiveSession session, OrderRequest wish, String key) {
-        return send(session, wish, SessionOrder.BY_GARDU, Pace.ONCE, key);
+        return send(order(session, wish, SessionOrder.BY_GARDU), session, wish, Pace.ONCE, key);
     }
 
     /**
@@ -118,7 +154,7 @@ public final class SessionOrders {
      */
     public CompletableFuture<SessionOrder> standing(
             LiveSession session, OrderRequest wish, String key) {
-        return send(session, wish, SessionOrder.BY_GARDU, Pace.STANDING, key);
+        return send(order(session, wish, SessionOrder.BY_GARDU), session, wish, Pace.STANDING, key);
     }
 
     /** All that are not 0, in no order. */
@@ -151,8 +187,7 @@ public final class SessionOrders {
     }
 
     private CompletableFuture<SessionOrder> send(
-            LiveSession session, OrderRequest wish, String askedBy, Pace pace, String key) {
-        SessionOrder order = order(session, wish, askedBy);
+            SessionOrder order, LiveSession session, OrderRequest wish, Pace pace, String key) {
         var known = new CompletableFuture<SessionOrder>();
         boolean taken =
                 journal.begin(

@@ -235,6 +235,7 @@ public final class PortalFrontDesk implements FrontDesk {
         try {
             return rooms.orders()
                     .end(session, OrderReason.LOGGED_OUT, SessionOrder.BY_RESIDENT)
+                    .known()
                     .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                     .went(SessionOrder.Outcome.ACK);
         } catch (InterruptedException e) {

@@ -100,6 +100,7 @@ class MidSessionTest {
             assertThat(
                             town.orders
                                     .end(town.live(SITI), OrderReason.STAFF, "admin")
+                                    .known()
                                     .join()
                                     .went(Outcome.ACK))
                     .isTrue();
@@ -134,7 +135,7 @@ class MidSessionTest {
                             OnlineTown.PHONE,
                             Optional.of(slow.id().text()));
             town.begins("rw03-gw", again).moved("rw03-gw", again, GIGABYTE);
-            assertThat(town.orders.end(town.live(again), OrderReason.STAFF, "admin").join())
+            assertThat(town.orders.end(town.live(again), OrderReason.STAFF, "admin").known().join())
                     .isNotNull();
             assertThat(town.all())
                     .as("the slow session is not cut again")
@@ -280,7 +281,7 @@ class MidSessionTest {
             town.closings.look();
             var afterARestart = new ClosingWatch(town.rooms(town.orders), Neighbourhood.ZONE);
             afterARestart.look();
-            var _ = town.orders.end(town.live(budi), OrderReason.STAFF, "admin").join();
+            var _ = town.orders.end(town.live(budi), OrderReason.STAFF, "admin").known().join();
             assertThat(town.commands)
                     .extracting(command -> command.session().id())
                     .containsExactly(town.live(SITI).id(), town.live(budi).id());
@@ -297,8 +298,14 @@ class MidSessionTest {
             town.begins("rw03-gw", SITI);
             List<SessionOrder> two =
                     List.of(
-                            town.orders.end(town.live(SITI), OrderReason.STAFF, "admin").join(),
-                            town.orders.end(town.live(SITI), OrderReason.BLOCKED, "admin").join());
+                            town.orders
+                                    .end(town.live(SITI), OrderReason.STAFF, "admin")
+                                    .known()
+                                    .join(),
+                            town.orders
+                                    .end(town.live(SITI), OrderReason.BLOCKED, "admin")
+                                    .known()
+                                    .join());
             awaitOrders(town, 2);
             assertThat(town.past.latest(List.of(town.live(SITI).id())))
                     .containsEntry(town.live(SITI).id(), two.getLast());

@@ -50,7 +50,7 @@ class StandingDecisionsTest {
             town.begins("rw03-gw", SITI);
             blocked(town);
             SessionOrder first =
-                    town.orders.end(town.live(SITI), OrderReason.BLOCKED, "admin").join();
+                    town.orders.end(town.live(SITI), OrderReason.BLOCKED, "admin").known().join();
             assertThat(first.result().orElseThrow().detail())
                     .isEqualTo("not reachable: nobody knows where it is");
             awaitResults(town, 1);

@@ -190,6 +190,11 @@ public final class ApiHouse extends ApiCaller {
     /** What the NAS of this house answer. */
     public volatile NasAnswer nasAnswer = new NasAnswer.Acknowledged(1);
 
+    /** While true a NAS is asked and says nothing yet: who waits for it is in {@link #waiting}. */
+    public volatile boolean nasIsSilent;
+
+    public final List<Consumer<NasAnswer>> waiting = new CopyOnWriteArrayList<>();
+
     public final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
     private final StateChanges changes = new StateChanges();
     private final WebListener listener;
@@ -327,7 +332,11 @@ public final class ApiHouse extends ApiCaller {
 
     private void played(SessionCommand command, Consumer<NasAnswer> whenKnown) {
         commands.add(command);
-        whenKnown.accept(nasAnswer);
+        if (nasIsSilent) {
+            waiting.add(whenKnown);
+        } else {
+            whenKnown.accept(nasAnswer);
+        }
     }
 
     private double openSessions() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Ending sessions, and what became of it. */
@@ -95,6 +96,28 @@ class SessionOrderCallsTest {
         assertThat(blockedAt()).isZero();
         assertThat(house.put("/accounts/7/block").json().path("detail").asText())
                 .isEqualTo("no account has the id 7");
+    }
+
+    @Test
+    void aBlockIsAnsweredAtOnceBesideASilentNasAndItsOutcomeReadLater() {
+        house.nasIsSilent = true;
+        long begun = System.nanoTime();
+        JsonNode blocked = house.put("/accounts/" + Neighbourhood.SITI + "/block").json();
+        JsonNode ended = house.post("/accounts/" + Neighbourhood.SITI + "/disconnect", "{}").json();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+        assertThat(blocked.path("blocked").asBoolean()).isTrue();
+        assertThat(blockedAt()).isEqualTo(1);
+        JsonNode order = blocked.path("orders").get(0);
+        assertThat(order.path("outcome").asText()).isEqualTo("pending");
+        assertThat(ended.path("orders").get(0).path("outcome").asText()).isEqualTo("pending");
+        String path = "/session-orders/" + order.path("id").asText();
+        assertThat(house.get(path).json()).isEqualTo(order);
+        house.waiting.forEach(nas -> nas.accept(new NasAnswer.Silent(5)));
+        await().untilAsserted(
+                        () ->
+                                assertThat(house.get(path).json().path("outcome").asText())
+                                        .isEqualTo("silent"));
+        assertThat(house.get("/session-orders/7").status()).isEqualTo(404);
     }
 
     @Test
