@@ -47,6 +47,7 @@ class PermissionsTest {
                     Map.entry("link", "1"),
                     Map.entry("key", "1"),
                     Map.entry("trace", "x"),
+                    Map.entry("order", "1"),
                     Map.entry("account", "999"),
                     Map.entry("export", "x"),
                     Map.entry("file", "1"),

@@ -68,7 +68,8 @@ final class ConnectionDeadlines {
                 .addAfter(
                         WebListener.ENCODER,
                         null,
-                        new PipelineLimit(limits.pipelined(), () -> crowded(turn)));
+                        new PipelineLimit(
+                                turn.held.share(), limits.pipelined(), () -> crowded(turn)));
     }
 
     /** Any thread: connections cut because they took too long. */
@@ -181,6 +182,10 @@ final class ConnectionDeadlines {
     private static void cut(HttpConnection connection) {
         Channel channel = channel(connection);
         channel.unsafe().close(channel.voidPromise());
+    }
+
+    static WorkShares.Share share(HttpServerRequest request) {
+        return HeldConnection.of(channel(request.connection())).share();
     }
 
     private static Channel channel(HttpConnection connection) {

@@ -15,19 +15,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Sharable
 final class ConnectionGate extends ChannelInboundHandlerAdapter {
     private final Turnstile turnstile;
+    private final WorkShares shares;
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean ending;
 
-    ConnectionGate(Turnstile turnstile) {
+    ConnectionGate(Turnstile turnstile, WorkShares shares) {
         this.turnstile = turnstile;
+        this.shares = shares;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof Channel connection
                 && connection.remoteAddress() instanceof InetSocketAddress remote) {
-            HeldConnection held = HeldConnection.of(connection, remote.getAddress());
-            connection.pipeline().addFirst(new CloseDelay(held, () -> ending));
+            HeldConnection held = HeldConnection.of(connection, remote.getAddress(), shares);
+            connection
+                    .pipeline()
+                    .addFirst(new CloseDelay(held, () -> ending))
+                    .addFirst(held.share());
             ctx.fireChannelRead(message); // gives it an event loop, without which none can be cut
             open.incrementAndGet();
             turnstile.entered(held);

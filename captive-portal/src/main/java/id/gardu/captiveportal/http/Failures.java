@@ -165,6 +165,8 @@ final class Failures {
                 return;
             }
             Context eventLoop = context.vertx().getOrCreateContext();
+            WorkShares.Share share = ConnectionDeadlines.share(context.request());
+            share.begin();
             threads.execute(
                     () -> {
                         try {
@@ -174,6 +176,7 @@ final class Failures {
                             eventLoop.runOnContext(_ -> context.fail(e));
                         } finally {
                             places.release();
+                            eventLoop.runOnContext(_ -> share.end());
                         }
                     });
         }

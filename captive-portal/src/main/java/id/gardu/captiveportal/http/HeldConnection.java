@@ -12,17 +12,20 @@ public final class HeldConnection {
 
     private final Channel channel;
     private final InetAddress holder;
+    private final WorkShares.Share share;
     private volatile boolean shaken;
     private volatile boolean served;
 
-    private HeldConnection(Channel channel, InetAddress holder) {
+    private HeldConnection(Channel channel, InetAddress holder, WorkShares.Share share) {
         this.channel = channel;
         this.holder = holder;
+        this.share = share;
     }
 
     /** The one of a channel that was just accepted. */
-    static HeldConnection of(Channel channel, InetAddress remote) {
-        var held = new HeldConnection(channel, AddressBlock.subscriber(remote));
+    static HeldConnection of(Channel channel, InetAddress remote, WorkShares shares) {
+        InetAddress holder = AddressBlock.subscriber(remote);
+        var held = new HeldConnection(channel, holder, shares.of(holder));
         channel.attr(KEY).set(held);
         return held;
     }
@@ -35,6 +38,11 @@ public final class HeldConnection {
     /** One IPv4 address or the first of an IPv6 /64: who counts as one. */
     public InetAddress holder() {
         return holder;
+    }
+
+    /** Its turns to be read; on its event loop. */
+    WorkShares.Share share() {
+        return share;
     }
 
     /** Its TLS handshake is through, or it needs none. */

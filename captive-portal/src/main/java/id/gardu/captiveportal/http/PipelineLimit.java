@@ -14,6 +14,7 @@ import io.netty.util.ReferenceCountUtil;
  */
 final class PipelineLimit extends ChannelDuplexHandler {
     private final int most;
+    private final WorkShares.Share share;
     private final Runnable crowded;
     private int unanswered;
     private boolean deaf;
@@ -21,17 +22,23 @@ final class PipelineLimit extends ChannelDuplexHandler {
     /**
      * A limit for one connection.
      *
+     * @param share told when it has requests in hand, and when none any more
      * @param most requests without an answer; those beyond are not read, nor anything behind them
      * @param crowded run once, when there are more
      */
-    PipelineLimit(int most, Runnable crowded) {
+    PipelineLimit(WorkShares.Share share, int most, Runnable crowded) {
+        this.share = share;
         this.most = most;
         this.crowded = crowded;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof HttpRequest && !deaf && ++unanswered > most) {
+        if (message instanceof HttpRequest && !deaf) {
+            share.asked();
+            unanswered++;
+        }
+        if (unanswered > most && !deaf) {
             deaf = true;
             ctx.channel().config().setAutoRead(false);
             // Or it would go on with the rest of what was read, which may be thousands.
@@ -57,6 +64,9 @@ final class PipelineLimit extends ChannelDuplexHandler {
         if (message instanceof HttpResponse response
                 && response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
             unanswered--;
+            if (unanswered == 0) {
+                share.answered();
+            }
         }
         ctx.write(message, promise);
     }

@@ -2,6 +2,7 @@ package id.gardu.captiveportal.http;
 
 import id.gardu.captiveportal.MonotonicClock;
 import id.gardu.captiveportal.http.Failures.Actions;
+import id.gardu.captiveportal.http.WebRequest.ClientAddress;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -95,7 +96,7 @@ public final class WebListener implements AutoCloseable {
             MonotonicClock monotonic,
             Consumer<WebRoutes> fill)
             throws IOException {
-        ConnectionGate gate = new ConnectionGate(turnstile);
+        ConnectionGate gate = new ConnectionGate(turnstile, shares(settings));
         ConnectionDeadlines deadlines =
                 new ConnectionDeadlines(settings.limits(), turnstile, monotonic);
         Vertx vertx =
@@ -177,6 +178,15 @@ public final class WebListener implements AutoCloseable {
             log.warn("{}: closed with answers unfinished", settings.name(), e);
         }
         stop(settings, threads, vertx);
+    }
+
+    /** A listed proxy speaks for everybody behind it. */
+    private static WorkShares shares(ListenerSettings settings) {
+        return new WorkShares(
+                address ->
+                        ClientAddress.isListed(address, settings.trustedProxies())
+                                ? settings.limits().connections()
+                                : WorkShares.MOST);
     }
 
     /**

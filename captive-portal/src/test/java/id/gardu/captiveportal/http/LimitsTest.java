@@ -45,7 +45,11 @@ class LimitsTest {
 
     @BeforeEach
     void open() throws Exception {
-        ListenerSettings settings = ListenerSettings.plain("portal", "127.0.0.1", 0).within(SMALL);
+        open(SMALL);
+    }
+
+    private void open(HttpLimits limits) throws IOException {
+        ListenerSettings settings = ListenerSettings.plain("portal", "127.0.0.1", 0).within(limits);
         listener =
                 TestListener.open(
                         settings,
@@ -176,10 +180,42 @@ class LimitsTest {
     @Test
     void whoSendsGarbageSeesTheEndAtOnceAndIsHeldAWhile() throws Exception {
         Instant start = Instant.now();
-        assertThat(visitor.octets("\u0000 garbage\r\n\r\n")).startsWith("HTTP/1.0 400 ");
+        assertThat(Visitor.untilClosed(connected("\u0000 garbage\r\n\r\n")))
+                .startsWith("HTTP/1.0 400 ");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
         assertThat(listener.connections()).isEqualTo(1);
         await().atMost(Duration.ofSeconds(5)).until(() -> listener.connections() == 0);
+    }
+
+    /** 40 of one address hang; what the others of it sent is not even read, another is served. */
+    @Test
+    void whatOneAddressHasInHandIsBoundedAndAnotherIsServedAtOnce() throws Exception {
+        close();
+        HttpLimits many =
+                new HttpLimits(
+                        8 * 1024,
+                        Duration.ofSeconds(5),
+                        1000,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        400,
+                        8);
+        open(many);
+        String hang = "GET /hang HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        for (int i = 0; i < WorkShares.MOST + 40; i++) {
+            write(connectedFrom("127.0.0.2"), hang);
+        }
+        hanging.acquire(WorkShares.MOST);
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+        Socket late = connectedFrom("127.0.0.2");
+        write(late, HEAD + "\r\n");
+        assertThat(hanging.availablePermits()).as("more of it are in hand").isZero();
+        sockets.getFirst().close();
+        release.release(1);
+        hanging.acquire();
+        release.release(WorkShares.MOST + 40);
+        assertThat(answer(late.getInputStream())).contains("here");
     }
 
     @Test
