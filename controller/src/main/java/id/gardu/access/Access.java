@@ -317,8 +317,9 @@ public final class Access implements AccessPolicy {
         return allowances.startOf(day);
     }
 
-    /** How an account stands on the local day of {@code at}. */
     /**
+     * How an account stands on the local day of {@code at}.
+     *
      * @param where it was last let in, if that is known
      */
     public Today today(AccountState standing, Optional<NasId> where, Instant at) {

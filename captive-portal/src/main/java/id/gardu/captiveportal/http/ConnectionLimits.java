@@ -5,6 +5,7 @@ import id.gardu.captiveportal.MonotonicClock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -22,6 +23,9 @@ public final class ConnectionLimits implements Turnstile {
     private static final Logger log = LoggerFactory.getLogger(ConnectionGate.class);
 
     private static final int SHARE_OF_HANDSHAKES = 4;
+
+    /** In a minute: somebody does it on purpose. */
+    private static final int MANY = 1_000;
 
     private final String name;
     private final Optional<ConnectionPool<HeldConnection>> shaking;
@@ -83,14 +87,15 @@ public final class ConnectionLimits implements Turnstile {
         lines.due()
                 .ifPresent(
                         before ->
-                                log.warn(
-                                        "{}: all {} connections are taken: closed the longest"
-                                                + " silent of {}, which holds {} more; {} went so"
-                                                + " since this was last said",
-                                        name,
-                                        pool.open(),
-                                        holder.getHostAddress(),
-                                        pool.heldBy(holder),
-                                        before));
+                                log.atLevel(before > MANY ? Level.ERROR : Level.WARN)
+                                        .log(
+                                                "{}: all {} connections are taken: closed the"
+                                                    + " longest silent of {}, which holds {} more;"
+                                                    + " {} went so since this was last said",
+                                                name,
+                                                pool.open(),
+                                                holder.getHostAddress(),
+                                                pool.heldBy(holder),
+                                                before));
     }
 }
