@@ -168,6 +168,16 @@ public final class StandingWatch implements UsageChange.Listener, AutoCloseable 
 
     private void count(AccountId account) {
         toBeCounted.remove(account);
+        try {
+            endSurplus(account);
+        } catch (StoreException | JdbiException e) {
+            LOG.warn(
+                    "devices that are too many wait for their next report: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    private void endSurplus(AccountId account) {
         Instant now = rooms.clock().instant();
         List<LiveSession> live = rooms.sessions().liveOf(account);
         live.forEach(one -> rooms.access().openElsewhere(account, one, now));

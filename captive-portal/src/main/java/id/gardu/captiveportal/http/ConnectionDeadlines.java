@@ -22,6 +22,9 @@ final class ConnectionDeadlines {
     /** How exactly the limits are kept. */
     static final Duration SWEEP = Duration.ofMillis(250);
 
+    /** So late a look means that the event loop stood still. */
+    private static final Duration STILL = SWEEP.multipliedBy(4);
+
     /** After an answer that left part of the body unread: time for it to arrive, then close. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -46,6 +49,7 @@ final class ConnectionDeadlines {
     private final Turnstile turnstile;
     private final MonotonicClock monotonic;
     private final Map<HttpConnection, ConnectionState> turns = new HashMap<>();
+    private long swept;
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong crowded = new AtomicLong();
 
@@ -53,6 +57,7 @@ final class ConnectionDeadlines {
         this.limits = limits;
         this.turnstile = turnstile;
         this.monotonic = monotonic;
+        this.swept = monotonic.nanos();
     }
 
     /** A connection on which requests may come: accepted, and its handshake through. */
@@ -164,6 +169,11 @@ final class ConnectionDeadlines {
 
     void sweep() {
         long now = monotonic.nanos();
+        boolean stoodStill = now - swept > STILL.toNanos();
+        swept = now;
+        if (stoodStill) {
+            return; // what came meanwhile was not read: nobody is late for that
+        }
         List<Map.Entry<HttpConnection, ConnectionState>> over =
                 turns.entrySet().stream()
                         .filter(turn -> turn.getValue().deadline - now < 0)

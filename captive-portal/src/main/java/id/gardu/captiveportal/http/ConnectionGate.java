@@ -1,9 +1,11 @@
 package id.gardu.captiveportal.http;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.RecvByteBufAllocator;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Sharable
 final class ConnectionGate extends ChannelInboundHandlerAdapter {
+    private static final int LEAST_OCTETS = 512;
+    private static final int USUAL_OCTETS = 2_048;
+    private static final int MOST_OCTETS = 8_192;
+
     private final Turnstile turnstile;
     private final WorkShares shares;
     private final AtomicInteger open = new AtomicInteger();
@@ -29,6 +35,7 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
         if (message instanceof Channel connection
                 && connection.remoteAddress() instanceof InetSocketAddress remote) {
             HeldConnection held = HeldConnection.of(connection, remote.getAddress(), shares);
+            connection.config().setRecvByteBufAllocator(octets());
             connection
                     .pipeline()
                     .addFirst(new CloseDelay(held, () -> ending))
@@ -46,6 +53,12 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
         } else {
             ctx.fireChannelRead(message);
         }
+    }
+
+    /** What one may have read of it while it waits for its turn: little, for all may wait. */
+    private static RecvByteBufAllocator octets() {
+        return new AdaptiveRecvByteBufAllocator(LEAST_OCTETS, USUAL_OCTETS, MOST_OCTETS)
+                .maxMessagesPerRead(1);
     }
 
     Turnstile turnstile() {

@@ -143,7 +143,9 @@ final class WorkShares {
         }
 
         private boolean mayPassAtOnce() {
-            if (!turns.isEmpty() || atOnce >= AT_ONCE || holder().inHand >= holder().limit) {
+            Holder holder = holders.get(address);
+            boolean hasMost = holder != null && holder.inHand >= holder.limit;
+            if (!turns.isEmpty() || atOnce >= AT_ONCE || hasMost) {
                 return false;
             }
             if (atOnce++ == 0) {
