@@ -10,6 +10,8 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.ap.Outages;
 import id.gardu.ap.Poller;
+import id.gardu.ap.profile.DeviceProbe;
+import id.gardu.ap.profile.DeviceRecorder;
 import id.gardu.api.AccessPointResource;
 import id.gardu.api.AccountActionResource;
 import id.gardu.api.AccountResource;
@@ -47,6 +49,7 @@ import id.gardu.api.SessionOrderResource;
 import id.gardu.api.SessionResource;
 import id.gardu.api.SetupResource;
 import id.gardu.api.SiteTestResource;
+import id.gardu.api.SnmpResource;
 import id.gardu.api.StaffResource;
 import id.gardu.api.TokenResource;
 import id.gardu.api.TraceResource;
@@ -303,6 +306,10 @@ record ConsoleParts(
                                         Optional.ofNullable(clocks.worst().get(nas))
                                                 .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
+                new SnmpResource(
+                        new DeviceProbe(rooms.snmp(), settings.profiles()),
+                        new DeviceRecorder(rooms.snmp(), settings.profiles()),
+                        audit),
                 new InstallationResource(setup),
                 new BackupResource(backups(drills)));
     }

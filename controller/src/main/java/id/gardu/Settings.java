@@ -3,6 +3,7 @@ package id.gardu;
 import id.gardu.access.AccessSettings;
 import id.gardu.accounting.AccountingSettings;
 import id.gardu.ap.ApSettings;
+import id.gardu.ap.profile.SnmpProfiles;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
@@ -46,6 +47,7 @@ record Settings(
         LiteracySettings literacy,
         DataSettings data,
         ApSettings ap,
+        SnmpProfiles profiles,
         PhoneSettings phone,
         MessageSettings message,
         OutboundAddresses outbound,
@@ -88,6 +90,7 @@ record Settings(
                         LiteracySettings.from(config.section("report")),
                         DataSettings.from(config.section("data"), desk.city()),
                         ApSettings.from(config.section("ap")),
+                        SnmpProfiles.from(config.section("snmp")),
                         phone,
                         MessageSettings.from(config.section("message")),
                         OutboundAddresses.from(config.section("outbound")),

@@ -31,7 +31,7 @@ public final class GarduCommand {
             List.of(
                     ("area site nas ap plan voucher programme staff token audit credential session"
                          + " disconnect account radius reject report service sponsor api-key"
-                         + " data-request doctor setup backup undo")
+                         + " data-request doctor snmp setup backup undo")
                             .split(" "));
 
     private final Home home = new Home();
@@ -117,6 +117,7 @@ public final class GarduCommand {
                             .addSubcommand(new WalledGardenCommand());
             case "sponsor", "api-key", "data-request" -> OpenDataCommands.group(name);
             case "doctor" -> new DoctorCommands().group();
+            case "snmp" -> new SnmpCommands().group();
             case "setup" -> new CommandLine(new SetupCommand());
             case "undo" -> RecordCommands.undo();
             default -> new CommandLine(new BackupCommand());

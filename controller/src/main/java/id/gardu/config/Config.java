@@ -101,6 +101,10 @@ public final class Config {
         return root.properties().stream().map(Map.Entry::getKey).toList();
     }
 
+    List<String> names(String key) {
+        return node(key).properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     /**
      * Called when every room has read its keys.
      *

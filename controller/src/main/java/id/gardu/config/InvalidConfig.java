@@ -8,7 +8,8 @@ public final class InvalidConfig extends Exception {
 
     private final transient List<String> mistakes;
 
-    InvalidConfig(List<String> mistakes) {
+    /** Of a room that reads several files. */
+    public InvalidConfig(List<String> mistakes) {
         super(String.join(System.lineSeparator(), mistakes));
         this.mistakes = List.copyOf(mistakes);
     }

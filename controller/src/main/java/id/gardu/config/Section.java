@@ -38,6 +38,11 @@ public final class Section {
         return new Section(config, name + "." + inner);
     }
 
+    /** The names in this section, in their order: where its writer chooses them. */
+    public List<String> names() {
+        return config.names(name);
+    }
+
     public String text(String key, String otherwise) {
         return value(key, otherwise, Function.identity(), Function.identity(), "text");
     }

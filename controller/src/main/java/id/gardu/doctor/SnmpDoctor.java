@@ -62,6 +62,11 @@ public final class SnmpDoctor {
                 .thenApply(answer -> diagnosis(answer, credentials, notes));
     }
 
+    /** What it means that a device did not tell what it was asked. */
+    public static Diagnosis failure(SnmpAnswer answer, SnmpCredentials credentials) {
+        return diagnosis(answer, credentials, new Diagnosis.Notes());
+    }
+
     private static Diagnosis diagnosis(
             SnmpAnswer answer, SnmpCredentials credentials, Diagnosis.Notes notes) {
         return switch (answer) {

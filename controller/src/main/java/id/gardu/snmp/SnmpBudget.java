@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param total how long the whole get or walk may take once it is its turn; 10 ms to 1 h
  * @param rows most objects; 1 to 1,000,000
  * @param octets most octets of answers; 1 to 1 GiB
- * @param repetitions objects asked at once in a walk, max-repetitions of GETBULK; 1 to 50
+ * @param repetitions objects asked at once in a walk, max-repetitions of GETBULK; 1 to 50, with 1
+ *     by GETNEXT
  */
 public record SnmpBudget(
         Duration timeout, int retries, Duration total, int rows, int octets, int repetitions) {
@@ -48,5 +49,10 @@ public record SnmpBudget(
     /** The same with other limits on what may come back. */
     public SnmpBudget atMost(int newRows, int newOctets) {
         return new SnmpBudget(timeout, retries, total, newRows, newOctets, repetitions);
+    }
+
+    /** The same for an agent that does not bear GETBULK. */
+    public SnmpBudget withoutBulk() {
+        return new SnmpBudget(timeout, retries, total, rows, octets, 1);
     }
 }

@@ -32,7 +32,7 @@ final class Walk {
         this.harvest = new Harvest(device.budget());
         this.last = root;
         this.repetitions = device.budget().repetitions();
-        this.single = !device.knowsBulk() || manner.withoutBulk();
+        this.single = !device.knowsBulk() || manner.withoutBulk() || repetitions == 1;
     }
 
     SnmpAnswer run() throws InterruptedException {

@@ -35,6 +35,9 @@ import id.gardu.ap.OwnGateway;
 import id.gardu.ap.Poller;
 import id.gardu.ap.ReadingRepository;
 import id.gardu.ap.Time;
+import id.gardu.ap.profile.DeviceProbe;
+import id.gardu.ap.profile.DeviceRecorder;
+import id.gardu.ap.profile.SnmpProfiles;
 import id.gardu.api.HealthPages.ReadyCheck;
 import id.gardu.api.ImportResource.CredentialImport;
 import id.gardu.captiveportal.MacAddress;
@@ -44,6 +47,7 @@ import id.gardu.captiveportal.http.HttpLimits;
 import id.gardu.captiveportal.http.ListenerSettings;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.config.InvalidConfig;
 import id.gardu.doctor.Installation;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
@@ -51,6 +55,7 @@ import id.gardu.entry.AccountActions;
 import id.gardu.entry.EntryTrail;
 import id.gardu.entry.Explanations;
 import id.gardu.entry.SilenceReader;
+import id.gardu.house.Checkout;
 import id.gardu.incident.StateChanges;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;
@@ -524,6 +529,10 @@ public final class ApiHouse extends ApiCaller {
                         new RadiusDoctor(
                                 here::inventory, radius::authentication, _ -> Optional.empty()),
                         new SnmpDoctor(here::inventory, snmp)),
+                new SnmpResource(
+                        new DeviceProbe(snmp, shippedProfiles()),
+                        new DeviceRecorder(snmp, shippedProfiles()),
+                        audit),
                 new SessionResource(sessions, SessionOrderQueries.of(here.store())),
                 new SessionOrderResource(
                         SessionOrderQueries.of(here.store()), sessions, disconnects),
@@ -756,6 +765,14 @@ public final class ApiHouse extends ApiCaller {
         assertThat(ledger.offer(record, written::complete)).isTrue();
         assertThat(written.orTimeout(10, TimeUnit.SECONDS).join())
                 .isEqualTo(new WriteResult.OnDisk());
+    }
+
+    private static SnmpProfiles shippedProfiles() {
+        try {
+            return SnmpProfiles.read(Checkout.root().resolve("config/snmp-profiles"));
+        } catch (InvalidConfig e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

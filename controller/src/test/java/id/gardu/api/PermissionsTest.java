@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import id.gardu.network.Neighbourhood;
+import id.gardu.snmp.agent.SimulatedDevice;
+import id.gardu.snmp.agent.SnmpAgent;
+import id.gardu.snmp.agent.SnmpRecording;
 import id.gardu.staff.Actor;
 import id.gardu.staff.Actor.MemberId;
 import id.gardu.staff.Role;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -122,19 +127,32 @@ class PermissionsTest {
                             "discoverAccessPoints",
                             "'where': '127.0.0.1', 'snmp': 'v2c:tetangga', 'port': 9"),
                     body("testSnmp", "'accessPoint': 'rw05-ap'"),
+                    body("probeDevice", "'host': '127.0.0.1:9', 'snmp': 'v2c:tetangga'"),
+                    body("recordDevice", "'host': '127.0.0.1:9', 'snmp': 'v2c:tetangga'"),
                     body("backUp", "'passphrase': 'pendek'"));
 
     @TempDir static Path folder;
     private static ApiHouse house;
+    private static SnmpAgent agent;
 
     @BeforeAll
     static void open() throws Exception {
+        agent = SnmpAgent.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        agent.serve(
+                "tetangga",
+                SimulatedDevice.of(
+                        SnmpRecording.parse("a device", "1.3.6.1.2.1.1.1.0|4|Linux balai")));
         house = ApiHouse.open(DatabaseKind.SQLITE, folder);
     }
 
     @AfterAll
     static void close() throws Exception {
         house.close();
+        agent.close();
+    }
+
+    private static String agentPort() {
+        return Integer.toString(agent.address().getPort());
     }
 
     private static Map.Entry<String, String> body(String operation, String fields) {
@@ -329,7 +347,9 @@ class PermissionsTest {
                 Actor who = voice.who().orElseThrow();
                 boolean elsewhere = who.area().equals(Optional.of(ELSEWHERE));
                 boolean may = call.isFor(who) && !(call.isOfTheCity() && who.area().isPresent());
-                boolean slow = Stream.of("testSnmp", "testRadius").anyMatch(call.id()::equals);
+                boolean slow =
+                        Stream.of("testSnmp", "testRadius", "probeDevice", "recordDevice")
+                                .anyMatch(call.id()::equals);
                 if (may && slow && !elsewhere) {
                     continue; // They speak to the network; who may not never gets there.
                 }
@@ -455,6 +475,8 @@ class PermissionsTest {
         {"forgetDevices 101", ""},
         {"discoverAccessPoints", "'where': '127.0.0.1', 'snmp': 'v2c:tetangga', 'port': 9"},
         {"testSnmp", "'accessPoint': 'rw03-ap'"},
+        {"probeDevice", "'host': '127.0.0.1:AGENT', 'snmp': 'v2c:tetangga'"},
+        {"recordDevice", "'host': '127.0.0.1:AGENT', 'snmp': 'v2c:tetangga'"},
         {"beginExport", "'from': '2026-11-01', 'to': '2026-11-02'"},
         {"endExport LAST", ""},
         {"testRadius", "'nas': 'rw03-gw'"},
@@ -498,7 +520,8 @@ class PermissionsTest {
                                             call.id().equals("importCsv")
                                                     ? "code,name,area_code\npos2,Pos 2,%s.RW03\n"
                                                             .formatted(HERE)
-                                                    : body("", one[1]).getValue()));
+                                                    : body("", one[1].replace("AGENT", agentPort()))
+                                                            .getValue()));
             ApiReply reply = house.send(request);
             if (reply.status() >= 400) {
                 wrong.add(one[0] + " was not done: " + reply.status() + " " + reply.text());

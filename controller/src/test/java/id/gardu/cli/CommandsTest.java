@@ -189,6 +189,8 @@ class CommandsTest {
                         "gardu site show",
                         "gardu site test",
                         "gardu site tests",
+                        "gardu snmp probe",
+                        "gardu snmp record",
                         "gardu sponsor link",
                         "gardu sponsor list",
                         "gardu sponsor revoke",

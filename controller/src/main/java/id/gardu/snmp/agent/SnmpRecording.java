@@ -78,6 +78,16 @@ public record SnmpRecording(String name, NavigableMap<Oid, SnmpValue> objects) {
         return new SnmpRecording(name, objects);
     }
 
+    /**
+     * The text that {@link #parse} reads, one object a line; characters stand for one octet each.
+     */
+    public String text() {
+        var text = new StringBuilder();
+        objects.forEach(
+                (oid, value) -> text.append(new RecordedLine(oid, value).written()).append('\n'));
+        return text.toString();
+    }
+
     private static void name(List<String> wrong, String line) {
         if (wrong.size() < MOST_LINES_NAMED) {
             wrong.add(line);
@@ -111,6 +121,35 @@ public record SnmpRecording(String name, NavigableMap<Oid, SnmpValue> objects) {
                 throw new IllegalArgumentException("not OID|TAG|VALUE");
             }
             return new RecordedLine(Oid.parse(parts[0]), value(parts[1], parts[2]));
+        }
+
+        String written() {
+            return oid
+                    + "|"
+                    + switch (value) {
+                        case SnmpValue.Integer32(int number) -> "2|" + number;
+                        case SnmpValue.OctetString(Octets octets) -> "4" + written(octets);
+                        case SnmpValue.ObjectId(Oid named) -> "6|" + named;
+                        case SnmpValue.IpAddress(InetAddress address) ->
+                                "64|" + address.getHostAddress();
+                        case SnmpValue.Counter32(long number) -> "65|" + number;
+                        case SnmpValue.Gauge32(long number) -> "66|" + number;
+                        case SnmpValue.TimeTicks(long ticks) -> "67|" + ticks;
+                        case SnmpValue.Opaque(Octets octets) -> "68x|" + octets.hex();
+                        case SnmpValue.Counter64(long number) ->
+                                "70|" + Long.toUnsignedString(number);
+                        case SnmpValue.NoValue.NULL -> "5|";
+                        case SnmpValue.NoValue.NO_SUCH_OBJECT -> "128|";
+                        case SnmpValue.NoValue.NO_SUCH_INSTANCE -> "129|";
+                        case SnmpValue.NoValue.END_OF_MIB_VIEW -> "130|";
+                    };
+        }
+
+        private static String written(Octets octets) {
+            String text = new String(octets.bytes(), StandardCharsets.ISO_8859_1);
+            return text.chars().allMatch(c -> c >= ' ' && c <= '~')
+                    ? "|" + text
+                    : "x|" + octets.hex();
         }
 
         private static SnmpValue value(String tag, String text) {
