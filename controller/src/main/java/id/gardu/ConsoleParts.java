@@ -252,6 +252,7 @@ record ConsoleParts(
                 new RecordResource(
                         register,
                         inventory,
+                        rooms.poller().health(),
                         figures.staff(),
                         recordMoves(figures),
                         Set.of(settings.phone().plan()),
@@ -307,8 +308,8 @@ record ConsoleParts(
                                                 .flatMap(known -> known.finding(zone))),
                         new SnmpDoctor(inventory, rooms.snmp())),
                 new SnmpResource(
-                        new DeviceProbe(rooms.snmp(), settings.profiles()),
-                        new DeviceRecorder(rooms.snmp(), settings.profiles()),
+                        new DeviceProbe(rooms.snmp(), settings.ap().profiles()),
+                        new DeviceRecorder(rooms.snmp(), settings.ap().profiles()),
                         audit),
                 new InstallationResource(setup),
                 new BackupResource(backups(drills)));

@@ -47,7 +47,6 @@ record Settings(
         LiteracySettings literacy,
         DataSettings data,
         ApSettings ap,
-        SnmpProfiles profiles,
         PhoneSettings phone,
         MessageSettings message,
         OutboundAddresses outbound,
@@ -89,8 +88,8 @@ record Settings(
                         OutsideSettings.from(config.section("report")),
                         LiteracySettings.from(config.section("report")),
                         DataSettings.from(config.section("data"), desk.city()),
-                        ApSettings.from(config.section("ap")),
-                        SnmpProfiles.from(config.section("snmp")),
+                        ApSettings.from(
+                                config.section("ap"), SnmpProfiles.from(config.section("snmp"))),
                         phone,
                         MessageSettings.from(config.section("message")),
                         OutboundAddresses.from(config.section("outbound")),

@@ -27,17 +27,20 @@ interface ApHealthTable {
     @SqlBatch(
             """
             INSERT INTO ap_health (ap_id, state, since, settled, settled_since, cause, last_poll,
-                                   last_answer, sys_name, sys_descr, sys_object_id, uptime_seconds,
-                                   restarted_at)
+                                   last_answer, sys_name, sys_descr, sys_object_id, family, untested,
+                                   model, firmware, why, uptime_seconds, restarted_at)
             VALUES (:apId, :state, :since, :settled, :settledSince, :cause, :lastPoll,
                     :lastAnswer, :device.sysName, :device.sysDescr, :device.sysObjectId,
-                    :device.uptimeSeconds, :device.restartedAt)
+                    :device.make.family, :device.make.untestedNumber, :device.make.model,
+                    :device.make.firmware, :device.make.why, :device.uptimeSeconds, :device.restartedAt)
             ON CONFLICT (ap_id) DO UPDATE SET
                 state = excluded.state, since = excluded.since, settled = excluded.settled,
                 settled_since = excluded.settled_since, cause = excluded.cause,
                 last_poll = excluded.last_poll, last_answer = excluded.last_answer,
                 sys_name = excluded.sys_name, sys_descr = excluded.sys_descr,
-                sys_object_id = excluded.sys_object_id, uptime_seconds = excluded.uptime_seconds,
+                sys_object_id = excluded.sys_object_id, family = excluded.family,
+                untested = excluded.untested, model = excluded.model,
+                firmware = excluded.firmware, why = excluded.why, uptime_seconds = excluded.uptime_seconds,
                 restarted_at = excluded.restarted_at\
             """)
     void put(@BindMethods List<HealthRow> rows);

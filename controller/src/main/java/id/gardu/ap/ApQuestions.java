@@ -1,6 +1,10 @@
 package id.gardu.ap;
 
 import id.gardu.ap.Device.SystemGroup;
+import id.gardu.ap.profile.DeviceProbe;
+import id.gardu.ap.profile.DeviceProbe.Counted;
+import id.gardu.ap.profile.DeviceProbe.ProbeOutcome;
+import id.gardu.ap.profile.KnownDevice;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpBudget;
@@ -25,15 +29,17 @@ final class ApQuestions {
     private static final int SLOWER = 4;
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(15);
-    private static final int MOST_ROWS = 128;
-    private static final int MOST_OCTETS = 64 << 10;
+    private static final int MOST_ROWS = 1_024;
+    private static final int MOST_OCTETS = 256 << 10;
 
     private final SnmpReader snmp;
+    private final DeviceProbe probe;
     private final Map<Patience, SnmpBudget> budgets = new EnumMap<>(Patience.class);
 
     ApQuestions(SnmpReader snmp, ApSettings settings) {
         SnmpBudget bounds = SnmpBudget.DEFAULT.within(WHOLE).atMost(MOST_ROWS, MOST_OCTETS);
         this.snmp = snmp;
+        this.probe = new DeviceProbe(snmp, settings.profiles());
         Duration timeout = settings.timeout();
         int retries = settings.retries();
         int more = Math.max(retries, ApSettings.RETRIES_IN_DOUBT);
@@ -48,9 +54,24 @@ final class ApQuestions {
         return four.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : four;
     }
 
-    /** Who it is and what its interfaces counted, in one question; of one that is down, who. */
-    CompletableFuture<SnmpAnswer> ask(SnmpTarget target, Interfaces known, Patience patience) {
-        List<Oid> oids = patience == Patience.BRIEF ? List.of(Mib.SYS_UP_TIME) : all(known);
+    /** What is known of a device that was looked at. */
+    record Look(Interfaces interfaces, Optional<KnownDevice> device) {
+        static final Look NONE = new Look(Interfaces.NONE, Optional.empty());
+
+        private List<Oid> oids() {
+            return Stream.of(
+                            SystemGroup.OIDS.stream(),
+                            interfaces.oids(),
+                            device.stream().flatMap(known -> known.cells().stream()))
+                    .flatMap(oids -> oids)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** All that is known to be told, in one question; of one that is down, whether it is there. */
+    CompletableFuture<SnmpAnswer> ask(SnmpTarget target, Look known, Patience patience) {
+        List<Oid> oids = patience == Patience.BRIEF ? List.of(Mib.SYS_UP_TIME) : known.oids();
         return snmp.get(target, oids, budget(patience));
     }
 
@@ -58,8 +79,10 @@ final class ApQuestions {
         return Objects.requireNonNull(budgets.get(patience));
     }
 
-    private static List<Oid> all(Interfaces known) {
-        return Stream.concat(SystemGroup.OIDS.stream(), known.oids()).toList();
+    /** What comes and goes of a device; empty when it fell silent over that. */
+    CompletableFuture<Optional<Counted>> count(
+            SnmpTarget target, KnownDevice device, Patience patience) {
+        return probe.count(target, device, budget(patience));
     }
 
     /** Takes whatever SNMPv3 engine answers there next for the right one. */
@@ -67,14 +90,31 @@ final class ApQuestions {
         snmp.forgetEngine(target);
     }
 
-    /** Looks for its interfaces; empty when it fell silent over that. */
-    CompletableFuture<Optional<Interfaces>> discover(SnmpTarget target, Patience patience) {
+    /** Of which family it is and by what it reaches the world; empty when it fell silent. */
+    CompletableFuture<Optional<Look>> discover(SnmpTarget target, Patience patience) {
         SnmpBudget budget = budget(patience == Patience.SLOW ? Patience.SLOW : Patience.IN_DOUBT);
+        return probe.recognise(target, budget)
+                .thenCompose(
+                        outcome ->
+                                switch (outcome) {
+                                    case ProbeOutcome.Unknown _ ->
+                                            CompletableFuture.completedFuture(Optional.empty());
+                                    case ProbeOutcome.Known(KnownDevice device, SnmpValues _) ->
+                                            interfaces(target, device, budget);
+                                });
+    }
+
+    private CompletableFuture<Optional<Look>> interfaces(
+            SnmpTarget target, KnownDevice device, SnmpBudget whole) {
+        SnmpBudget budget = device.profile().bulk() ? whole : whole.withoutBulk();
         var found = CompletableFuture.completedFuture(Optional.of(SnmpValues.NONE));
         for (Oid column : Interfaces.COLUMNS) {
             found = found.thenCompose(before -> walk(target, column, budget, before));
         }
-        return found.thenApply(values -> values.map(Interfaces::of));
+        return found.thenApply(
+                told ->
+                        told.map(values -> Interfaces.of(values, device.profile().uplinks()))
+                                .map(known -> new Look(known, Optional.of(device))));
     }
 
     /** With what a column holds; empty when that is not known, which is not the same as none. */

@@ -1,5 +1,6 @@
 package id.gardu.ap;
 
+import id.gardu.ap.profile.SnmpProfiles;
 import id.gardu.config.Section;
 
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param evidenceWindow how long something other than SNMP proves that one is reachable
  * @param readingsKept how long single readings are kept
  * @param ownGateway whose silence means that it is us who cannot see
+ * @param profiles what families of devices tell
  */
 public record ApSettings(
         Duration pollInterval,
@@ -27,7 +29,8 @@ public record ApSettings(
         Duration rediscoverInterval,
         Duration evidenceWindow,
         Duration readingsKept,
-        OwnGateway.GatewayChoice ownGateway) {
+        OwnGateway.GatewayChoice ownGateway,
+        SnmpProfiles profiles) {
 
     /**
      * At 5 % loss each way one packet in ten brings no answer. If every question were repeated only
@@ -42,7 +45,7 @@ public record ApSettings(
     /** The neighbours of one that is suddenly in doubt are asked at once, but not more often. */
     static final Duration SITE_HASTENED_EVERY = Duration.ofSeconds(30);
 
-    public static ApSettings from(Section section) {
+    public static ApSettings from(Section section, SnmpProfiles profiles) {
         Duration poll = within(section, "poll-interval", "60s", "100ms", "1h");
         return new ApSettings(
                 poll,
@@ -53,7 +56,8 @@ public record ApSettings(
                 within(section, "rediscover-interval", "1h", "1s", "7d"),
                 within(section, "evidence-window", "10m", "1s", "1d"),
                 within(section, "readings-kept", "48h", "1h", "366d"),
-                ownGateway(section));
+                ownGateway(section),
+                profiles);
     }
 
     private static OwnGateway.GatewayChoice ownGateway(Section section) {

@@ -1,8 +1,11 @@
 package id.gardu.ap;
 
+import id.gardu.ap.profile.KnownDevice;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpValue;
 import id.gardu.snmp.SnmpValues;
+
+import org.jdbi.v3.core.mapper.Nested;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.OptionalLong;
  * Who a device said it is, when it last answered. Texts are a stranger's: one line, at most 255
  * characters, to be escaped by whoever shows them.
  *
+ * @param make of which family it is, as it was last recognised
  * @param uptimeSeconds as of the last answer
  * @param restartedAt when it last started anew, as far as we saw it happen
  */
@@ -21,6 +25,7 @@ public record Device(
         Optional<String> sysName,
         Optional<String> sysDescr,
         Optional<String> sysObjectId,
+        @Nested Make make,
         OptionalLong uptimeSeconds,
         Optional<Instant> restartedAt) {
     static final Device UNKNOWN =
@@ -28,6 +33,7 @@ public record Device(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Make.UNKNOWN,
                     OptionalLong.empty(),
                     Optional.empty());
 
@@ -42,8 +48,54 @@ public record Device(
                 now.sysName().or(this::sysName),
                 now.sysDescr().or(this::sysDescr),
                 now.sysObjectId().or(this::sysObjectId),
+                make,
                 seconds.isPresent() ? seconds : uptimeSeconds,
                 restart.or(this::restartedAt));
+    }
+
+    Device made(Make now) {
+        return new Device(sysName, sysDescr, sysObjectId, now, uptimeSeconds, restartedAt);
+    }
+
+    /**
+     * Of which family a device is. Public for the library that binds it.
+     *
+     * @param family as profiles name it; empty: it was not asked yet
+     * @param untested that no recording of a device shows that what its profile reads is right
+     * @param why which of its answers show its family, a line each
+     */
+    public record Make(
+            Optional<String> family,
+            boolean untested,
+            Optional<String> model,
+            Optional<String> firmware,
+            Optional<String> why) {
+        static final Make UNKNOWN =
+                new Make(
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+
+        static Make of(KnownDevice device) {
+            return new Make(
+                    Optional.of(device.profile().family()),
+                    !device.profile().tested(),
+                    device.model(),
+                    device.firmware(),
+                    Optional.of(String.join("\n", device.why())));
+        }
+
+        /** For the column. */
+        public int untestedNumber() {
+            return untested ? 1 : 0;
+        }
+
+        /** The answers that show its family. */
+        public List<String> reasons() {
+            return why.stream().flatMap(String::lines).toList();
+        }
     }
 
     /**
@@ -52,13 +104,15 @@ public record Device(
      *
      * @param ticks hundredths of a second since its management part started, 0 to 2^32-1
      * @param engineSeconds the same in seconds, as SNMPv3 counts it
+     * @param systemTicks hundredths of a second since the device itself started
      */
     record SystemGroup(
             Optional<String> sysName,
             Optional<String> sysDescr,
             Optional<String> sysObjectId,
             OptionalLong ticks,
-            OptionalLong engineSeconds) {
+            OptionalLong engineSeconds,
+            OptionalLong systemTicks) {
         /** What to ask for; fits in one packet. */
         static final List<Oid> OIDS =
                 List.of(
@@ -66,7 +120,8 @@ public record Device(
                         Mib.SYS_OBJECT_ID,
                         Mib.SYS_UP_TIME,
                         Mib.SYS_NAME,
-                        Mib.SNMP_ENGINE_TIME);
+                        Mib.SNMP_ENGINE_TIME,
+                        Mib.HR_SYSTEM_UPTIME);
 
         private static final int LONGEST = 255; // DisplayString, RFC 2579 §2
         private static final long MOST_TICKS = 0xFFFF_FFFFL;
@@ -79,11 +134,27 @@ public record Device(
                             ? Optional.of(oid.toString())
                             : Optional.empty(),
                     number(values, Mib.SYS_UP_TIME, MOST_TICKS),
-                    number(values, Mib.SNMP_ENGINE_TIME, Integer.MAX_VALUE));
+                    number(values, Mib.SNMP_ENGINE_TIME, Integer.MAX_VALUE),
+                    number(values, Mib.HR_SYSTEM_UPTIME, MOST_TICKS));
         }
 
-        Optional<Run> run(Instant at) {
+        /** How long its agent has run, which may be shorter than the device has. */
+        Optional<Run> agentRun(Instant at) {
             return ticks.stream().mapToObj(told -> new Run(at, told, engineSeconds)).findFirst();
+        }
+
+        /**
+         * How long the device has run: as it says itself, unless its agent has run longer, which
+         * cannot be.
+         */
+        Optional<Run> run(Instant at) {
+            boolean longer =
+                    systemTicks.isPresent()
+                            && ticks.isPresent()
+                            && systemTicks.getAsLong() >= ticks.getAsLong();
+            return longer
+                    ? Optional.of(new Run(at, systemTicks.getAsLong(), OptionalLong.empty()))
+                    : agentRun(at);
         }
 
         private static Optional<String> text(SnmpValues values, Oid oid) {

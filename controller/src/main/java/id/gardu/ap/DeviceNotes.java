@@ -1,16 +1,22 @@
 package id.gardu.ap;
 
 import id.gardu.ap.ApHealthTable.HealthRow;
+import id.gardu.ap.ApQuestions.Look;
+import id.gardu.ap.Device.Make;
 import id.gardu.ap.Device.Run;
 import id.gardu.ap.Device.SystemGroup;
 import id.gardu.ap.ReadingRepository.ApReading;
 import id.gardu.ap.Traffic.InterfaceCounters;
+import id.gardu.ap.profile.DeviceProbe.Counted;
+import id.gardu.ap.profile.WirelessReading;
+import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpValues;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What has to be remembered of a device from answer to answer: its interfaces, its counters, how
@@ -19,7 +25,10 @@ import java.util.OptionalLong;
 final class DeviceNotes {
     private Device device;
     private Optional<Run> run;
-    private Interfaces interfaces = Interfaces.NONE;
+    private Look look = Look.NONE;
+    private Optional<Run> agent = Optional.empty();
+    private SnmpValues told = SnmpValues.NONE;
+    private WirelessReading wireless = WirelessReading.NONE;
     private Optional<Long> lookedNanos = Optional.empty();
     private Optional<InterfaceCounters> counters = Optional.empty();
     private Traffic traffic = Traffic.UNMEASURED;
@@ -46,10 +55,14 @@ final class DeviceNotes {
     /**
      * Notes an answer.
      *
+     * @param answer of which no more than a part is no reading of its radios: a part of a sum is a
+     *     wrong number
      * @param at when it came
      * @param nanos the same, {@link System#nanoTime}
      */
-    ApReading answered(SnmpValues values, Duration took, Instant at, long nanos) {
+    ApReading answered(SnmpAnswer.WithValues answer, Instant at, long nanos) {
+        SnmpValues values = answer.values();
+        Duration took = answer.roundTrip();
         SystemGroup system = SystemGroup.of(values);
         Optional<Run> now = system.run(at);
         OptionalLong seconds = now.stream().mapToLong(Run::seconds).findFirst();
@@ -58,11 +71,19 @@ final class DeviceNotes {
         device =
                 device.told(
                         system, seconds, restarted ? now.map(Run::startedAt) : Optional.empty());
-        count(InterfaceCounters.of(values, interfaces, nanos), !restarted);
+        count(InterfaceCounters.of(values, look.interfaces(), nanos), !restarted);
         run = now.or(() -> run);
+        Optional<Run> agentNow = system.agentRun(at);
+        boolean agentRestarted =
+                agentNow.isPresent()
+                        && agent.isPresent()
+                        && agentNow.get().isAfterRestart(agent.get());
+        agent = agentNow.or(() -> agent);
+        told = answer instanceof SnmpAnswer.Answer ? values : SnmpValues.NONE;
+        counted(Counted.NOTHING);
         roundTrip = Optional.of(took);
         lastTook = took;
-        if (restarted) {
+        if (restarted || agentRestarted || look.interfaces().areOthers(values)) {
             lookedNanos = Optional.empty();
         }
         return new ApReading(at, seconds, traffic.in(), traffic.out(), took);
@@ -79,6 +100,23 @@ final class DeviceNotes {
     void fellSilent() {
         traffic = Traffic.UNMEASURED;
         roundTrip = Optional.empty();
+        told = SnmpValues.NONE;
+        wireless = WirelessReading.NONE;
+    }
+
+    /** Of what comes and goes, so much is there now. */
+    void counted(Counted counted) {
+        wireless =
+                look.device()
+                        .filter(_ -> told.size() > 0)
+                        .map(
+                                known ->
+                                        known.reading(
+                                                told.and(counted.values()),
+                                                counted.equals(Counted.NOTHING)
+                                                        ? Set.copyOf(known.counted())
+                                                        : counted.cut()))
+                        .orElse(WirelessReading.NONE);
     }
 
     /** Whether its interfaces are not known, are other ones after a restart, or are long known. */
@@ -86,13 +124,27 @@ final class DeviceNotes {
         return lookedNanos.isEmpty() || nanos - lookedNanos.get() >= every.toNanos();
     }
 
-    void discovered(Interfaces found, long nanos) {
-        interfaces = found;
+    void discovered(Look found, long nanos) {
+        look = found;
+        found.device().map(Make::of).ifPresent(make -> device = device.made(make));
         lookedNanos = Optional.of(nanos);
     }
 
-    Interfaces interfaces() {
-        return interfaces;
+    Look look() {
+        return look;
+    }
+
+    /** What it told of its radios when it last answered. */
+    WirelessReading wireless() {
+        return wireless;
+    }
+
+    /** By what it reaches the world, with the speed it last told. */
+    Optional<ApCondition.Uplink> uplink() {
+        return look.interfaces()
+                .uplink()
+                .map(one -> one.now(told))
+                .map(one -> new ApCondition.Uplink(one.name(), one.mbps()));
     }
 
     Device device() {

@@ -4,6 +4,7 @@ import id.gardu.ap.ApQuestions.Patience;
 import id.gardu.ap.HealthRules.Sighting;
 import id.gardu.ap.Poller.Memory;
 import id.gardu.ap.ReadingRepository.ApReading;
+import id.gardu.ap.profile.KnownDevice;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.ApId;
 import id.gardu.network.Inventory;
@@ -11,12 +12,10 @@ import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpAnswer.Refusal;
 import id.gardu.snmp.SnmpReader;
 import id.gardu.snmp.SnmpTarget;
-import id.gardu.snmp.SnmpValues;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -236,7 +235,7 @@ final class Rounds {
         flyingToDown += question.down() ? 1 : 0;
         var _ =
                 questions
-                        .ask(question.target(), one.notes().interfaces(), patience)
+                        .ask(question.target(), one.notes().look(), patience)
                         .exceptionally(failure -> new SnmpAnswer.Abandoned(failure.toString()))
                         .thenAccept(answer -> answered(question, answer));
     }
@@ -267,7 +266,7 @@ final class Rounds {
     private void take(PendingPoll question, SnmpAnswer answer) {
         WatchedAp one = question.who();
         switch (answer) {
-            case SnmpAnswer.WithValues told -> heard(question, told.values(), told.roundTrip());
+            case SnmpAnswer.WithValues told -> heard(question, told);
             case SnmpAnswer.Silence _ ->
                     judge.seen(one, new Sighting.Missed(question.at()), question.nanos());
             case SnmpAnswer.Refused(Refusal why, var _) -> refused(question, why);
@@ -298,15 +297,37 @@ final class Rounds {
         }
     }
 
-    private void heard(PendingPoll question, SnmpValues values, Duration took) {
+    private void heard(PendingPoll question, SnmpAnswer.WithValues answer) {
         WatchedAp one = question.who();
         Instant now = time.now();
-        ApReading reading = one.notes().answered(values, took, now, time.nanos());
+        ApReading reading = one.notes().answered(answer, now, time.nanos());
         memory.readings().record(one.ap().id(), reading);
         judge.seen(one, new Sighting.Answered(now), question.nanos());
         if (one.notes().mustDiscover(time.nanos(), settings.rediscoverInterval())) {
             discover(one, question.target(), patience(one));
+        } else if (question.patience() != Patience.BRIEF) {
+            one.notes()
+                    .look()
+                    .device()
+                    .filter(device -> !device.counted().isEmpty())
+                    .ifPresent(device -> count(one, question.target(), device));
         }
+    }
+
+    /** Goes on with the same device, as {@link #discover} does. */
+    private void count(WatchedAp one, SnmpTarget target, KnownDevice device) {
+        one.ask(one.askedNanos());
+        flying++;
+        var _ =
+                questions
+                        .count(target, device, patience(one))
+                        .exceptionally(failure -> Optional.empty())
+                        .thenAccept(
+                                counted ->
+                                        wentOn(
+                                                one,
+                                                target,
+                                                () -> counted.ifPresent(one.notes()::counted)));
     }
 
     /** Goes on with the same device, so that it is still asked one thing at a time. */
@@ -317,18 +338,30 @@ final class Rounds {
                 questions
                         .discover(target, patience)
                         .exceptionally(failure -> Optional.empty())
-                        .thenAccept(found -> discovered(one, target, found));
+                        .thenAccept(
+                                found ->
+                                        wentOn(
+                                                one,
+                                                target,
+                                                () ->
+                                                        found.ifPresent(
+                                                                known ->
+                                                                        one.notes()
+                                                                                .discovered(
+                                                                                        known,
+                                                                                        time
+                                                                                                .nanos()))));
     }
 
-    private synchronized void discovered(
-            WatchedAp one, SnmpTarget target, Optional<Interfaces> found) {
+    private synchronized void wentOn(WatchedAp one, SnmpTarget target, Runnable take) {
         flying--;
         boolean again = one.free();
         if (stopped || !list.has(one)) {
             return;
         }
         if (one.target().equals(Optional.of(target))) {
-            found.ifPresent(known -> one.notes().discovered(known, time.nanos()));
+            take.run();
+            memory.view().show(one.condition());
         }
         if (again) {
             schedule.put(one, time.nanos());

@@ -9,12 +9,12 @@ import id.gardu.snmp.SnmpValues;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What crossed the interfaces of a device between two answers, summed over all but loopback. A
- * packet that crosses two interfaces counts twice: this tells that a device works and how hard, not
- * what residents used.
+ * What crossed the uplink of a device between two answers. It tells that a device works and how
+ * hard, not what residents used.
  *
  * @param in octets received; empty when nothing could be measured
  * @param out octets sent; empty when nothing could be measured
@@ -50,7 +50,7 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
         var sum = new Sum(fastest, over);
         for (Map.Entry<Long, InOut> told : after.values().entrySet()) {
             InOut earlier = before.values().get(told.getKey());
-            if (earlier != null && earlier.of().wide() == told.getValue().of().wide()) {
+            if (earlier != null && earlier.isOfSame(told.getValue())) {
                 sum.add(earlier, told.getValue());
             }
         }
@@ -85,6 +85,9 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
             Interface one = after.of();
             long mbps = one.mbps() > 0 ? one.mbps() : fastest > 0 ? fastest : FASTEST_MBPS;
             double most = TOLERANCE * mbps * OCTETS_A_MEGABIT * seconds(over);
+            if (!one.wide() && before.in() > after.in() && before.out() > after.out()) {
+                return; // Both at their end in one interval is no chance: they began anew.
+            }
             in = plus(in, rise(one, before.in(), after.in()), most);
             out = plus(out, rise(one, before.out(), after.out()), most);
         }
@@ -108,7 +111,11 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
      */
     record InterfaceCounters(long nanos, Map<Long, InOut> values) {
         /** What one interface counted, as told: 32 or 64 bits, unsigned. */
-        record InOut(Interface of, long in, long out) {}
+        record InOut(Interface of, long in, long out) {
+            boolean isOfSame(InOut other) {
+                return of.name().equals(other.of.name()) && of.wide() == other.of.wide();
+            }
+        }
 
         InterfaceCounters {
             values = Map.copyOf(values);
@@ -116,13 +123,17 @@ record Traffic(OptionalLong in, OptionalLong out, Duration over) {
 
         static InterfaceCounters of(SnmpValues answer, Interfaces asked, long nanos) {
             var values = new HashMap<Long, InOut>();
-            for (Interface one : asked.all()) {
-                OptionalLong in = counter(answer, one.in());
-                OptionalLong out = counter(answer, one.out());
-                if (in.isPresent() && out.isPresent()) {
-                    values.put(one.index(), new InOut(one, in.getAsLong(), out.getAsLong()));
-                }
-            }
+            Optional<Interface> uplink =
+                    asked.uplink().filter(one -> !one.isOther(answer)).map(one -> one.now(answer));
+            uplink.ifPresent(
+                    one -> {
+                        OptionalLong in = counter(answer, one.in());
+                        OptionalLong out = counter(answer, one.out());
+                        if (in.isPresent() && out.isPresent()) {
+                            values.put(
+                                    one.index(), new InOut(one, in.getAsLong(), out.getAsLong()));
+                        }
+                    });
             return new InterfaceCounters(nanos, values);
         }
 

@@ -189,6 +189,8 @@ final class WatchedAp {
                 notes.device(),
                 lastPoll,
                 notes.traffic().rates(),
+                notes.uplink(),
+                notes.wireless(),
                 notes.roundTrip(),
                 flaps.count());
     }

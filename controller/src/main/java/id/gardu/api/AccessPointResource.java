@@ -14,6 +14,7 @@ import id.gardu.network.Retired;
 import id.gardu.staff.AuditNote.AuditObject;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -90,9 +91,26 @@ public record AccessPointResource(
         row.put("roundTripMillis", known.roundTrip().map(Duration::toMillis));
         row.put("sysName", known.device().sysName());
         row.put("sysDescr", known.device().sysDescr());
+        row.putAll(device(known));
         row.put("uptimeSeconds", known.device().uptime().map(Duration::toSeconds));
         row.put("restartedAt", known.device().restartedAt());
         row.put("doubtsLastHour", known.flaps());
         row.values().removeIf(Optional.empty()::equals);
+    }
+
+    /** Of which family it is, which of its answers show that, and what it last told. */
+    static Map<String, Object> device(ApCondition known) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("family", known.device().make().family());
+        if (known.device().make().untested()) {
+            row.put("untested", true);
+        }
+        row.put("model", known.device().make().model());
+        row.put("firmware", known.device().make().firmware());
+        row.put("why", known.device().make().why().map(_ -> known.device().make().reasons()));
+        Map<String, Object> reading = ReadingJson.of(known);
+        row.put("reading", reading.isEmpty() ? Optional.empty() : reading);
+        row.values().removeIf(Optional.empty()::equals);
+        return row;
     }
 }

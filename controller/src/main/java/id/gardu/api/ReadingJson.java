@@ -1,5 +1,6 @@
 package id.gardu.api;
 
+import id.gardu.ap.ApCondition;
 import id.gardu.ap.profile.Metric;
 import id.gardu.ap.profile.WirelessReading;
 import id.gardu.ap.profile.WirelessReading.RadioFigures;
@@ -31,6 +32,28 @@ final class ReadingJson {
         put(row, "accessPoints", whole(reading.figures(), Metric.ACCESS_POINTS));
         put(row, "knownAccessPoints", whole(reading.figures(), Metric.KNOWN_ACCESS_POINTS));
         put(row, "logins", whole(reading.figures(), Metric.LOGINS));
+        return row;
+    }
+
+    /** With what crosses its uplink. */
+    static Map<String, Object> of(ApCondition known) {
+        Map<String, Object> row = of(known.wireless());
+        known.uplink()
+                .ifPresent(
+                        uplink -> {
+                            var told = new LinkedHashMap<String, Object>();
+                            put(told, "name", uplink.name());
+                            if (uplink.mbps() > 0) {
+                                told.put("mbps", uplink.mbps());
+                            }
+                            known.rates()
+                                    .in()
+                                    .ifPresent(rate -> told.put("inOctetsPerSecond", rate));
+                            known.rates()
+                                    .out()
+                                    .ifPresent(rate -> told.put("outOctetsPerSecond", rate));
+                            row.put("uplink", told);
+                        });
         return row;
     }
 

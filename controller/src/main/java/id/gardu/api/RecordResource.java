@@ -2,11 +2,13 @@ package id.gardu.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import id.gardu.ap.ApHealth;
 import id.gardu.captiveportal.http.WebAction;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
 import id.gardu.config.Spelling;
 import id.gardu.network.AccessPoint;
+import id.gardu.network.ApId;
 import id.gardu.network.Area;
 import id.gardu.network.ChangeQueries;
 import id.gardu.network.ChangeSet;
@@ -54,6 +56,7 @@ import java.util.function.Supplier;
 public record RecordResource(
         NetworkRegister register,
         Supplier<Inventory> inventory,
+        ApHealth health,
         Staff staff,
         RecordMoves moves,
         Set<String> needed,
@@ -223,6 +226,10 @@ public record RecordResource(
                                     .toList();
                     case Outcome.Refused<List<Maintenance>> _ -> List.of();
                 });
+        if (found.get().getKey() instanceof ApId ap) {
+            health.of(ap)
+                    .ifPresent(known -> shown.put("device", AccessPointResource.device(known)));
+        }
         return Answers.ok(shown);
     }
 

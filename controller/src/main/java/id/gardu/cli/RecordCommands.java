@@ -350,6 +350,7 @@ record RecordCommands(String kind, String path, String label, FieldList<?> field
             record.path("fields")
                     .properties()
                     .forEach(field -> line(field.getKey(), text(field.getValue())));
+            DeviceText.lines(record.path("device")).forEach(out()::println);
             if (record.has("retiredAt")) {
                 line("retired", time().withZone(record.path("retiredAt").asText()));
             }

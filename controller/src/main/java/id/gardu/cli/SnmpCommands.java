@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** {@code gardu snmp}: a device that need not be one of ours. */
 final class SnmpCommands extends ApiCommand {
@@ -47,39 +46,9 @@ final class SnmpCommands extends ApiCommand {
         if (json) {
             out().println(device.toPrettyString());
         } else {
-            tell(device);
+            DeviceText.lines(device).forEach(out()::println);
         }
         out().flush();
-    }
-
-    private void tell(JsonNode device) {
-        boolean untested = device.path("untested").asBoolean();
-        out().println(device.path("family").asText() + (untested ? " (untested)" : ""));
-        line("model", device.path("model"));
-        line("firmware", device.path("firmware"));
-        device.path("why").forEach(why -> out().println("  because " + why.asText()));
-        device.path("reading")
-                .properties()
-                .forEach(
-                        figure -> {
-                            if (figure.getValue().isArray()) {
-                                figure.getValue().forEach(row -> out().println("  " + row(row)));
-                            } else {
-                                line(figure.getKey(), figure.getValue());
-                            }
-                        });
-    }
-
-    private void line(String name, JsonNode value) {
-        if (!value.isMissingNode()) {
-            out().println("  " + name + " = " + value.asText());
-        }
-    }
-
-    private static String row(JsonNode row) {
-        return row.properties().stream()
-                .map(cell -> cell.getKey() + " " + cell.getValue().asText())
-                .collect(Collectors.joining(", "));
     }
 
     @Command(

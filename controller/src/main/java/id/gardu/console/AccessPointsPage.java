@@ -1,11 +1,17 @@
 package id.gardu.console;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import id.gardu.accounting.ClockQueries.ClockOffset;
 import id.gardu.ap.ApCondition;
 import id.gardu.ap.ApState;
 import id.gardu.ap.Cause;
+import id.gardu.ap.Device;
+import id.gardu.ap.profile.DeviceProfile;
+import id.gardu.ap.profile.Metric;
+import id.gardu.ap.profile.WirelessReading;
+import id.gardu.ap.profile.WirelessReading.RadioFigures;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.console.ConsolePaths.Query;
 import id.gardu.console.Network.ApView;
@@ -36,6 +42,7 @@ import java.util.stream.Stream;
 record AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) {
     private static final double MEGABIT = 1e6;
     private static final String PROBLEM = "problem";
+    private static final int MOST_RADIOS = 4;
 
     /**
      * Which access points somebody wants to see; what makes no sense shows all or nothing, never a
@@ -106,6 +113,8 @@ record AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) 
             String answered,
             String uptime,
             String traffic,
+            String make,
+            List<String> radios,
             boolean lost,
             long online,
             long atSite,
@@ -211,6 +220,8 @@ record AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) 
                 known.flatMap(one -> one.health().lastAnswer()).map(words::ago).orElse(""),
                 known.flatMap(one -> one.device().uptime()).map(words::span).orElse(""),
                 known.map(one -> traffic(words, one)).orElse(""),
+                known.map(one -> make(words, one.device().make())).orElse(""),
+                known.map(one -> radios(words, one.wireless())).orElse(List.of()),
                 !view.answers(),
                 view.online().accounts(),
                 view.atSite().accounts(),
@@ -228,6 +239,60 @@ record AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) 
                 .flatMap(id -> Optional.ofNullable(all.get(id)))
                 .map(Nas::name)
                 .orElse("");
+    }
+
+    /** {@code RB951G 7.18.2 (mikrotik)}; of a family nobody knows nothing. */
+    private static String make(Words words, Device.Make make) {
+        if (make.family().filter(family -> !family.equals(DeviceProfile.GENERIC)).isEmpty()) {
+            return "";
+        }
+        String family =
+                make.family().orElseThrow()
+                        + (make.untested() ? ", " + words.text("ap.untested") : "");
+        return Stream.concat(
+                        Stream.concat(make.model().stream(), make.firmware().stream()),
+                        Stream.of("(" + family + ")"))
+                .collect(joining(" "));
+    }
+
+    private static List<String> radios(Words words, WirelessReading reading) {
+        Stream<String> clients =
+                reading.clients().stream()
+                        .map(
+                                all ->
+                                        words.text(
+                                                "ap.clients." + all.kind().word().replace('-', '_'),
+                                                "n",
+                                                words.number(all.count(), 0)));
+        return Stream.concat(
+                        clients,
+                        reading.radios().stream()
+                                .filter(radio -> radio.accessPoint().isEmpty())
+                                .flatMap(radio -> radio(words, radio).stream())
+                                .limit(MOST_RADIOS))
+                .toList();
+    }
+
+    private static Optional<String> radio(Words words, RadioFigures radio) {
+        return radio.channel()
+                .map(
+                        channel ->
+                                words.text(
+                                                "ap.radio",
+                                                Map.of(
+                                                        "band",
+                                                        channel.band().word(),
+                                                        "channel",
+                                                        channel.number()))
+                                        + Optional.ofNullable(
+                                                        radio.figures().get(Metric.UTILISATION))
+                                                .map(
+                                                        busy ->
+                                                                words.text(
+                                                                        "ap.radio.busy",
+                                                                        "percent",
+                                                                        words.number(busy, 0)))
+                                                .orElse(""));
     }
 
     private static String traffic(Words words, ApCondition known) {

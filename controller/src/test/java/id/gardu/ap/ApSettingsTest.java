@@ -3,8 +3,10 @@ package id.gardu.ap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.gardu.ap.profile.SnmpProfiles;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
+import id.gardu.house.Checkout;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +45,12 @@ class ApSettingsTest {
 
     static ApSettings read(String yaml) throws InvalidConfig {
         Config config = Config.parse(yaml, "test", Map.of());
-        ApSettings settings = ApSettings.from(config.section("ap"));
+        ApSettings settings = ApSettings.from(config.section("ap"), shipped());
         config.finish();
         return settings;
+    }
+
+    static SnmpProfiles shipped() throws InvalidConfig {
+        return SnmpProfiles.read(Checkout.root().resolve("config/snmp-profiles"));
     }
 }

@@ -2,6 +2,7 @@ package id.gardu.ap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.ap.profile.WirelessReading;
 import id.gardu.network.AccessPoint;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.Neighbourhood;
@@ -35,6 +36,8 @@ class NasAgentsTest {
                         DeviceNotes.blank().device(),
                         Optional.of(at),
                         new ApCondition.Rates(OptionalLong.empty(), OptionalLong.empty()),
+                        Optional.empty(),
+                        WirelessReading.NONE,
                         Optional.empty(),
                         0));
     }

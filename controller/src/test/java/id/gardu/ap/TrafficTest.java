@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 class TrafficTest {
-    private static final Interface WIDE = new Interface(1, true, 100);
-    private static final Interface NARROW = new Interface(2, false, 100);
-    private static final Interface NO_SPEED = new Interface(3, true, 0);
+    private static final Interface WIDE = interfaceOf(1, true, 100);
+    private static final Interface NARROW = interfaceOf(2, false, 100);
+    private static final Interface NO_SPEED = interfaceOf(3, true, 0);
     private static final long TEN_SECONDS = Duration.ofSeconds(10).toNanos();
 
     @Test
@@ -109,5 +110,9 @@ class TrafficTest {
         var values = new HashMap<Long, InOut>();
         Arrays.stream(told).forEach(one -> values.put(one.of().index(), one));
         return new InterfaceCounters(nanos, values);
+    }
+
+    private static Interface interfaceOf(long index, boolean wide, long mbps) {
+        return new Interface(index, Optional.of("eth" + index), Mib.IF_NAME, wide, mbps);
     }
 }

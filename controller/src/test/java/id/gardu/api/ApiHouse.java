@@ -160,7 +160,8 @@ public final class ApiHouse extends ApiCaller {
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
                     Duration.ofHours(48),
-                    new OwnGateway.GatewayChoice.None());
+                    new OwnGateway.GatewayChoice.None(),
+                    shippedProfiles());
 
     private static final StaffSettings STAFF =
             new StaffSettings(
@@ -438,6 +439,7 @@ public final class ApiHouse extends ApiCaller {
         return new RecordResource(
                 here.register(),
                 here::inventory,
+                poller.health(),
                 new Staff(here.store(), here.keys(), changes.audit(), STAFF, Neighbourhood.CLOCK),
                 new RecordMoves(
                         here.register(), moves, months, Neighbourhood.ZONE, Neighbourhood.CLOCK),

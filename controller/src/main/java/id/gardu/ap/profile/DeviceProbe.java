@@ -71,12 +71,11 @@ public final class DeviceProbe {
     }
 
     /**
-     * Recognises a device: one question for what could show any family, then a short look where
-     * more may be, then its tables.
+     * Recognises a device: who it says it is, then what could show a family that suits, then a
+     * short look where more may be, then its tables.
      */
     public CompletableFuture<ProbeOutcome> recognise(SnmpTarget target, SnmpBudget budget) {
-        List<Oid> objects = Recognition.objects(profiles);
-        return snmp.get(target, objects, budget.atMost(objects.size(), budget.octets()))
+        return snmp.get(target, Recognition.identity(), budget)
                 .thenCompose(
                         answer ->
                                 answer instanceof SnmpAnswer.WithValues told
@@ -86,17 +85,37 @@ public final class DeviceProbe {
     }
 
     private CompletableFuture<ProbeOutcome> goOn(
-            SnmpTarget target, SnmpBudget budget, SnmpValues first) {
+            SnmpTarget target, SnmpBudget budget, SnmpValues identity) {
         SnmpBudget one = budget.atMost(1, budget.octets());
-        return walk(target, Recognition.roots(profiles, first), one)
+        return get(target, Recognition.objects(profiles, identity), budget)
                 .thenCompose(
-                        roots -> {
-                            if (roots.end().isPresent()) {
-                                return ended(roots);
-                            }
-                            SnmpValues values = first.and(roots.values());
-                            return look(target, budget, Recognition.of(profiles, values), values);
-                        });
+                        told -> {
+                            SnmpValues first = identity.and(told.values());
+                            return told.end().isPresent()
+                                    ? CompletableFuture.completedFuture(told)
+                                    : walk(
+                                            target,
+                                            Recognition.roots(profiles, first),
+                                            one,
+                                            new Gathered(first, Set.of(), Optional.empty()));
+                        })
+                .thenCompose(
+                        told ->
+                                told.end().isPresent()
+                                        ? ended(told)
+                                        : look(
+                                                target,
+                                                budget,
+                                                Recognition.of(profiles, told.values()),
+                                                told.values()));
+    }
+
+    private CompletableFuture<Gathered> get(
+            SnmpTarget target, List<Oid> objects, SnmpBudget budget) {
+        return objects.isEmpty()
+                ? CompletableFuture.completedFuture(Gathered.NOTHING)
+                : snmp.get(target, objects, budget.atMost(objects.size(), budget.octets()))
+                        .thenApply(answer -> Gathered.NOTHING.and(objects.getFirst(), answer));
     }
 
     private static CompletableFuture<ProbeOutcome> ended(Gathered told) {
@@ -111,12 +130,8 @@ public final class DeviceProbe {
         List<Oid> objects =
                 Stream.concat(profile.objects(), profile.nameObjects()).distinct().toList();
         List<Oid> columns = Stream.concat(profile.columns(), profile.counted()).toList();
-        CompletableFuture<Gathered> told =
-                objects.isEmpty()
-                        ? CompletableFuture.completedFuture(Gathered.NOTHING)
-                        : snmp.get(target, objects, budget.atMost(objects.size(), budget.octets()))
-                                .thenApply(answer -> Gathered.NOTHING.and(objects.getFirst(), answer));
-        return told.thenCompose(
+        return get(target, objects, budget)
+                .thenCompose(
                         first ->
                                 first.end().isPresent()
                                         ? CompletableFuture.completedFuture(first)
@@ -174,7 +189,8 @@ public final class DeviceProbe {
     }
 
     /** What is under some roots, one after the other: a device is asked one thing at a time. */
-    private CompletableFuture<Gathered> walk(SnmpTarget target, List<Oid> roots, SnmpBudget budget) {
+    private CompletableFuture<Gathered> walk(
+            SnmpTarget target, List<Oid> roots, SnmpBudget budget) {
         return walk(target, roots, budget, Gathered.NOTHING);
     }
 

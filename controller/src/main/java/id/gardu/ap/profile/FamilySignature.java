@@ -53,10 +53,15 @@ record FamilySignature(
         return Stream.concat(present.stream(), says.keySet().stream());
     }
 
+    /** Whether what every device tells suits. */
+    boolean suits(SnmpValues values) {
+        return holdsObjectId(values)
+                && description.map(text -> finds(text, values.text(SYS_DESCR))).orElse(true);
+    }
+
     /** Whether all but what has to be walked for holds. */
     boolean mayHold(SnmpValues values) {
-        return holdsObjectId(values)
-                && description.map(text -> finds(text, values.text(SYS_DESCR))).orElse(true)
+        return suits(values)
                 && present.stream().noneMatch(oid -> values.at(oid) instanceof SnmpValue.NoValue)
                 && says.entrySet().stream()
                         .allMatch(one -> finds(one.getValue(), values.text(one.getKey())));

@@ -1,9 +1,9 @@
 package id.gardu.ap.profile;
 
-import id.gardu.ap.profile.RadioChannel.Band;
 import id.gardu.ap.profile.DeviceProfile.NameSource;
 import id.gardu.ap.profile.MetricSource.Form;
 import id.gardu.ap.profile.MetricSource.Way;
+import id.gardu.ap.profile.RadioChannel.Band;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.config.Section;

@@ -1,7 +1,7 @@
 package id.gardu.ap.profile;
 
-import id.gardu.ap.profile.RadioChannel.Band;
 import id.gardu.ap.profile.MetricSource.Way;
+import id.gardu.ap.profile.RadioChannel.Band;
 import id.gardu.ap.profile.WirelessReading.Clients;
 import id.gardu.ap.profile.WirelessReading.RadioFigures;
 import id.gardu.ap.profile.WirelessReading.SsidClients;

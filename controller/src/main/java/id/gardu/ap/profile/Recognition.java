@@ -5,7 +5,6 @@ import id.gardu.snmp.SnmpValues;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Which family a device is of, and which of its answers show that. The family whose signature has
@@ -19,13 +18,17 @@ record Recognition(DeviceProfile profile, List<String> why) {
         why = List.copyOf(why);
     }
 
-    /** What one question has to hold. */
-    static List<Oid> objects(SnmpProfiles profiles) {
-        return Stream.concat(
-                        Stream.of(FamilySignature.SYS_DESCR, FamilySignature.SYS_OBJECT_ID),
-                        profiles.known().stream()
-                                .flatMap(one -> one.signatures().stream())
-                                .flatMap(FamilySignature::objects))
+    /** What every device is asked. */
+    static List<Oid> identity() {
+        return List.of(FamilySignature.SYS_DESCR, FamilySignature.SYS_OBJECT_ID);
+    }
+
+    /** What it is asked after its answers to that: of the families it may be of, no others. */
+    static List<Oid> objects(SnmpProfiles profiles, SnmpValues values) {
+        return profiles.known().stream()
+                .flatMap(one -> one.signatures().stream())
+                .filter(one -> one.suits(values))
+                .flatMap(FamilySignature::objects)
                 .distinct()
                 .toList();
     }
