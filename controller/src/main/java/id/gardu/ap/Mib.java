@@ -34,9 +34,6 @@ final class Mib {
     /** In units of 1,000,000 bit/s; 0 where the device cannot say. */
     static final Oid IF_HIGH_SPEED = Oid.parse("1.3.6.1.2.1.31.1.1.1.15");
 
-    /** An {@code ifType}: the device talking to itself. */
-    static final long SOFTWARE_LOOPBACK = 24;
-
     /** An {@code ifType}: wired. */
     static final long ETHERNET = 6;
 

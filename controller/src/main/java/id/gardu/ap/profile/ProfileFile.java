@@ -219,7 +219,10 @@ final class ProfileFile {
     private static MetricSource source(Metric metric, Place place, Section one) {
         double divide = one.decimal("divide", 1, 0.000_001, 1e9);
         double[] range = range(metric, one);
-        one.text("unit", metric.unit());
+        String unit = one.text("unit", metric.unit());
+        if (!unit.equals(metric.unit())) {
+            one.mistake("unit", unit, "the unit of " + metric.word() + ": " + metric.unit());
+        }
         return new MetricSource(
                 metric,
                 place.way(),

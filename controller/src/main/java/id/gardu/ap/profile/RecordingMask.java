@@ -150,7 +150,7 @@ final class RecordingMask {
 
     private static boolean isText(byte[] bytes) {
         return IntStream.range(0, bytes.length)
-                .allMatch(at -> bytes[at] >= SPACE && bytes[at] < 0x7F || bytes[at] == 0);
+                .allMatch(at -> (bytes[at] >= SPACE && bytes[at] < 0x7F) || bytes[at] == 0);
     }
 
     /** With the MAC addresses in it masked; text in it, its length before it, is none. */
@@ -175,7 +175,7 @@ final class RecordingMask {
                                     .map(i -> (int) arcs[start + i])
                                     .toArray());
             arcs[at + 3] = 0;
-            arcs[at + 4] = number >> 8 & 0xFF;
+            arcs[at + 4] = (number >> 8) & 0xFF;
             arcs[at + 5] = number & 0xFF;
             Arrays.fill(settled, at, at + MAC_OCTETS, true);
         }
