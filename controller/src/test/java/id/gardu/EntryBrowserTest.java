@@ -317,7 +317,7 @@ class EntryBrowserTest {
                 .contains("Sedang terhubung sejak", "Access-Accept", "Sesi dimulai")
                 .doesNotContain("Rahasia NAS tidak cocok");
         phone.open(controller.doors().portal() + "/");
-        phone.awaitText("Petugas melihat langkah masuk akun ini pada");
+        phone.awaitText("Petugas membuka catatan masuk akun ini pada");
         phone.screenshot(Path.of("target/screenshots/entry-resident-360.png"));
     }
 
