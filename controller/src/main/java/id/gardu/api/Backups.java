@@ -37,10 +37,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -246,7 +246,7 @@ public final class Backups implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        SortedMap<Instant, Path> all = new TreeMap<>();
+        NavigableMap<Instant, Path> all = new TreeMap<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "gardu-*.zip")) {
             for (Path one : found) {
                 madeAt(one).ifPresent(at -> all.put(at, one));
@@ -261,7 +261,7 @@ public final class Backups implements AutoCloseable {
                         .filter(all::containsValue)
                         .findFirst()
                         .orElse(all.lastEntry().getValue());
-        for (Path old : all.headMap(clock.instant().minus(kept)).values()) {
+        for (Path old : all.headMap(clock.instant().minus(kept), false).values()) {
             if (!old.equals(stays)) {
                 Files.delete(old);
                 LOG.info("{}: deleted, older than {} d", data.relativize(old), kept.toDays());

@@ -61,7 +61,7 @@ final class Sqlite {
         // Before the log is there: the first page of a file says how its free pages are kept.
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            if (isNew || !givesBack(statement) && Files.size(file) <= REWRITTEN_AT_START) {
+            if (isNew || (!givesBack(statement) && Files.size(file) <= REWRITTEN_AT_START)) {
                 statement.execute(IN_SLICES);
                 statement.execute("VACUUM");
             } else if (!givesBack(statement)) {

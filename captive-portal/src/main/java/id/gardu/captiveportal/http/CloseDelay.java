@@ -42,7 +42,7 @@ final class CloseDelay extends ChannelOutboundHandlerAdapter {
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         if (begun || held.isServed() || ending.getAsBoolean() || !ctx.channel().isActive()) {
-            ctx.close(promise);
+            var _ = ctx.close(promise);
             return;
         }
         begun = true;
@@ -50,6 +50,10 @@ final class CloseDelay extends ChannelOutboundHandlerAdapter {
         if (ctx.channel() instanceof DuplexChannel socket) {
             var _ = socket.shutdownOutput();
         }
-        var _ = ctx.executor().schedule(() -> ctx.close(promise), MILLIS, TimeUnit.MILLISECONDS);
+        Runnable end =
+                () -> {
+                    var _ = ctx.close(promise);
+                };
+        var _ = ctx.executor().schedule(end, MILLIS, TimeUnit.MILLISECONDS);
     }
 }

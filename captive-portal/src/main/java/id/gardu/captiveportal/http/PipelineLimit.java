@@ -68,6 +68,6 @@ final class PipelineLimit extends ChannelDuplexHandler {
                 share.answered();
             }
         }
-        ctx.write(message, promise);
+        var _ = ctx.write(message, promise);
     }
 }
