@@ -13,6 +13,7 @@ import id.gardu.captiveportal.MacAddress;
 import id.gardu.entry.EntryStep.ToldStep;
 import id.gardu.entry.EntryTrail;
 import id.gardu.entry.StepKind;
+import id.gardu.guard.SeenStations;
 import id.gardu.network.NasId;
 import id.gardu.setup.SetupSigns;
 
@@ -25,10 +26,12 @@ record DoorFeed(
         DoorTries tries,
         EntryTrail trail,
         StandingWatch standing,
-        SetupSigns setupSigns)
+        SetupSigns setupSigns,
+        SeenStations stations)
         implements DoorListener {
     @Override
     public void rejected(Rejected rejected) {
+        rejected.station().ifPresent(station -> stations.asked(rejected.nas(), station));
         rejects.told(rejected);
         standing.refused(rejected);
         // The normal first request of every phone is in the rejects; here only that somebody spoke.
@@ -49,6 +52,7 @@ record DoorFeed(
 
     @Override
     public void accepted(AccessRequest request, Grant grant) {
+        request.station().ifPresent(station -> stations.asked(request.nas().id(), station));
         trail.told(
                 ToldStep.of(
                                 request.at(),

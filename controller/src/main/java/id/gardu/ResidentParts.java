@@ -1,5 +1,6 @@
 package id.gardu;
 
+import id.gardu.guard.Guard;
 import id.gardu.message.Outbox;
 import id.gardu.network.LiveInventory;
 import id.gardu.resident.Accounts;
@@ -21,6 +22,7 @@ record ResidentParts(
             Registry registry,
             CredentialCache cache,
             LiveInventory inventory,
+            Guard guard,
             Closing parts) {
         PortalTokens tokens = new PortalTokens(registry, cache);
         RememberedDevices devices = parts.add(new RememberedDevices(registry, cache));
@@ -41,7 +43,10 @@ record ResidentParts(
                         outbox,
                         settings.phone(),
                         settings.frontDesk().city(),
+                        guard,
+                        cache,
                         inventory::current);
+        signUps.follow();
         outbox.start();
         parts.add(ResidentUpkeep.start(registry, new Accounts(registry), settings.phone()));
         return new ResidentParts(outbox, signUps, tokens, devices);

@@ -34,6 +34,7 @@ import id.gardu.captiveportal.pages.PortalPages;
 import id.gardu.demo.Doors;
 import id.gardu.entry.EntryTrail;
 import id.gardu.gateway.GatewayKinds;
+import id.gardu.guard.Guard;
 import id.gardu.incident.StateChanges;
 import id.gardu.network.LiveInventory;
 import id.gardu.network.NasContactRepository;
@@ -50,7 +51,6 @@ import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.MonthCloser;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
-import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
@@ -130,13 +130,19 @@ final class Wiring implements AutoCloseable {
         CredentialCacheSync keeper =
                 parts.add(CredentialCacheSync.start(store, keys, cache, clock));
         Registry registry = new Registry(store, keys, ids, keeper, clock, monotonic);
-        Vouchers vouchers =
+        Guard guard =
                 parts.add(
-                        new Vouchers(
-                                registry, cache, new GuessLimits(settings.resident(), monotonic)));
+                        new Guard(
+                                store,
+                                settings.message().dailyLimit(),
+                                site -> inventory.current().siteCode(site),
+                                settings.city().zone(),
+                                clock,
+                                monotonic));
+        Vouchers vouchers = parts.add(new Vouchers(registry, cache, guard.bites()));
 
         ResidentParts residents =
-                ResidentParts.start(settings, data, registry, cache, inventory, parts);
+                ResidentParts.start(settings, data, registry, cache, inventory, guard, parts);
 
         TicketKeys ticketKeys = TicketKeys.open(keys, firstStart, clock.instant());
         LoginTickets tickets = new LoginTickets(ticketKeys);
@@ -252,7 +258,9 @@ final class Wiring implements AutoCloseable {
                         settings.city().zone(),
                         clock);
         NasAgents agents = new NasAgents(inventory::current, poller.health(), ledger::answeredSnmp);
-        DoorFeed door = new DoorFeed(rejects, tries, trail, orders.standing(), setupSigns);
+        DoorFeed door =
+                new DoorFeed(
+                        rejects, tries, trail, orders.standing(), setupSigns, guard.stations());
         radius =
                 parts.add(
                         RadiusServer.start(
@@ -297,7 +305,8 @@ final class Wiring implements AutoCloseable {
                                 orders.orders(),
                                 trail,
                                 seen,
-                                keys),
+                                keys,
+                                guard.stations()),
                         gateways,
                         openNds,
                         clock);
@@ -396,6 +405,9 @@ final class Wiring implements AutoCloseable {
                 "log-lines",
                 () -> LineThrottle.installed().ifPresent(LineThrottle::tellLeftOut));
         chores.every(SOON, "door-tries", tries::flush)
+                .every(SOON, "guard-days", guard::flush)
+                .every(OTHERS_EVERY, "guard-elsewhere", residents.signUps()::follow)
+                .daily("old-guard-days", guard::forgetOld)
                 .every(SOON, "site-tests", siteTests::prove)
                 .every(Machine.clockIsSetIn(), HOUR, "door-days", doors::run)
                 .every(HOUR, "nas-that-answer", orders.witnessed()::refresh)

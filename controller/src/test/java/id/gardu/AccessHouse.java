@@ -10,12 +10,12 @@ import id.gardu.accounting.Alone;
 import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.guard.Bites;
 import id.gardu.network.Neighbourhood;
+import id.gardu.network.SiteId;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
-import id.gardu.resident.GuessLimits;
 import id.gardu.resident.Registry;
-import id.gardu.resident.ResidentSettings;
 import id.gardu.resident.Vouchers;
 import id.gardu.store.IdSource;
 
@@ -45,11 +45,7 @@ public final class AccessHouse implements AutoCloseable {
         cache = new CredentialCache(here.keys());
         keeper = CredentialCacheSync.start(here.store(), here.keys(), cache, clock);
         registry = new Registry(here.store(), here.keys(), ids, keeper, clock, passed);
-        vouchers =
-                new Vouchers(
-                        registry,
-                        cache,
-                        new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
+        vouchers = new Vouchers(registry, cache, new Bites(passed, SiteId::toString));
         usage = new UsageToday(passed);
         tickets = new LoginTickets(TicketKeys.open(here.keys(), true, clock.instant()));
         access =

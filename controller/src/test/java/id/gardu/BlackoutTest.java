@@ -113,7 +113,7 @@ class BlackoutTest {
                                         + " 'phone', (SELECT min(number) FROM plan), ?, 1)");
                 PreparedStatement device =
                         connection.prepareStatement(
-                                "INSERT INTO remembered_device (id, station, network, account_id,"
+                                "INSERT INTO remembered_device (id, station, site_id, account_id,"
                                     + " remembered_at, expires_at, turn) VALUES (?, ?, ?, ?, ?, ?,"
                                     + " 1)")) {
             connection.setAutoCommit(false);

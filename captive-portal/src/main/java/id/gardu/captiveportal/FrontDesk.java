@@ -6,9 +6,11 @@ import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 
 import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,39 +57,57 @@ public interface FrontDesk {
     List<UamSecret> secrets(String path);
 
     /**
-     * The sign-up begun with this device at this gateway and still waiting for its code: the
-     * resident went to read the SMS and the mini-browser forgot everything. The token is as good as
-     * the one in {@link CodeSending.Sent}.
+     * The sign-up begun by this browser at this gateway and still waiting for its code: the
+     * resident went to read the SMS. Where the mini-browser forgot everything, the one begun with
+     * this device, if its gateway says now that the device is there; by what only the gateway can
+     * have written into the redirect the browser is then the one that began it. The token is as
+     * good as the one in {@link CodeSending.Sent}.
      */
-    Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable;
+    Optional<SignUpToken> unfinished(Visit visit, BrowserId browser) throws FrontDeskUnavailable;
 
     /**
-     * Sends a code to a phone and begins a sign-up, in place of the one this device had begun. The
-     * answer does not tell whether the phone is known.
+     * Sends a code to a phone and begins a sign-up, which belongs to this browser. The answer does
+     * not tell whether the phone is known.
      *
      * @param phone {@code 08…}, {@code 62…}, {@code +62…}, with blanks, dots or hyphens
      * @param consent recorded with the sign-up
      */
-    CodeSending requestCode(Visit visit, String phone, Consent consent) throws FrontDeskUnavailable;
+    CodeSending requestCode(Visit visit, Browser browser, String phone, Consent consent)
+            throws FrontDeskUnavailable;
+
+    /**
+     * What became of a wish that {@link CodeSending.Queued} was said to: asked every few seconds,
+     * by a page that is looked at; who does not ask for {@value #STILL_THERE_SECONDS} seconds has
+     * gone. What it says is final unless it is {@code Queued} again.
+     *
+     * @return empty when nobody waits by that token in this browser
+     */
+    Optional<CodeSending> waiting(WaitingToken token, BrowserId browser)
+            throws FrontDeskUnavailable;
+
+    /** In which whoever waits has to ask again. */
+    int STILL_THERE_SECONDS = 15;
 
     /**
      * Sends a new code to the phone of this sign-up; codes sent before are void, wrong tries stay
-     * counted. {@link CodeSending.NotAPhone} does not occur.
+     * counted. {@link CodeSending.NotAPhone}, {@link CodeSending.OnItsWay} and {@link
+     * CodeSending.Queued} do not occur.
      *
      * @return empty when the sign-up is over or was never begun
      */
     Optional<CodeSending> resendCode(SignUpToken token) throws FrontDeskUnavailable;
 
-    /** How a sign-up stands; empty when it is over or was never begun. */
-    Optional<SignUp> signUp(SignUpToken token) throws FrontDeskUnavailable;
+    /** How a sign-up stands for a browser; empty when it is over or was never begun. */
+    Optional<SignUp> signUp(SignUpToken token, BrowserId browser) throws FrontDeskUnavailable;
 
     /**
      * Tries a code, which works once. A right one ends the sign-up and makes the account if the
-     * phone has none.
+     * phone has none. The browser that began has five tries, all others together five more.
      *
      * @param code as typed; the six digits may stand among blanks
      */
-    CodeEntry enterCode(SignUpToken token, String code) throws FrontDeskUnavailable;
+    CodeEntry enterCode(SignUpToken token, BrowserId browser, String code)
+            throws FrontDeskUnavailable;
 
     /**
      * Redeems a voucher for the visiting device, atomically; the same device may redeem the same
@@ -144,15 +164,24 @@ public interface FrontDesk {
      * @param device the station
      * @param accessPoint the radio it hangs on, where the gateway says so
      * @param ssid at most 32 characters of anything; empty when not told
-     * @param from the browser's address as we see it, often one NAT for a whole site: for limits
-     *     only
+     * @param from the browser's address as we see it, often one NAT for a whole site
+     * @param seal what only the gateway can have written, and was checked ({@link
+     *     HandOver.GatewayDoor#seal}); empty where anybody can have written all of it
      */
     record Visit(
             Gateway gateway,
             MacAddress device,
             Optional<MacAddress> accessPoint,
             String ssid,
-            InetAddress from) {}
+            InetAddress from,
+            Optional<String> seal) {}
+
+    /**
+     * A browser that asks.
+     *
+     * @param token of the account that it proved before, if it did
+     */
+    record Browser(BrowserId id, Optional<PortalToken> token) {}
 
     /**
      * The notice a visitor agreed to by pressing the button below it.
@@ -166,6 +195,20 @@ public interface FrontDesk {
     sealed interface CodeSending {
         /** A sender took the message; the code is good for ten minutes. */
         record Sent(SignUpToken token) implements CodeSending {}
+
+        /** A code was sent to this number within ten minutes and still works: on with it. */
+        record OnItsWay(SignUpToken token) implements CodeSending {}
+
+        /**
+         * There is no message left just now. Every five seconds some of those who wait are drawn:
+         * {@link FrontDesk#waiting}.
+         *
+         * @param left at most, positive
+         */
+        record Queued(WaitingToken token, Duration left) implements CodeSending {}
+
+        /** They waited ten minutes for nothing; they may try again, or get in another way. */
+        record WaitedInVain() implements CodeSending {}
 
         /** No mobile number that codes are sent to. */
         record NotAPhone(PhoneMistake mistake) implements CodeSending {}
@@ -249,9 +292,9 @@ public interface FrontDesk {
         record Unknown() implements Redemption {}
 
         /**
-         * Too many wrong codes from this device, or from everywhere.
+         * This voucher was redeemed too often within the hour.
          *
-         * @param left until the next try counts
+         * @param left until it may be again
          */
         record TooManyTries(Duration left) implements Redemption {}
 
@@ -365,6 +408,61 @@ public interface FrontDesk {
         @Override
         public String toString() {
             return "<secret>";
+        }
+    }
+
+    /**
+     * Tells one browser from another: our own cookie, made for whoever has none. Says nothing about
+     * anybody, and proves no account.
+     *
+     * @param text 22 characters of base64url, 128 random bits
+     */
+    record BrowserId(String text) {
+        private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{22}");
+        private static final SecureRandom RANDOM = new SecureRandom();
+        private static final int OCTETS = 16;
+
+        public BrowserId {
+            if (!TEXT.matcher(text).matches()) {
+                throw new IllegalArgumentException("not a browser's id");
+            }
+        }
+
+        /** One that nobody has. */
+        public static BrowserId fresh() {
+            byte[] octets = new byte[OCTETS];
+            RANDOM.nextBytes(octets);
+            return new BrowserId(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+        }
+
+        /** For text from outside; empty when it cannot be one. */
+        public static Optional<BrowserId> tryParse(String text) {
+            return Optional.of(text).filter(TEXT.asMatchPredicate()).map(BrowserId::new);
+        }
+
+        @Override
+        public String toString() {
+            return "<secret>";
+        }
+    }
+
+    /**
+     * By which one browser waits for a code; good for nothing else.
+     *
+     * @param text 22 characters of base64url, 128 random bits
+     */
+    record WaitingToken(String text) {
+        public WaitingToken {
+            if (!BrowserId.TEXT.matcher(text).matches()) {
+                throw new IllegalArgumentException("not a waiting token");
+            }
+        }
+
+        /** For text from outside; empty when it cannot be one. */
+        public static Optional<WaitingToken> tryParse(String text) {
+            return Optional.of(text)
+                    .filter(BrowserId.TEXT.asMatchPredicate())
+                    .map(WaitingToken::new);
         }
     }
 

@@ -115,6 +115,15 @@ public interface HandOver {
         /** Where the gateway sends the browser back to us from, with everything fresh. */
         URI start();
 
+        /**
+         * What of the arrival only the gateway can have written, as it stood there; empty where
+         * anybody can have written all of it. Another one at each redirect, as far as the dialect
+         * has something that changes; no dialect says in it when it was written.
+         */
+        default Optional<String> seal() {
+            return Optional.empty();
+        }
+
         /** What a gateway is told of that asks no RADIUS; empty for all that do. */
         default Optional<GateEntry> entry() {
             return Optional.empty();

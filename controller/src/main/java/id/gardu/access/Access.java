@@ -85,7 +85,7 @@ public final class Access implements AccessPolicy {
         this.cache = cache;
         this.vouchers = vouchers;
         this.inventory = inventory;
-        this.claims = new Claims(cache, vouchers, tickets);
+        this.claims = new Claims(cache, vouchers, tickets, inventory);
         this.allowances = new Allowances(usage, zone);
         this.grantIds = new GrantIds(tickets.keys());
         this.attributions = new Attributions(grantIds, tickets, settings.recentLogins(), monotonic);
@@ -152,8 +152,7 @@ public final class Access implements AccessPolicy {
             case VoucherRedemption.InUse _,
                     VoucherRedemption.Unknown _,
                     VoucherRedemption.Expired _,
-                    VoucherRedemption.Revoked _,
-                    VoucherRedemption.TooManyTries _ ->
+                    VoucherRedemption.Revoked _ ->
                     RejectReason.VOUCHER_IN_USE.reject(TryKind.of(claim.assurance()));
         };
     }
@@ -174,7 +173,7 @@ public final class Access implements AccessPolicy {
                             id.get().text(),
                             granted.account(),
                             request.station().get(),
-                            request.where().ssid());
+                            request.nas().site());
         }
         return new AccessDecision.Accept(
                 new Grant(

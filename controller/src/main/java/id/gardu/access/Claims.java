@@ -6,11 +6,13 @@ import id.gardu.access.LoginTickets.Ticket;
 import id.gardu.access.Proofs.Proof;
 import id.gardu.accounting.AccountingRecord.Attribution.Assurance;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.network.Inventory;
 import id.gardu.resident.Account;
 import id.gardu.resident.Account.AccountState;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCache.LegacyCredential;
 import id.gardu.resident.Voucher;
+import id.gardu.resident.Voucher.Place;
 import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.Vouchers;
 import id.gardu.resident.Vouchers.VoucherRedemption;
@@ -18,12 +20,17 @@ import id.gardu.resident.Vouchers.VoucherRedemption;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds the credential a request shows and checks its proof: a login ticket, a legacy account, a
  * device's MAC, or a voucher where the NAS may show one. Thread-safe.
  */
-record Claims(CredentialCache cache, Vouchers vouchers, LoginTickets tickets) {
+record Claims(
+        CredentialCache cache,
+        Vouchers vouchers,
+        LoginTickets tickets,
+        Supplier<Inventory> inventory) {
     /** What a request shows about who asks. */
     sealed interface Claim {
         /**
@@ -163,7 +170,7 @@ record Claims(CredentialCache cache, Vouchers vouchers, LoginTickets tickets) {
                                         cache.devices()
                                                 .account(
                                                         station,
-                                                        request.where().ssid(),
+                                                        request.nas().site(),
                                                         request.at()))
                         .flatMap(cache::standing);
         if (standing.isEmpty()) {
@@ -182,7 +189,11 @@ record Claims(CredentialCache cache, Vouchers vouchers, LoginTickets tickets) {
         boolean repeated = code.isPresent() && repeatsCode(request, code.get());
         MacAddress station = request.station().orElse(Voucher.UNNAMED);
         VoucherRedemption seen =
-                vouchers.look(repeated ? code : Optional.empty(), station, request.at());
+                vouchers.look(
+                        repeated ? code : Optional.empty(),
+                        station,
+                        Place.of(inventory.get(), request.nas()),
+                        request.at());
         return switch (seen) {
             case VoucherRedemption.Good(Voucher voucher) ->
                     ofVoucher(
@@ -193,7 +204,6 @@ record Claims(CredentialCache cache, Vouchers vouchers, LoginTickets tickets) {
             case VoucherRedemption.Expired() -> refused(RejectReason.EXPIRED, code);
             case VoucherRedemption.Revoked() -> refused(RejectReason.VOUCHER_REVOKED, code);
             case VoucherRedemption.InUse() -> refused(RejectReason.VOUCHER_IN_USE, code);
-            case VoucherRedemption.TooManyTries() -> refused(RejectReason.TOO_MANY_TRIES, code);
             case VoucherRedemption.Busy() ->
                     new Claim.Unclear("voucher activations wait for the disk");
         };

@@ -77,6 +77,15 @@ record OpenNdsArrival(
                 .flatMap(OpenNdsArrival::parse);
     }
 
+    /**
+     * What of a sealed arrival nobody can alter without the key. Nothing authenticates the whole
+     * (AES-CBC): the initialisation vector alters the first block, and a text that may be anything
+     * hides what was altered before it; of the hid every later octet has to stay a hex digit.
+     */
+    String seal() {
+        return hid.substring(BLOCK);
+    }
+
     /** The name as people write it, which is the NAS-Identifier. */
     String identifier() {
         try {

@@ -83,7 +83,10 @@ public record OpenNdsHandOver(boolean sealed) implements HandOver {
                                         new Door(
                                                 at,
                                                 OpenNdsLogin.handle(told.get().hid(), secret.get()),
-                                                sealed)))
+                                                sealed,
+                                                sealed
+                                                        ? Optional.of(told.get().seal())
+                                                        : Optional.empty())))
                 .orElseGet(Passage.NotRegistered::new);
     }
 
@@ -126,8 +129,9 @@ public record OpenNdsHandOver(boolean sealed) implements HandOver {
 
     /**
      * @param handle of the device
+     * @param seal see {@link OpenNdsArrival#seal}; none at level 1
      */
-    private record Door(LoginAddress address, String handle, boolean sealed)
+    private record Door(LoginAddress address, String handle, boolean sealed, Optional<String> seal)
             implements GatewayDoor {
         @Override
         public URI logIn(Login login, URI connected) {

@@ -111,7 +111,13 @@ public record UamHandOver(Start start, Proof proof) implements HandOver {
         Optional<byte[]> challenge = query.value("challenge").map(HexFormat.of()::parseHex);
         Optional<URI> wanted = arrival.wanted().flatMap(text -> WantedPage.of(text, portal));
         return new Passage.Open(
-                new Door(this, address.get(), challenge, gateway.uamSecret(), wanted));
+                new Door(
+                        this,
+                        address.get(),
+                        challenge,
+                        gateway.uamSecret(),
+                        wanted,
+                        gateway.uamSecret().flatMap(_ -> query.value("md"))));
     }
 
     @Override
@@ -125,6 +131,7 @@ public record UamHandOver(Start start, Proof proof) implements HandOver {
                                         first,
                                         Optional.empty(),
                                         gateway.uamSecret(),
+                                        Optional.empty(),
                                         Optional.empty()));
     }
 
@@ -188,13 +195,15 @@ public record UamHandOver(Start start, Proof proof) implements HandOver {
      *
      * @param challenge 16 octets
      * @param wanted the page to show after the login, where a gateway does so itself
+     * @param seal the signature, which covers the challenge too
      */
     private record Door(
             UamHandOver way,
             LoginAddress address,
             Optional<byte[]> challenge,
             Optional<UamSecret> secret,
-            Optional<URI> wanted)
+            Optional<URI> wanted,
+            Optional<String> seal)
             implements GatewayDoor {
         private static final int IDENT = 0;
 

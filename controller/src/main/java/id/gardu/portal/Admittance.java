@@ -17,6 +17,7 @@ import id.gardu.network.Plan;
 import id.gardu.resident.Account.AccountState;
 import id.gardu.resident.PortalTokens;
 import id.gardu.resident.Voucher;
+import id.gardu.resident.Voucher.Place;
 import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.resident.Vouchers.VoucherRedemption;
 import id.gardu.store.StoreException;
@@ -30,7 +31,6 @@ import java.util.Optional;
  * remembers for which device. Thread-safe.
  */
 final class Admittance {
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final int MOST_REMEMBERED = 100_000;
 
@@ -135,7 +135,8 @@ final class Admittance {
         }
         int devices = known.map(this::devices).orElse(1);
         VoucherRedemption outcome =
-                rooms.vouchers().redeem(typed, Optional.of(visit.device()), devices, now);
+                rooms.vouchers()
+                        .redeem(typed, Optional.of(visit.device()), place(visit), devices, now);
         notes.voucher(visit, known.map(Voucher::account), outcome);
         return switch (outcome) {
             case VoucherRedemption.Good(Voucher voucher) -> token(voucher, consent);
@@ -144,7 +145,6 @@ final class Admittance {
                     VoucherRedemption.Expired _,
                     VoucherRedemption.Revoked _ ->
                     new Redemption.Unknown();
-            case VoucherRedemption.TooManyTries _ -> new Redemption.TooManyTries(A_MINUTE);
             case VoucherRedemption.Busy _ ->
                     throw new StoreException("too many vouchers wait for the disk");
         };
@@ -155,6 +155,12 @@ final class Admittance {
                 .issue(voucher.account(), consent)
                 .<Redemption>map(Redemption.Accepted::new)
                 .orElseGet(() -> new Redemption.TooManyTries(AN_HOUR));
+    }
+
+    private Place place(Visit visit) {
+        return gateways.nas(visit.gateway().nas())
+                .map(nas -> Place.of(gateways.inventory(), nas))
+                .orElse(Place.UNKNOWN);
     }
 
     /** Staff try the door of one site. */

@@ -59,7 +59,12 @@ record EntryNotes(EntryTrail trail, Clock clock) {
             case CodeSending.Sent _ -> StepKind.CODE_SENT;
             case CodeSending.SendingFailed _ -> StepKind.CODE_NOT_SENT;
             case CodeSending.NoSender _ -> StepKind.CODE_NOT_SENT;
-            case CodeSending.NotAPhone _, CodeSending.Wait _, CodeSending.TooMany _ ->
+            case CodeSending.NotAPhone _,
+                    CodeSending.Wait _,
+                    CodeSending.OnItsWay _,
+                    CodeSending.Queued _,
+                    CodeSending.WaitedInVain _,
+                    CodeSending.TooMany _ ->
                     StepKind.CODE_REFUSED;
         };
     }
@@ -70,7 +75,8 @@ record EntryNotes(EntryTrail trail, Clock clock) {
             case CodeSending.SendingFailed _ -> "failed";
             case CodeSending.NoSender _ -> "no-sender";
             case CodeSending.NotAPhone _ -> "not-a-phone";
-            case CodeSending.Wait _ -> "wait";
+            case CodeSending.Wait _, CodeSending.OnItsWay _ -> "wait";
+            case CodeSending.Queued _, CodeSending.WaitedInVain _ -> "queued";
             case CodeSending.TooMany _ -> "too-many";
         };
     }
@@ -113,7 +119,6 @@ record EntryNotes(EntryTrail trail, Clock clock) {
                     case VoucherRedemption.Expired _ -> "expired";
                     case VoucherRedemption.Revoked _ -> "revoked";
                     case VoucherRedemption.InUse _ -> "in-use";
-                    case VoucherRedemption.TooManyTries _ -> "too-many";
                     case VoucherRedemption.Busy _ -> "busy";
                 };
         StepKind kind = refusal.isEmpty() ? StepKind.VOUCHER_TAKEN : StepKind.VOUCHER_REFUSED;

@@ -7,6 +7,8 @@ import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.SessionQueries.LiveSession;
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.Browser;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
@@ -20,12 +22,14 @@ import id.gardu.captiveportal.FrontDesk.SignUp;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDesk.Visit;
+import id.gardu.captiveportal.FrontDesk.WaitingToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
 import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.entry.EntryTrail;
+import id.gardu.guard.SeenStations;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.order.SessionOrder;
@@ -110,20 +114,35 @@ public final class PortalFrontDesk implements FrontDesk {
 
     @Override
     public void arrived(Visit visit, ArrivalReason why) {
+        visit.seal()
+                .ifPresent(
+                        seal ->
+                                rooms.stations()
+                                        .arrived(
+                                                new NasId(visit.gateway().nas()),
+                                                visit.device(),
+                                                seal));
         notes.arrived(visit, why);
     }
 
     @Override
-    public Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable {
-        return asking(() -> rooms.signUps().unfinished(visit));
+    public Optional<SignUpToken> unfinished(Visit visit, BrowserId browser)
+            throws FrontDeskUnavailable {
+        return asking(() -> rooms.signUps().unfinished(visit, browser));
     }
 
     @Override
-    public CodeSending requestCode(Visit visit, String phone, Consent consent)
+    public Optional<CodeSending> waiting(WaitingToken token, BrowserId browser)
+            throws FrontDeskUnavailable {
+        return asking(() -> rooms.signUps().waiting(token, browser));
+    }
+
+    @Override
+    public CodeSending requestCode(Visit visit, Browser browser, String phone, Consent consent)
             throws FrontDeskUnavailable {
         return asking(
                 () -> {
-                    CodeSending sending = rooms.signUps().begin(visit, phone, consent);
+                    CodeSending sending = rooms.signUps().begin(visit, browser, phone, consent);
                     notes.code(visit, rooms.signUps().sought(phone), sending);
                     return sending;
                 });
@@ -137,13 +156,15 @@ public final class PortalFrontDesk implements FrontDesk {
     }
 
     @Override
-    public Optional<SignUp> signUp(SignUpToken token) throws FrontDeskUnavailable {
-        return asking(() -> rooms.signUps().find(token));
+    public Optional<SignUp> signUp(SignUpToken token, BrowserId browser)
+            throws FrontDeskUnavailable {
+        return asking(() -> rooms.signUps().find(token, browser));
     }
 
     @Override
-    public CodeEntry enterCode(SignUpToken token, String code) throws FrontDeskUnavailable {
-        CodeTry outcome = asking(() -> rooms.signUps().enter(token, code));
+    public CodeEntry enterCode(SignUpToken token, BrowserId browser, String code)
+            throws FrontDeskUnavailable {
+        CodeTry outcome = asking(() -> rooms.signUps().enter(token, browser, code));
         notes.entered(
                 token,
                 outcome,
@@ -286,5 +307,6 @@ public final class PortalFrontDesk implements FrontDesk {
             SessionOrders orders,
             EntryTrail trail,
             SeenAccounts seen,
-            KeyRing keys) {}
+            KeyRing keys,
+            SeenStations stations) {}
 }

@@ -35,7 +35,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Sends a code as far as the limits, the disk and the gateway allow. Thread-safe. */
+/** Sends a code as far as the disk and the gateway allow. Thread-safe. */
 final class CodeSender {
     private static final Logger LOG = LoggerFactory.getLogger(CodeSender.class);
     private static final int PATIENCE_SECONDS = 4;
@@ -46,7 +46,6 @@ final class CodeSender {
     private static final int MOST_UNDER_WAY = 10_000;
     private static final Duration WHEN_THE_DAY_IS_FULL = Duration.ofHours(1);
 
-    private final CodeLimits limits;
     private final Outbox outbox;
     private final String city;
     private final Map<MessageId, CompletableFuture<Delivery.State>> waiting =
@@ -70,13 +69,11 @@ final class CodeSender {
     record Letter(long signUp, Phone phone, OneTimeCode code, String language, Charge charge) {}
 
     CodeSender(
-            PhoneSettings settings,
             Outbox outbox,
             String city,
             SignUpTransitions transitions,
             SignUpSeals seals,
             Registry registry) {
-        this.limits = new CodeLimits(settings, registry.monotonic());
         this.outbox = outbox;
         this.city = city;
         this.transitions = transitions;
@@ -104,34 +101,12 @@ final class CodeSender {
     }
 
     /**
-     * Asks the limits, then the disk, which may know of a code that another controller sent; then
-     * sends.
+     * Asks the disk, which may know of a code that another controller sent; then sends.
      *
      * @param write puts the code on disk, or says why not
      */
-    CodeSending send(CodeLimits.Asker asker, Letter letter, Supplier<Optional<CodeSending>> write) {
-        Optional<Duration> wait = limits.take(asker);
-        if (wait.isPresent()) {
-            return new CodeSending.TooMany(wait.get());
-        }
-        boolean tried = false;
-        try {
-            CodeSending outcome = write.get().orElseGet(() -> post(letter));
-            tried =
-                    switch (outcome) {
-                        case CodeSending.Sent _, CodeSending.SendingFailed _ -> true;
-                        case CodeSending.NotAPhone _,
-                                CodeSending.Wait _,
-                                CodeSending.TooMany _,
-                                CodeSending.NoSender _ ->
-                                false;
-                    };
-            return outcome;
-        } finally {
-            if (!tried) {
-                limits.giveBack(asker);
-            }
-        }
+    CodeSending send(Letter letter, Supplier<Optional<CodeSending>> write) {
+        return write.get().orElseGet(() -> post(letter));
     }
 
     private CodeSending post(Letter letter) {

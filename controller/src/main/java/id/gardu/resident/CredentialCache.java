@@ -34,7 +34,7 @@ public final class CredentialCache {
     public CredentialCache(KeyRing keys) {
         this.keys = keys;
         this.tokens = new TokenCache(keys);
-        this.devices = new DeviceCache(keys);
+        this.devices = new DeviceCache();
     }
 
     /** Whether it has been read once: before, it can say nothing about anybody. */

@@ -28,11 +28,11 @@ interface DeviceTable {
     /** As {@link RememberedDevice#or}, whatever order the writes come in. */
     @SqlUpdate(
             """
-            INSERT INTO remembered_device (id, station, network, account_id, remembered_at,
+            INSERT INTO remembered_device (id, station, site_id, account_id, remembered_at,
                                            expires_at, turn)
-            VALUES (:id, :device.key.station, :device.key.network, :device.accountId,
+            VALUES (:id, :device.key.station, :device.key.siteId, :device.accountId,
                     :device.rememberedAt, :device.expiresAt, :turn)
-            ON CONFLICT (station, network) DO UPDATE
+            ON CONFLICT (station, site_id) DO UPDATE
                SET account_id = excluded.account_id, remembered_at = excluded.remembered_at,
                    expires_at = excluded.expires_at, turn = excluded.turn
              WHERE excluded.remembered_at > remembered_device.remembered_at

@@ -6,14 +6,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.SiteId;
 import id.gardu.resident.RememberedDevices.DeviceCache.RememberedDevice;
-import id.gardu.store.KeyRing;
 import id.gardu.store.StoreException;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,7 +50,7 @@ public final class RememberedDevices implements AutoCloseable {
     }
 
     /**
-     * Forgets a device of an account, on every network.
+     * Forgets a device of an account, at every site.
      *
      * @param station empty: all devices of the account
      * @throws StoreException when the database cannot be written; then nothing is forgotten
@@ -98,13 +97,11 @@ public final class RememberedDevices implements AutoCloseable {
         /** How long a device is remembered. */
         public static final Duration LIFE = Duration.ofDays(30);
 
-        private static final String NETWORK = "ssid";
         private static final int MOST_ACCEPTED = 50_000;
 
         /** A first report may be an Interim: the Start was lost. */
         private static final Duration START_WITHIN = Duration.ofHours(1);
 
-        private final KeyRing keys;
         private final Map<RememberedDevice.Key, RememberedDevice> devices =
                 new ConcurrentHashMap<>();
         private final Cache<String, Accepted> accepted =
@@ -115,23 +112,17 @@ public final class RememberedDevices implements AutoCloseable {
 
         private record Accepted(RememberedDevice.Key key, long account) {}
 
-        DeviceCache(KeyRing keys) {
-            this.keys = keys;
-        }
+        DeviceCache() {}
 
-        /**
-         * Whose device this is on this network.
-         *
-         * @param ssid empty where the gateway does not say; that is a network of its own
-         */
-        public Optional<AccountId> account(MacAddress station, Optional<String> ssid, Instant now) {
-            RememberedDevice device = devices.get(key(station, ssid));
+        /** Whose device this is at this site. */
+        public Optional<AccountId> account(MacAddress station, SiteId site, Instant now) {
+            RememberedDevice device = devices.get(key(station, site));
             return device == null || device.expiresAt() <= now.toEpochMilli()
                     ? Optional.empty()
                     : Optional.of(new AccountId(device.accountId()));
         }
 
-        /** Whose device this is on any network, the one remembered last. */
+        /** Whose device this is at any site, the one remembered last. */
         public Optional<AccountId> account(MacAddress station, Instant now) {
             return devices.values().stream()
                     .filter(device -> device.is(station))
@@ -152,9 +143,8 @@ public final class RememberedDevices implements AutoCloseable {
         }
 
         /** An Access-Accept went out; if a session follows, its device is remembered. */
-        public void accepted(
-                String grantId, AccountId account, MacAddress station, Optional<String> ssid) {
-            accepted.put(grantId, new Accepted(key(station, ssid), account.value()));
+        public void accepted(String grantId, AccountId account, MacAddress station, SiteId site) {
+            accepted.put(grantId, new Accepted(key(station, site), account.value()));
         }
 
         /** How many there are, forgotten and expired ones of the last week included. */
@@ -199,13 +189,12 @@ public final class RememberedDevices implements AutoCloseable {
             devices.values().removeIf(device -> device.expiresAt() < floor.toEpochMilli());
         }
 
-        private RememberedDevice.Key key(MacAddress station, Optional<String> ssid) {
-            byte[] index = keys.index(NETWORK, ssid.orElse(""));
-            return new RememberedDevice.Key(station.asLong(), ByteBuffer.wrap(index).getLong());
+        private static RememberedDevice.Key key(MacAddress station, SiteId site) {
+            return new RememberedDevice.Key(station.asLong(), site.value());
         }
 
         /**
-         * A device that comes in by its MAC on one network, as its account.
+         * A device that comes in by its MAC at one site, as its account.
          *
          * @param rememberedAt epoch milliseconds
          * @param expiresAt epoch milliseconds; when it was forgotten, if it was
@@ -216,9 +205,8 @@ public final class RememberedDevices implements AutoCloseable {
              * What it is found by.
              *
              * @param station 48 bits
-             * @param network 64 bits of a keyed hash of the SSID
              */
-            public record Key(long station, long network) {}
+            public record Key(long station, long siteId) {}
 
             /**
              * Which of two is true, in whatever order they come: the one remembered later, and of

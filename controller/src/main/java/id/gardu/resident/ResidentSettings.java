@@ -3,20 +3,22 @@ package id.gardu.resident;
 import id.gardu.config.Section;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an operator may set for residents.
  *
- * @param guessesPerMinute wrong voucher codes one station may try in a minute
- * @param guessesPerMinuteEverywhere wrong voucher codes from everywhere together in a minute
  * @param legacyLifetime how long an imported credential works when the file does not say
  */
-public record ResidentSettings(
-        int guessesPerMinute, int guessesPerMinuteEverywhere, Duration legacyLifetime) {
+public record ResidentSettings(Duration legacyLifetime) {
+    private static final List<String> BEFORE =
+            List.of("voucher-guesses-per-minute", "voucher-guesses-per-minute-everywhere");
+    private static final String SLOWED =
+            "is no key any more, take it out: a right voucher is never refused, wrong ones are"
+                    + " answered later (docs/security.md)";
 
     /** What a checkout runs with. */
-    public static final ResidentSettings DEFAULT =
-            new ResidentSettings(10, 300, Duration.ofDays(180));
+    public static final ResidentSettings DEFAULT = new ResidentSettings(Duration.ofDays(180));
 
     public static ResidentSettings from(Section section) {
         Duration lifetime =
@@ -26,13 +28,9 @@ public record ResidentSettings(
                         "1d",
                         "3650d",
                         "a time from 1d to 3650d");
-        return new ResidentSettings(
-                section.number("voucher-guesses-per-minute", DEFAULT.guessesPerMinute, 1, 1_000),
-                section.number(
-                        "voucher-guesses-per-minute-everywhere",
-                        DEFAULT.guessesPerMinuteEverywhere,
-                        1,
-                        1_000_000),
-                lifetime);
+        for (String key : BEFORE) {
+            section.gone(key, SLOWED);
+        }
+        return new ResidentSettings(lifetime);
     }
 }

@@ -1,5 +1,6 @@
 package id.gardu.resident;
 
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.store.KeyRing;
 
@@ -21,6 +22,7 @@ record SignUpSeals(KeyRing keys) {
     private static final String NUMBER = "phone";
     private static final String TOKEN = "sign-up-token";
     private static final String CODE = "sign-up-code";
+    private static final String BROWSER = "browser";
     private static final int MARK = 16;
 
     byte[] numberIndex(Phone phone) {
@@ -33,6 +35,10 @@ record SignUpSeals(KeyRing keys) {
 
     Phone phone(byte[] sealed) {
         return new Phone(keys.openText(NUMBER, sealed));
+    }
+
+    byte[] browserIndex(BrowserId browser) {
+        return keys.index(BROWSER, browser.text());
     }
 
     byte[] codeIndex(long signUp, OneTimeCode code) {

@@ -1,13 +1,19 @@
 package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.guard.Evidence;
+import id.gardu.guard.MessageBudget.Purse;
+import id.gardu.guard.MessageBudget.Unit;
+import id.gardu.network.SiteId;
 
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code sign_up}. */
@@ -28,14 +34,26 @@ interface SignUpTable {
             Instant begunAt,
             Instant sentAt,
             Instant expiresAt,
-            Optional<Instant> endedAt) {
+            Optional<Instant> endedAt,
+            Optional<byte[]> browser,
+            int otherTries,
+            SiteId siteId,
+            Evidence evidence,
+            int ofSite,
+            int ofPool) {
 
         boolean isOpen(Instant now) {
-            return endedAt.isEmpty() && now.isBefore(expiresAt) && tries < SignUpRules.MOST_TRIES;
+            return endedAt.isEmpty() && now.isBefore(expiresAt);
         }
 
-        int triesLeft() {
-            return SignUpRules.MOST_TRIES - tries;
+        /** Whether this browser began it. */
+        boolean isOf(byte[] other) {
+            return browser.filter(own -> MessageDigest.isEqual(own, other)).isPresent();
+        }
+
+        /** Of a browser: that which began it has its own, all others share theirs. */
+        int triesLeft(byte[] other) {
+            return SignUpRules.MOST_TRIES - (isOf(other) ? tries : otherTries);
         }
 
         /** Zero when another code may be sent. */
@@ -72,15 +90,49 @@ interface SignUpTable {
     @SqlQuery("SELECT * FROM sign_up WHERE id = :id")
     Optional<Stored> byId(long id);
 
-    /** The newest of a device at a NAS that still waits for its code. */
+    /** The newest that a browser began and that still waits for its code. */
     @SqlQuery(
             """
             SELECT * FROM sign_up
-             WHERE device = :device AND nas_id = :nas AND ended_at IS NULL
-               AND expires_at > :now AND tries < :mostTries
+             WHERE browser = :browser AND nas_id = :nas AND ended_at IS NULL AND expires_at > :now
              ORDER BY id DESC LIMIT 1\
             """)
-    Optional<Stored> waiting(MacAddress device, long nas, Instant now, int mostTries);
+    Optional<Stored> ofBrowser(byte[] browser, long nas, Instant now);
+
+    /** The newest that was begun with a device at a NAS and still waits for its code. */
+    @SqlQuery(
+            """
+            SELECT * FROM sign_up
+             WHERE device = :device AND nas_id = :nas AND ended_at IS NULL AND expires_at > :now
+             ORDER BY id DESC LIMIT 1\
+            """)
+    Optional<Stored> ofDevice(MacAddress device, long nas, Instant now);
+
+    /** Those of a number that still wait for their code, the newest first. */
+    @SqlQuery(
+            """
+            SELECT * FROM sign_up
+             WHERE number_index = :number AND ended_at IS NULL AND expires_at > :now
+               AND sent_at <= :until
+             ORDER BY id DESC LIMIT 5\
+            """)
+    List<Stored> ofNumber(byte[] number, Instant now, Instant until);
+
+    /** It belongs to another browser from now on. */
+    @SqlUpdate("UPDATE sign_up SET browser = :browser WHERE id = :id")
+    int belongsTo(long id, byte[] browser);
+
+    /** What is unanswered of what was sent since, by who paid for it. */
+    record UnansweredSum(SiteId siteId, Evidence evidence, int ofSite, int ofPool) {}
+
+    @SqlQuery(
+            """
+            SELECT site_id, evidence, sum(of_site) AS of_site, sum(of_pool) AS of_pool
+              FROM sign_up
+             WHERE sent_at >= :since AND used_at IS NULL AND evidence <> 'known'
+             GROUP BY site_id, evidence\
+            """)
+    List<UnansweredSum> unanswered(Instant since);
 
     /** A sign-up to begin. */
     @SuppressWarnings("ArrayRecordComponent") // Written once and never compared as a value.
@@ -94,7 +146,25 @@ interface SignUpTable {
             String language,
             byte[] codeIndex,
             Instant now,
-            Instant expiresAt) {
+            Instant expiresAt,
+            byte[] browser,
+            Unit unit) {
+        public SiteId site() {
+            return unit.site();
+        }
+
+        public Evidence evidence() {
+            return unit.evidence();
+        }
+
+        public int ofSite() {
+            return unit.purse() == Purse.SITE ? 1 : 0;
+        }
+
+        public int ofPool() {
+            return unit.purse() == Purse.POOL ? 1 : 0;
+        }
+
         @Override
         public String toString() {
             return "NewSignUp[" + id + "]";
@@ -104,20 +174,21 @@ interface SignUpTable {
     @SqlUpdate(
             """
             INSERT INTO sign_up (id, number_index, number, device, nas_id, text_version, language,
-                                 code_index, codes, tries, begun_at, sent_at, expires_at)
+                                 code_index, codes, tries, begun_at, sent_at, expires_at,
+                                 browser, site_id, evidence, of_site, of_pool)
             VALUES (:id, :numberIndex, :number, :device, :nas, :textVersion, :language,
-                    :codeIndex, 1, 0, :now, :now, :expiresAt)\
+                    :codeIndex, 1, 0, :now, :now, :expiresAt,
+                    :browser, :site, :evidence, :ofSite, :ofPool)\
             """)
     void begin(@BindMethods NewSignUp signUp);
 
-    /** The newest code wins: earlier sign-ups of the number, or of the device there, are over. */
+    /** A number is proved: no other of it waits any longer. */
     @SqlUpdate(
             """
             UPDATE sign_up SET ended_at = :now
-             WHERE ended_at IS NULL AND expires_at > :now
-               AND (number_index = :number OR (device = :device AND nas_id = :nas))\
+             WHERE number_index = :number AND ended_at IS NULL AND expires_at > :now\
             """)
-    int endOthers(byte[] number, MacAddress device, long nas, Instant now);
+    int endOfNumber(byte[] number, Instant now);
 
     /** Reads one and keeps others from changing it until the transaction is over. */
     @SqlQuery("UPDATE sign_up SET tries = tries WHERE id = :id RETURNING *")
@@ -127,13 +198,24 @@ interface SignUpTable {
     @SqlUpdate(
             """
             UPDATE sign_up SET code_index = :codeIndex, codes = codes + 1, sent_at = :now,
-                               expires_at = :expiresAt
+                               expires_at = :expiresAt, of_site = of_site + :ofSite,
+                               of_pool = of_pool + :ofPool
              WHERE id = :id\
             """)
-    int again(long id, byte[] codeIndex, Instant now, Instant expiresAt);
+    int again(long id, byte[] codeIndex, Instant now, Instant expiresAt, int ofSite, int ofPool);
 
     @SqlUpdate("UPDATE sign_up SET tries = tries + 1 WHERE id = :id")
     int wrong(long id);
+
+    @SqlUpdate("UPDATE sign_up SET other_tries = other_tries + 1 WHERE id = :id")
+    int wrongElsewhere(long id);
+
+    @SqlUpdate("UPDATE sign_up SET used_at = :now WHERE id = :id")
+    int used(long id, Instant now);
+
+    /** Messages that were not sent after all cost nothing. */
+    @SqlUpdate("UPDATE sign_up SET of_site = 0, of_pool = 0 WHERE id = :id AND codes = 1")
+    int costsNothing(long id);
 
     @SqlUpdate("UPDATE sign_up SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
     int end(long id, Instant now);
@@ -159,7 +241,10 @@ interface SignUpTable {
         /** In which the codes to one number are counted. */
         static final Duration DAY = Duration.ofHours(24);
 
-        /** Wrong codes, however often another one was sent. */
+        /**
+         * Wrong codes, however often another one was sent: of the browser that began, and once more
+         * of all others together.
+         */
         static final int MOST_TRIES = 5;
 
         private SignUpRules() {}

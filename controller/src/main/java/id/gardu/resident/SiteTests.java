@@ -129,7 +129,8 @@ public final class SiteTests {
                                 now.plus(GOOD_FOR),
                                 now,
                                 turn,
-                                Optional.of(site.value())));
+                                Optional.of(site.value()),
+                                Optional.empty()));
         return id;
     }
 

@@ -2,15 +2,22 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
+import id.gardu.network.Area;
+import id.gardu.network.Inventory;
+import id.gardu.network.Nas;
 import id.gardu.network.SiteId;
 import id.gardu.resident.Account.AccountState;
 
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A voucher as the door knows it: not its code, which is only known to who holds it.
@@ -21,6 +28,7 @@ import java.util.Set;
  * @param expiresAt empty until it is activated
  * @param devices the stations it is bound to; {@link #UNNAMED} when the gateway named none
  * @param onlyAt of a test: the one site whose doors it opens; empty: it is good everywhere
+ * @param validIn the area it may be shown in, by its code; empty: the whole city
  */
 public record Voucher(
         long id,
@@ -32,7 +40,8 @@ public record Voucher(
         Optional<Instant> expiresAt,
         boolean revoked,
         Set<MacAddress> devices,
-        Optional<SiteId> onlyAt) {
+        Optional<SiteId> onlyAt,
+        Optional<String> validIn) {
 
     /** Stands for the station of a request that names none. */
     public static final MacAddress UNNAMED = MacAddress.ofLong(0);
@@ -77,6 +86,36 @@ public record Voucher(
         return new AccountState(account, kind(), plan, ends, false, false, onlyAt);
     }
 
+    /** Whether it may be shown there. */
+    boolean isValidIn(Place place) {
+        return validIn.map(place.areas()::contains).orElse(true);
+    }
+
+    /**
+     * Where a voucher is shown.
+     *
+     * @param site of the gateway; empty where nobody knows
+     * @param areas the codes of the area it lies in and of those that one lies in
+     */
+    public record Place(Optional<SiteId> site, Set<String> areas) {
+        /** Nobody knows where. */
+        public static final Place UNKNOWN = new Place(Optional.empty(), Set.of());
+
+        public Place {
+            areas = Set.copyOf(areas);
+        }
+
+        /** Of a gateway. */
+        public static Place of(Inventory inventory, Nas nas) {
+            return new Place(
+                    Optional.of(nas.site()),
+                    Optional.ofNullable(inventory.sites().get(nas.site())).stream()
+                            .flatMap(site -> inventory.lineage(site.areaCode()).stream())
+                            .map(Area::code)
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
     boolean admits(MacAddress station, int most) {
         return devices.contains(station) || devices.size() < most;
     }
@@ -109,14 +148,26 @@ public record Voucher(
     private Voucher with(
             Optional<Instant> activated, Optional<Instant> expires, Set<MacAddress> bound) {
         return new Voucher(
-                id, account, plan, valid, redeemBefore, activated, expires, revoked, bound, onlyAt);
+                id,
+                account,
+                plan,
+                valid,
+                redeemBefore,
+                activated,
+                expires,
+                revoked,
+                bound,
+                onlyAt,
+                validIn);
     }
 
     /**
      * A voucher code: nine characters of 23 (40.7 bits from a CSPRNG) and one that checks them,
-     * such as {@code K7RM-4TXD-9C}. The alphabet has no vowel, so that no word appears, and of
-     * letters and digits that look alike only one; what a reader takes for the other is read as
-     * meant. 23 is a prime: one wrong character, or two swapped, never pass the check.
+     * such as {@code K7RM-4TXD-9C}, or eleven (49.8 bits) and one, for vouchers of the whole city,
+     * of which many more are live wherever somebody guesses. The alphabet has no vowel, so that no
+     * word appears, and of letters and digits that look alike only one; what a reader takes for the
+     * other is read as meant. 23 is a prime: one wrong character, or two swapped, never pass the
+     * check.
      */
     public static final class VoucherCode {
         private static final String ALPHABET = "23456789CDFHJKMNPRTVWXY";
@@ -126,11 +177,11 @@ public record Voucher(
 
         private static final String MEANT = "8652";
         private static final int BASE = ALPHABET.length();
-        private static final int RANDOM = 9;
-        private static final int LENGTH = RANDOM + 1;
+        private static final int SHORT = 10;
+        private static final int LONG = 12;
 
-        /** 10 times this is 1, modulo 23: the tenth character makes the weighted sum 0. */
-        private static final int INVERSE = 7;
+        /** 10 or 12 times this is 1, modulo 23: the last character makes the weighted sum 0. */
+        private static final Map<Integer, Integer> INVERSE = Map.of(SHORT, 7, LONG, 2);
 
         private static final int LONGEST_TYPED = 40;
         private static final int GROUP = 4;
@@ -141,20 +192,33 @@ public record Voucher(
             this.compact = compact;
         }
 
+        /** Of ten characters: for a batch of one area, or of one site. */
         static VoucherCode random(SecureRandom random) {
-            char[] code = new char[LENGTH];
-            for (int i = 0; i < RANDOM; i++) {
+            return random(random, SHORT);
+        }
+
+        /** Of twelve: for a batch of the whole city. */
+        static VoucherCode randomLong(SecureRandom random) {
+            VoucherCode code = random(random, LONG);
+            // Twelve hex digits would be read as a device's address.
+            return MacAddress.tryParse(code.compact).isPresent() ? randomLong(random) : code;
+        }
+
+        private static VoucherCode random(SecureRandom random, int length) {
+            char[] code = new char[length];
+            for (int i = 0; i < length - 1; i++) {
                 code[i] = ALPHABET.charAt(random.nextInt(BASE));
             }
-            int sum = weightedSum(code, RANDOM);
-            code[RANDOM] = ALPHABET.charAt((BASE - sum) * INVERSE % BASE);
+            int sum = weightedSum(code, length - 1);
+            int inverse = Objects.requireNonNull(INVERSE.get(length));
+            code[length - 1] = ALPHABET.charAt((BASE - sum) * inverse % BASE);
             return new VoucherCode(new String(code));
         }
 
         /** Reads a code as people type it: any case, with spaces or dashes anywhere. */
         public static Optional<VoucherCode> parse(String typed) {
             return normalised(typed)
-                    .filter(code -> weightedSum(code, LENGTH) == 0)
+                    .filter(code -> weightedSum(code, code.length) == 0)
                     .map(code -> new VoucherCode(new String(code)));
         }
 
@@ -167,10 +231,12 @@ public record Voucher(
         }
 
         private static Optional<char[]> normalised(String typed) {
-            if (typed.length() < LENGTH || typed.length() > LONGEST_TYPED) {
+            if (typed.length() < SHORT
+                    || typed.length() > LONGEST_TYPED
+                    || MacAddress.tryParse(typed).isPresent()) {
                 return Optional.empty();
             }
-            char[] code = new char[LENGTH];
+            char[] code = new char[LONG];
             int length = 0;
             for (int i = 0; i < typed.length(); i++) {
                 char c = Character.toUpperCase(typed.charAt(i));
@@ -179,12 +245,14 @@ public record Voucher(
                 }
                 int confused = TAKEN.indexOf(c);
                 char meant = confused < 0 ? c : MEANT.charAt(confused);
-                if (length == LENGTH || ALPHABET.indexOf(meant) < 0) {
+                if (length == LONG || ALPHABET.indexOf(meant) < 0) {
                     return Optional.empty();
                 }
                 code[length++] = meant;
             }
-            return length == LENGTH ? Optional.of(code) : Optional.empty();
+            return length == SHORT || length == LONG
+                    ? Optional.of(Arrays.copyOf(code, length))
+                    : Optional.empty();
         }
 
         private static boolean separates(char c) {
@@ -202,7 +270,7 @@ public record Voucher(
             return sum % BASE;
         }
 
-        /** Ten characters, as it is indexed and sealed. */
+        /** Ten or twelve characters, as it is indexed and sealed. */
         public String compact() {
             return compact;
         }

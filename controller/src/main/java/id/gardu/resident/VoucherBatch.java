@@ -34,7 +34,7 @@ public record VoucherBatch(
      * @param count 1 to {@value #MOST}
      * @param valid how long each lasts from its activation, a minute to ten years
      * @param redeemBefore the last moment to activate one
-     * @param areaCode the area they are for
+     * @param areaCode the area they are for and are valid in; empty: the whole city
      * @param note for staff, at most {@value #LONGEST_NOTE} characters
      */
     public record Order(

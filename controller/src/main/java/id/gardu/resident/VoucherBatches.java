@@ -53,7 +53,8 @@ public final class VoucherBatches {
         int _ = registry.write((handle, turn) -> begin(handle, turn, id, order));
         var codes = new ArrayList<VoucherCode>(order.count());
         while (codes.size() < order.count()) {
-            codes.addAll(slice(id, Math.min(SLICE, order.count() - codes.size())));
+            int count = Math.min(SLICE, order.count() - codes.size());
+            codes.addAll(slice(id, count, order.areaCode().isPresent()));
         }
         int ready =
                 registry.change(
@@ -78,15 +79,17 @@ public final class VoucherBatches {
                                 order.redeemBefore(),
                                 registry.now(),
                                 turn,
-                                Optional.empty()));
+                                Optional.empty(),
+                                order.areaCode()));
     }
 
     /** Fewer than asked for when one of them existed already. */
-    private List<VoucherCode> slice(long batch, int count) {
+    private List<VoucherCode> slice(long batch, int count, boolean ofAnArea) {
         var codes = new ArrayList<VoucherCode>(count);
         var rows = new ArrayList<VoucherTable.Row>(count);
         for (int i = 0; i < count; i++) {
-            VoucherCode code = VoucherCode.random(random);
+            VoucherCode code =
+                    ofAnArea ? VoucherCode.random(random) : VoucherCode.randomLong(random);
             codes.add(code);
             rows.add(
                     new VoucherTable.Row(

@@ -27,7 +27,7 @@ interface VoucherTable {
             """
             SELECT v.id, v.code_index, v.account_id, b.plan, b.valid_seconds, b.redeem_before,
                    v.activated_at, v.expires_at, v.revoked_at, b.revoked_at AS batch_revoked_at,
-                   v.turn, b.only_site_id
+                   v.turn, b.only_site_id, b.valid_in
               FROM voucher v JOIN voucher_batch b ON b.id = v.batch_id
             """;
 
@@ -45,7 +45,8 @@ interface VoucherTable {
             Optional<Instant> revokedAt,
             Optional<Instant> batchRevokedAt,
             long turn,
-            Optional<SiteId> onlySiteId)
+            Optional<SiteId> onlySiteId,
+            Optional<String> validIn)
             implements Turned {
         Voucher toVoucher(Set<MacAddress> devices) {
             return new Voucher(
@@ -58,7 +59,8 @@ interface VoucherTable {
                     expiresAt,
                     revokedAt.isPresent() || batchRevokedAt.isPresent(),
                     devices,
-                    onlySiteId);
+                    onlySiteId,
+                    validIn);
         }
     }
 
@@ -158,7 +160,8 @@ interface VoucherTable {
             Instant redeemBefore,
             Instant createdAt,
             long turn,
-            Optional<Long> onlySiteId) {}
+            Optional<Long> onlySiteId,
+            Optional<String> validIn) {}
 
     /** One voucher to write. */
     @SuppressWarnings("ArrayRecordComponent") // Written once and forgotten.
@@ -175,9 +178,9 @@ interface VoucherTable {
     @SqlUpdate(
             """
             INSERT INTO voucher_batch (id, plan, area_code, note, codes, valid_seconds,
-                                       redeem_before, created_at, turn, only_site_id)
+                                       redeem_before, created_at, turn, only_site_id, valid_in)
             VALUES (:id, :plan, :areaCode, :note, :codes, :validSeconds,
-                    :redeemBefore, :createdAt, :turn, :onlySiteId)\
+                    :redeemBefore, :createdAt, :turn, :onlySiteId, :validIn)\
             """)
     int insert(@BindMethods BatchRow batch);
 

@@ -1,7 +1,10 @@
 package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.guard.Bites;
+import id.gardu.guard.Bites.Limit;
 import id.gardu.network.SiteId;
+import id.gardu.resident.Voucher.Place;
 import id.gardu.resident.Voucher.VoucherCode;
 import id.gardu.store.StoreException;
 
@@ -23,13 +26,16 @@ public final class Vouchers implements AutoCloseable {
 
     private final Registry registry;
     private final CredentialCache cache;
-    private final GuessLimits guesses;
+    private final Bites bites;
     private final Journal<Binding> queue;
 
-    public Vouchers(Registry registry, CredentialCache cache, GuessLimits guesses) {
+    /**
+     * @param bites told of wrong codes
+     */
+    public Vouchers(Registry registry, CredentialCache cache, Bites bites) {
         this.registry = registry;
         this.cache = cache;
-        this.guesses = guesses;
+        this.bites = bites;
         this.queue =
                 new Journal<>(
                         registry.store(),
@@ -38,8 +44,9 @@ public final class Vouchers implements AutoCloseable {
     }
 
     /**
-     * Redeems a code at the portal. Of many devices that show one code at the same time, on any
-     * controller, exactly {@code devices} get in; showing it again from one of them changes
+     * Redeems a code at the portal. Nothing is asked before it is looked up: who shows a right one
+     * is never refused for what others do. Of many devices that show one code at the same time, on
+     * any controller, exactly {@code devices} get in; showing it again from one of them changes
      * nothing.
      *
      * @param typed as typed, however wrong
@@ -47,10 +54,10 @@ public final class Vouchers implements AutoCloseable {
      * @throws StoreException when the database cannot be written; then nothing was redeemed
      */
     public VoucherRedemption redeem(
-            String typed, Optional<MacAddress> station, int devices, Instant now) {
+            String typed, Optional<MacAddress> station, Place place, int devices, Instant now) {
         MacAddress mac = station.orElse(Voucher.UNNAMED);
         Optional<VoucherCode> code = VoucherCode.parse(typed);
-        VoucherRedemption seen = look(code, mac, devices, now);
+        VoucherRedemption seen = look(code, mac, place, devices, now);
         if (!(seen instanceof VoucherRedemption.Good good)
                 || good.voucher().devices().contains(mac)) {
             return seen;
@@ -111,22 +118,20 @@ public final class Vouchers implements AutoCloseable {
      *
      * @param code empty when what was typed can be no code
      */
-    public VoucherRedemption look(Optional<VoucherCode> code, MacAddress station, Instant now) {
-        return look(code, station, AT_THE_DOOR, now);
+    public VoucherRedemption look(
+            Optional<VoucherCode> code, MacAddress station, Place place, Instant now) {
+        return look(code, station, place, AT_THE_DOOR, now);
     }
 
     private VoucherRedemption look(
-            Optional<VoucherCode> code, MacAddress station, int devices, Instant now) {
-        boolean mayTry = guesses.mayTry(station);
-        Optional<Voucher> voucher = code.flatMap(cache::voucher);
-        if (voucher.isPresent() && (mayTry || voucher.get().devices().contains(station))) {
-            return judge(voucher.get(), station, devices, now);
+            Optional<VoucherCode> code, MacAddress station, Place place, int devices, Instant now) {
+        Optional<Voucher> voucher =
+                code.flatMap(cache::voucher).filter(known -> known.isValidIn(place));
+        if (voucher.isEmpty()) {
+            bites.bit(Limit.VOUCHER_WRONG, place.site());
+            return new VoucherRedemption.Unknown();
         }
-        if (!mayTry) {
-            return new VoucherRedemption.TooManyTries();
-        }
-        guesses.wrong(station);
-        return new VoucherRedemption.Unknown();
+        return judge(voucher.get(), station, devices, now);
     }
 
     private static VoucherRedemption judge(
@@ -173,7 +178,7 @@ public final class Vouchers implements AutoCloseable {
          */
         record Good(Voucher voucher) implements VoucherRedemption {}
 
-        /** There is no such code. */
+        /** There is no such code that may be shown there. */
         record Unknown() implements VoucherRedemption {}
 
         /** Its time is over, or it was not activated in time. */
@@ -184,9 +189,6 @@ public final class Vouchers implements AutoCloseable {
 
         /** As many other devices use it as may. */
         record InUse() implements VoucherRedemption {}
-
-        /** Too many wrong codes from this station or from everywhere: it was not looked at. */
-        record TooManyTries() implements VoucherRedemption {}
 
         /** Too many activations wait for the database. */
         record Busy() implements VoucherRedemption {}

@@ -412,7 +412,7 @@ class CommandsTest {
         String codes = done("voucher create --count 3 --valid-days 7 --note posyandu");
         assertThat(codes.lines())
                 .hasSize(3)
-                .allMatch(code -> code.matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}"));
+                .allMatch(code -> code.matches("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"));
         assertThat(done("voucher list")).contains("posyandu").doesNotContain(codes.strip());
         String batch =
                 new ObjectMapper()

@@ -43,6 +43,7 @@ class FloorsTest {
                     List.of("id.gardu.programme", "id.gardu.survey", "id.gardu.services"),
                     List.of("id.gardu.literacy"),
                     List.of("id.gardu.resident"),
+                    List.of("id.gardu.guard"),
                     List.of("id.gardu.staff"),
                     List.of("id.gardu.accounting"),
                     List.of("id.gardu.message"),

@@ -10,6 +10,7 @@ import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
 import id.gardu.network.Neighbourhood;
+import id.gardu.resident.SignUpRoom;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,10 @@ class DeskExtremesTest {
         assertThat(town.byMac(SITI)).isInstanceOf(AccessDecision.Accept.class);
         assertThat(town.radius(town.admitted(token, SITI), SITI))
                 .isInstanceOf(AccessDecision.Accept.class);
-        assertThatThrownBy(() -> town.frontDesk.unfinished(town.visit(BUDI)))
+        assertThatThrownBy(
+                        () ->
+                                town.frontDesk.unfinished(
+                                        town.visit(BUDI), SignUpRoom.browser(BUDI).id()))
                 .isInstanceOf(FrontDeskUnavailable.class);
     }
 }

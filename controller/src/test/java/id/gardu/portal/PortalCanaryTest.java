@@ -81,11 +81,12 @@ class PortalCanaryTest {
         secrets.add(code);
         secrets.add(begun.text());
         String wrong = code.equals("918273") ? "918274" : "918273";
-        var _ = town.frontDesk.enterCode(begun, wrong);
+        var _ = town.frontDesk.enterCode(begun, SignUpRoom.browser(PortalTown.SITI).id(), wrong);
         locked(town);
         PortalToken token =
                 ((id.gardu.captiveportal.FrontDesk.CodeEntry.Right)
-                                town.frontDesk.enterCode(begun, code))
+                                town.frontDesk.enterCode(
+                                        begun, SignUpRoom.browser(PortalTown.SITI).id(), code))
                         .token();
         secrets.add(token.text());
         var login = town.admitted(token, PortalTown.SITI);
@@ -105,7 +106,10 @@ class PortalCanaryTest {
             lock.execute("BEGIN EXCLUSIVE");
             var _ =
                     town.frontDesk.requestCode(
-                            town.visit(PortalTown.BUDI), "0812 7654 3211", SignUpRoom.AGREED);
+                            town.visit(PortalTown.BUDI),
+                            SignUpRoom.browser(PortalTown.BUDI),
+                            "0812 7654 3211",
+                            SignUpRoom.AGREED);
         } catch (FrontDeskUnavailable e) {
             LoggerFactory.getLogger(PortalCanaryTest.class).warn("closed as it should be", e);
         }

@@ -21,6 +21,7 @@ import id.gardu.accounting.SessionLedger;
 import id.gardu.accounting.SessionQueries;
 import id.gardu.accounting.UsageChange;
 import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.GatewayClaim;
@@ -186,7 +187,8 @@ final class PortalTown implements AutoCloseable {
                                         clock,
                                         room.signUps::owner),
                                 new SeenAccounts(network.store(), Neighbourhood.ZONE, clock),
-                                network.keys()),
+                                network.keys(),
+                                room.guard.stations()),
                         gateways,
                         openNds,
                         clock);
@@ -220,18 +222,23 @@ final class PortalTown implements AutoCloseable {
                 device,
                 Optional.empty(),
                 SSID,
-                InetAddress.ofLiteral("10.1.0." + device.asLong() % 250));
+                InetAddress.ofLiteral("10.1.0." + device.asLong() % 250),
+                Optional.of(BrowserId.fresh().text()));
     }
 
     SignUpToken requested(MacAddress device, String phone) throws FrontDeskUnavailable {
-        CodeSending sending = frontDesk.requestCode(visit(device), phone, SignUpRoom.AGREED);
+        CodeSending sending =
+                frontDesk.requestCode(
+                        visit(device), SignUpRoom.browser(device), phone, SignUpRoom.AGREED);
         assertThat(sending).isInstanceOf(CodeSending.Sent.class);
         return ((CodeSending.Sent) sending).token();
     }
 
     /** Phone, code, token. */
     PortalToken proved(MacAddress device, String phone, String e164) throws FrontDeskUnavailable {
-        CodeEntry entry = frontDesk.enterCode(requested(device, phone), room.code(e164));
+        CodeEntry entry =
+                frontDesk.enterCode(
+                        requested(device, phone), SignUpRoom.browser(device).id(), room.code(e164));
         assertThat(entry).isInstanceOf(CodeEntry.Right.class);
         return ((CodeEntry.Right) entry).token();
     }

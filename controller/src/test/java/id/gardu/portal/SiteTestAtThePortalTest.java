@@ -117,7 +117,8 @@ class SiteTestAtThePortalTest {
                         PortalTown.SITI,
                         Optional.empty(),
                         PortalTown.SSID,
-                        InetAddress.ofLiteral("10.2.0.9"));
+                        InetAddress.ofLiteral("10.2.0.9"),
+                        Optional.empty());
         assertThat(town.frontDesk.admit(token, elsewhere)).isEqualTo(new Admission.NotKnown());
         assertThat(town.frontDesk.admit(token, town.visit(PortalTown.SITI)))
                 .isInstanceOf(Admission.Granted.class);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 
+import id.gardu.captiveportal.FrontDesk.Browser;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Visit;
+import id.gardu.captiveportal.MacAddress;
 import id.gardu.config.Config;
 import id.gardu.config.InvalidConfig;
 import id.gardu.message.MessageSettings;
@@ -30,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What the page is told when a gateway takes a code, or does not. */
 class CodeSendingTest {
     private static final Visit SITI = SignUpRoom.visit(3, Neighbourhood.SITIS_PHONE, "10.0.0.1");
+    private static final Browser BROWSER = SignUpRoom.browser(Neighbourhood.SITIS_PHONE);
     private static final String PHONE = "0812 3456 7890";
 
     @TempDir private Path folder;
@@ -81,28 +84,34 @@ class CodeSendingTest {
     @Test
     void aGatewayThatTakesTheCodeMeansSentAndOneThatRefusesMeansFailed() {
         try (SignUpRoom room = new SignUpRoom(residents, messages(100))) {
-            assertThat(room.signUps.begin(SITI, PHONE, SignUpRoom.AGREED))
+            assertThat(room.signUps.begin(SITI, BROWSER, PHONE, SignUpRoom.AGREED))
                     .isInstanceOf(CodeSending.Sent.class);
-            residents.clock.pass(Duration.ofMinutes(2));
+            residents.clock.pass(Duration.ofMinutes(11));
             status.set(403);
-            assertThat(room.signUps.begin(SITI, PHONE, SignUpRoom.AGREED))
+            assertThat(room.signUps.begin(SITI, BROWSER, PHONE, SignUpRoom.AGREED))
                     .isEqualTo(new CodeSending.SendingFailed());
-            assertThat(room.signUps.unfinished(SITI))
+            assertThat(room.signUps.unfinished(SITI, BROWSER.id()))
                     .as("nobody waits for a code that will not come")
                     .isEmpty();
-            assertThat(room.signUps.begin(SITI, PHONE, SignUpRoom.AGREED))
+            assertThat(room.signUps.begin(SITI, BROWSER, PHONE, SignUpRoom.AGREED))
                     .as("a gateway may have been paid all the same")
                     .isEqualTo(new CodeSending.Wait(Duration.ofSeconds(60)));
         }
     }
 
     @Test
-    void theDayOfTheWholeCityMayBeFullAndThatTakesNothingFromTheDevice() {
+    void theDayOfTheWholeCityMayBeFullAndThatTakesNothingFromTheSite() {
         try (SignUpRoom room = new SignUpRoom(residents, messages(1))) {
             room.begun(SITI, PHONE);
             for (int i = 0; i < 10; i++) {
                 residents.clock.pass(Duration.ofMinutes(1));
-                assertThat(room.signUps.begin(SITI, "0857 0000 00" + (10 + i), SignUpRoom.AGREED))
+                MacAddress device = MacAddress.ofLong(100 + i);
+                assertThat(
+                                room.signUps.begin(
+                                        SignUpRoom.visit(3, device, "10.0.0.1"),
+                                        SignUpRoom.browser(device),
+                                        "0857 0000 00" + (10 + i),
+                                        SignUpRoom.AGREED))
                         .isEqualTo(new CodeSending.TooMany(Duration.ofHours(1)));
             }
         }
@@ -121,9 +130,9 @@ class CodeSendingTest {
                         OptionalLong.empty());
         try (SignUpRoom room = new SignUpRoom(residents, none)) {
             assertThat(room.outbox.available()).isFalse();
-            assertThat(room.signUps.begin(SITI, PHONE, SignUpRoom.AGREED))
+            assertThat(room.signUps.begin(SITI, BROWSER, PHONE, SignUpRoom.AGREED))
                     .isEqualTo(new CodeSending.NoSender());
-            assertThat(room.signUps.unfinished(SITI)).isEmpty();
+            assertThat(room.signUps.unfinished(SITI, BROWSER.id())).isEmpty();
         }
     }
 }

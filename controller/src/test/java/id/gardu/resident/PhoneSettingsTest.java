@@ -20,11 +20,9 @@ class PhoneSettingsTest {
 
     @Test
     void anOperatorMaySendCodesToTwoCountriesAndFewer() throws InvalidConfig {
-        PhoneSettings settings =
-                read("{allow: ['+62', '+65'], codes-per-number: 3, codes-per-nas: 9, kept: 90d}");
+        PhoneSettings settings = read("{allow: ['+62', '+65'], codes-per-number: 3, kept: 90d}");
         assertThat(settings.allow()).isEqualTo(List.of("+62", "+65"));
         assertThat(settings.perNumber()).isEqualTo(3);
-        assertThat(settings.perNas()).isEqualTo(9);
         assertThat(settings.kept()).isEqualTo(Duration.ofDays(90));
     }
 
@@ -39,6 +37,19 @@ class PhoneSettingsTest {
                 .anyMatch(line -> line.contains("phone.region"))
                 .anyMatch(line -> line.contains("phone.allow"))
                 .anyMatch(line -> line.contains("phone.kept"));
+    }
+
+    @Test
+    void aKeyThatIsNoneAnyMoreSaysWhatHoldsInItsPlace() {
+        InvalidConfig told =
+                catchThrowableOfType(
+                        InvalidConfig.class,
+                        () -> read("{codes-per-device: 3, codes-per-address: 60}"));
+        assertThat(told.mistakes())
+                .hasSize(2)
+                .allMatch(line -> line.contains("no key any more"))
+                .allMatch(line -> line.contains("message.daily-limit"))
+                .anyMatch(line -> line.startsWith("phone.codes-per-address"));
     }
 
     private static PhoneSettings read(String yaml) throws InvalidConfig {

@@ -10,6 +10,7 @@ import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.SessionId;
+import id.gardu.network.SiteId;
 import id.gardu.store.DatabaseKind;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ import java.util.Optional;
 class RememberedDevicesTest {
     private static final MacAddress PHONE = Neighbourhood.SITIS_PHONE;
     private static final MacAddress TABLET = Neighbourhood.BUDIS_PHONE;
-    private static final Optional<String> SSID = Optional.of("WargaNet");
+    private static final SiteId HERE = new SiteId(11);
 
     @TempDir private Path folder;
 
@@ -93,7 +94,7 @@ class RememberedDevicesTest {
             String grant,
             AccountId account,
             MacAddress station) {
-        residents.cache.devices().accepted(grant, account, station, SSID);
+        residents.cache.devices().accepted(grant, account, station, HERE);
         devices.changed(
                 new UsageChange(
                         new SessionId(1),
@@ -113,6 +114,6 @@ class RememberedDevicesTest {
     }
 
     private static Optional<AccountId> whose(Residents residents, MacAddress station) {
-        return residents.cache.devices().account(station, SSID, residents.now());
+        return residents.cache.devices().account(station, HERE, residents.now());
     }
 }

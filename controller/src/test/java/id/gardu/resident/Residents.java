@@ -1,9 +1,11 @@
 package id.gardu.resident;
 
+import id.gardu.guard.Bites;
 import id.gardu.network.Inventory;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
 import id.gardu.network.Plan;
+import id.gardu.network.SiteId;
 import id.gardu.resident.LegacyImport.LegacyOutcome;
 import id.gardu.store.DatabaseKind;
 import id.gardu.store.DatabaseSettings;
@@ -91,9 +93,7 @@ public final class Residents implements AutoCloseable {
         this.registry = new Registry(store, keys, new IdSource(clock), keeper, clock, clock::nanos);
         this.accounts = new Accounts(registry);
         this.batches = new VoucherBatches(registry);
-        this.vouchers =
-                new Vouchers(
-                        registry, cache, new GuessLimits(ResidentSettings.DEFAULT, clock::nanos));
+        this.vouchers = new Vouchers(registry, cache, new Bites(clock::nanos, SiteId::toString));
         this.legacy = new LegacyImport(registry);
     }
 

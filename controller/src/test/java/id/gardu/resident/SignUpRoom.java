@@ -1,5 +1,7 @@
 package id.gardu.resident;
 
+import id.gardu.captiveportal.FrontDesk.Browser;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
@@ -8,12 +10,14 @@ import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.gateway.GatewayKinds;
+import id.gardu.guard.Guard;
 import id.gardu.message.MessageSettings;
 import id.gardu.message.OutboundAddresses;
 import id.gardu.message.Outbox;
 import id.gardu.network.AccountId;
 import id.gardu.network.Inventory;
 import id.gardu.network.NasAddress;
+import id.gardu.network.SiteId;
 import id.gardu.resident.SignUps.CodeTry;
 
 import java.io.IOException;
@@ -52,6 +56,7 @@ public final class SignUpRoom implements AutoCloseable {
     public final PortalTokens tokens;
     public final RememberedDevices devices;
     public final Outbox outbox;
+    public final Guard guard;
     public final SignUps signUps;
     private final Path sent;
 
@@ -92,14 +97,41 @@ public final class SignUpRoom implements AutoCloseable {
                         folder,
                         registry.clock(),
                         ZoneOffset.UTC);
+        this.guard =
+                new Guard(
+                        registry.store(),
+                        messages.dailyLimit(),
+                        SiteId::toString,
+                        ZoneOffset.UTC,
+                        registry.clock(),
+                        registry.monotonic());
         this.signUps =
                 new SignUps(
-                        registry, tokens, outbox, PhoneSettings.DEFAULT, "Kota Malang", inventory);
+                        registry,
+                        tokens,
+                        outbox,
+                        PhoneSettings.DEFAULT,
+                        "Kota Malang",
+                        guard,
+                        cache,
+                        inventory);
         outbox.start();
     }
 
-    /** A device at a UAM gateway. */
+    /** The browser of a device. */
+    public static Browser browser(MacAddress device) {
+        return new Browser(
+                new BrowserId("browser-%014d".formatted(device.asLong() % 100_000_000_000_000L)),
+                Optional.empty());
+    }
+
+    /** A device at a UAM gateway, which signed the redirect a moment ago. */
     public static Visit visit(long nas, MacAddress device, String from) {
+        return visit(nas, device, from, Optional.of(BrowserId.fresh().text()));
+    }
+
+    /** The same with another signature, or none. */
+    static Visit visit(long nas, MacAddress device, String from, Optional<String> seal) {
         return new Visit(
                 new Gateway(
                         nas,
@@ -112,17 +144,21 @@ public final class SignUpRoom implements AutoCloseable {
                 device,
                 Optional.empty(),
                 "WargaNet",
-                InetAddress.ofLiteral(from));
+                InetAddress.ofLiteral(from),
+                seal);
     }
 
     SignUpToken begun(Visit visit, String phone) {
-        return sent(signUps.begin(visit, phone, AGREED));
+        return sent(signUps.begin(visit, browser(visit.device()), phone, AGREED));
     }
 
     static SignUpToken sent(CodeSending sending) {
         return switch (sending) {
             case CodeSending.Sent(SignUpToken token) -> token;
-            case CodeSending.NotAPhone _,
+            case CodeSending.OnItsWay _,
+                    CodeSending.Queued _,
+                    CodeSending.WaitedInVain _,
+                    CodeSending.NotAPhone _,
                     CodeSending.Wait _,
                     CodeSending.TooMany _,
                     CodeSending.NoSender _,
@@ -132,7 +168,7 @@ public final class SignUpRoom implements AutoCloseable {
     }
 
     PortalToken entered(SignUpToken token, String code) {
-        return switch (signUps.enter(token, code)) {
+        return switch (signUps.enter(token, BrowserId.fresh(), code)) {
             case CodeTry.Right(PortalToken known, var _) -> known;
             case CodeTry.Wrong _, CodeTry.Expired _, CodeTry.Dead _ ->
                     throw new AssertionError("not the code");

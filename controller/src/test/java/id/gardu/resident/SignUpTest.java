@@ -2,6 +2,8 @@ package id.gardu.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.gardu.captiveportal.FrontDesk.Browser;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,6 +75,10 @@ class SignUpTest {
             return MacAddress.ofLong(0x020000000000L + number);
         }
 
+        BrowserId browser() {
+            return SignUpRoom.browser(device()).id();
+        }
+
         Visit visit() {
             return SignUpRoom.visit(number, device(), "10.0.%d.1".formatted(number));
         }
@@ -100,6 +107,8 @@ class SignUpTest {
 
     @BeforeEach
     void noon() {
+        // What one test asked for is no limit of the next.
+        residents.clock.pass(Duration.ofHours(2));
         residents.clock.set(Residents.NOON);
     }
 
@@ -159,7 +168,12 @@ class SignUpTest {
         room.entered(begun(siti), room.code(siti.e164()));
         pass(Duration.ofMinutes(2));
         SignUpToken later =
-                SignUpRoom.sent(room.signUps.begin(siti.visit(), siti.typed(), english));
+                SignUpRoom.sent(
+                        room.signUps.begin(
+                                siti.visit(),
+                                SignUpRoom.browser(siti.device()),
+                                siti.typed(),
+                                english));
         room.entered(later, room.code(siti.e164()));
         List<String> consents =
                 residents
@@ -191,9 +205,19 @@ class SignUpTest {
         AccountId account = room.account(room.entered(begun(siti), room.code(siti.e164())));
         residents.accounts.block(account);
         pass(Duration.ofMinutes(2));
-        assertThat(room.signUps.begin(siti.visit(), siti.typed(), SignUpRoom.AGREED))
+        assertThat(
+                        room.signUps.begin(
+                                siti.visit(),
+                                SignUpRoom.browser(siti.device()),
+                                siti.typed(),
+                                SignUpRoom.AGREED))
                 .isInstanceOf(CodeSending.Sent.class);
-        assertThat(room.signUps.begin(budi.visit(), budi.typed(), SignUpRoom.AGREED))
+        assertThat(
+                        room.signUps.begin(
+                                budi.visit(),
+                                SignUpRoom.browser(budi.device()),
+                                budi.typed(),
+                                SignUpRoom.AGREED))
                 .isInstanceOf(CodeSending.Sent.class);
     }
 
@@ -204,7 +228,7 @@ class SignUpTest {
         var guesses = new ArrayList<Callable<CodeTry>>();
         for (int i = 0; i < 60; i++) {
             String guess = "%06d".formatted((Integer.parseInt(code) + 1 + i) % 1_000_000);
-            guesses.add(() -> room.signUps.enter(token, guess));
+            guesses.add(() -> room.signUps.enter(token, siti.browser(), guess));
         }
         var left = new ArrayList<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -218,8 +242,8 @@ class SignUpTest {
             }
         }
         assertThat(left).containsExactlyInAnyOrder(4, 3, 2, 1);
-        assertThat(room.signUps.enter(token, code)).isEqualTo(new CodeTry.Dead());
-        assertThat(room.signUps.find(token)).isEmpty();
+        assertThat(room.signUps.enter(token, siti.browser(), code)).isEqualTo(new CodeTry.Dead());
+        assertThat(room.signUps.find(token, siti.browser())).isEmpty();
         assertThat(room.signUps.again(token)).isEmpty();
     }
 
@@ -227,7 +251,7 @@ class SignUpTest {
     void aCodeWorksOnceEvenWhenItIsEnteredTwiceAtOnce() throws Exception {
         SignUpToken token = begun(siti);
         String code = room.code(siti.e164());
-        Callable<CodeTry> enter = () -> room.signUps.enter(token, code);
+        Callable<CodeTry> enter = () -> room.signUps.enter(token, siti.browser(), code);
         int right = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<CodeTry> tried : threads.invokeAll(List.of(enter, enter, enter))) {
@@ -235,7 +259,8 @@ class SignUpTest {
             }
         }
         assertThat(right).isOne();
-        assertThat(room.signUps.enter(token, code)).isEqualTo(new CodeTry.Expired());
+        assertThat(room.signUps.enter(token, siti.browser(), code))
+                .isEqualTo(new CodeTry.Expired());
     }
 
     @Test
@@ -244,73 +269,136 @@ class SignUpTest {
         SignUpToken budis = begun(budi);
         String code = room.code(siti.e164());
         assertThat(code).isNotEqualTo(room.code(budi.e164()));
-        assertThat(room.signUps.enter(budis, code)).isEqualTo(new CodeTry.Wrong(4));
-        assertThat(room.signUps.enter(new SignUpToken("A".repeat(32)), code))
+        assertThat(room.signUps.enter(budis, budi.browser(), code)).isEqualTo(new CodeTry.Wrong(4));
+        assertThat(room.signUps.enter(new SignUpToken("A".repeat(32)), siti.browser(), code))
                 .isEqualTo(new CodeTry.Expired());
         String tampered = (sitis.text().startsWith("B") ? "C" : "B") + sitis.text().substring(1);
-        assertThat(room.signUps.enter(new SignUpToken(tampered), code))
+        assertThat(room.signUps.enter(new SignUpToken(tampered), siti.browser(), code))
                 .isEqualTo(new CodeTry.Expired());
-        assertThat(room.signUps.enter(sitis, code)).isInstanceOf(CodeTry.Right.class);
+        assertThat(room.signUps.enter(sitis, siti.browser(), code))
+                .isInstanceOf(CodeTry.Right.class);
     }
 
     @Test
     void afterAResendOnlyTheNewestCodeWorksAndWrongTriesStayCounted() {
         SignUpToken token = begun(siti);
         String first = room.code(siti.e164());
-        assertThat(room.signUps.enter(token, wrong(first))).isEqualTo(new CodeTry.Wrong(4));
-        assertThat(room.signUps.find(token)).contains(new SignUp(Duration.ofSeconds(60), 4));
+        assertThat(room.signUps.enter(token, siti.browser(), wrong(first)))
+                .isEqualTo(new CodeTry.Wrong(4));
+        assertThat(room.signUps.find(token, siti.browser()))
+                .contains(new SignUp(Duration.ofSeconds(60), 4));
         assertThat(room.signUps.again(token))
                 .contains(new CodeSending.Wait(Duration.ofSeconds(60)));
         pass(Duration.ofSeconds(61));
-        assertThat(room.signUps.find(token)).contains(new SignUp(Duration.ZERO, 4));
+        assertThat(room.signUps.find(token, siti.browser())).contains(new SignUp(Duration.ZERO, 4));
         assertThat(room.signUps.again(token)).contains(new CodeSending.Sent(token));
-        assertThat(room.signUps.enter(token, first)).isEqualTo(new CodeTry.Wrong(3));
+        assertThat(room.signUps.enter(token, siti.browser(), first))
+                .isEqualTo(new CodeTry.Wrong(3));
         // Ten minutes from the second code, which is eleven from the first.
         pass(Duration.ofSeconds(599));
-        assertThat(room.signUps.enter(token, room.code(siti.e164())))
+        assertThat(room.signUps.enter(token, siti.browser(), room.code(siti.e164())))
                 .isInstanceOf(CodeTry.Right.class);
     }
 
     @Test
-    void aLaterSignUpOfTheSameNumberOrDeviceEndsTheOneBefore() {
+    void theSameNumberAgainSendsNothingAndGoesOnInWhateverBrowser() {
         SignUpToken before = begun(siti);
-        String old = room.code(siti.e164());
-        pass(Duration.ofSeconds(61));
-        SignUpToken elsewhere = room.begun(siti.elsewhere(), siti.typed());
-        assertThat(room.signUps.enter(before, old)).isEqualTo(new CodeTry.Expired());
-        SignUpToken mistyped = begun(budi);
-        SignUpToken corrected = room.begun(budi.visit(), Person.another().typed());
-        assertThat(room.signUps.find(mistyped)).isEmpty();
-        assertThat(room.signUps.find(corrected)).isPresent();
-        assertThat(room.signUps.find(elsewhere)).isPresent();
+        String code = room.code(siti.e164());
+        pass(Duration.ofMinutes(5));
+        BrowserId other = BrowserId.fresh();
+        assertThat(
+                        room.signUps.begin(
+                                siti.elsewhere(),
+                                new Browser(other, Optional.empty()),
+                                siti.typed(),
+                                SignUpRoom.AGREED))
+                .isEqualTo(new CodeSending.OnItsWay(before));
+        assertThat(room.code(siti.e164())).isEqualTo(code);
+        assertThat(room.sentTo(siti.e164())).isOne();
+        assertThat(room.signUps.enter(before, other, code)).isInstanceOf(CodeTry.Right.class);
+    }
+
+    @Test
+    void whoTakesThePlaceOfADeviceEndsNothingAndSpendsNoTriesOfItsBrowser() {
+        SignUpToken sitis = begun(siti);
+        BrowserId thief = BrowserId.fresh();
+        Visit forged = SignUpRoom.visit(siti.number, siti.device(), "10.9.9.9", Optional.empty());
+        assertThat(room.signUps.unfinished(forged, thief))
+                .as("a MAC alone opens no sign-up")
+                .isEmpty();
+        String other = Person.another().typed();
+        SignUpToken thiefs =
+                SignUpRoom.sent(
+                        room.signUps.begin(
+                                forged,
+                                new Browser(thief, Optional.empty()),
+                                other,
+                                SignUpRoom.AGREED));
+        assertThat(thiefs).isNotEqualTo(sitis);
+        String code = room.code(siti.e164());
+        for (int left = 4; left > 0; left--) {
+            assertThat(room.signUps.enter(sitis, BrowserId.fresh(), wrong(code)))
+                    .as("all strangers together")
+                    .isEqualTo(new CodeTry.Wrong(left));
+        }
+        assertThat(room.signUps.enter(sitis, thief, wrong(code))).isEqualTo(new CodeTry.Dead());
+        assertThat(room.signUps.enter(sitis, thief, code)).isEqualTo(new CodeTry.Dead());
+        assertThat(room.signUps.find(sitis, siti.browser()).orElseThrow().triesLeft()).isEqualTo(5);
+        assertThat(room.signUps.enter(sitis, siti.browser(), code))
+                .isInstanceOf(CodeTry.Right.class);
+    }
+
+    @Test
+    void aMiniBrowserThatForgotEverythingIsKnownByWhatItsGatewaySays() {
+        SignUpToken token = begun(siti);
+        String code = room.code(siti.e164());
+        BrowserId forgetful = BrowserId.fresh();
+        assertThat(room.signUps.unfinished(siti.visit(), forgetful))
+                .as("the redirect is signed")
+                .contains(token);
+        for (int left = 4; left > 1; left--) {
+            assertThat(room.signUps.enter(token, forgetful, wrong(code)))
+                    .isEqualTo(new CodeTry.Wrong(left));
+        }
+        assertThat(room.signUps.find(token, BrowserId.fresh()).orElseThrow().triesLeft())
+                .isEqualTo(5);
+        SignUpToken budis = begun(budi);
+        Visit unsigned = SignUpRoom.visit(budi.number, budi.device(), "10.0.0.9", Optional.empty());
+        assertThat(room.signUps.unfinished(unsigned, BrowserId.fresh())).isEmpty();
+        room.guard.stations().asked(new NasId(budi.number), budi.device());
+        assertThat(room.signUps.unfinished(unsigned, BrowserId.fresh()))
+                .as("the gateway asked for it by RADIUS")
+                .contains(budis);
+        pass(Duration.ofMinutes(10));
+        assertThat(room.guard.stations().hasAsked(new NasId(budi.number), budi.device())).isFalse();
     }
 
     @Test
     void aCodeIsOverAfterTenMinutes() {
         SignUpToken token = begun(siti);
         pass(Duration.ofMinutes(10));
-        assertThat(room.signUps.enter(token, room.code(siti.e164())))
+        assertThat(room.signUps.enter(token, siti.browser(), room.code(siti.e164())))
                 .isEqualTo(new CodeTry.Expired());
-        assertThat(room.signUps.find(token)).isEmpty();
-        assertThat(room.signUps.unfinished(siti.visit())).isEmpty();
+        assertThat(room.signUps.find(token, siti.browser())).isEmpty();
+        assertThat(room.signUps.unfinished(siti.visit(), siti.browser())).isEmpty();
     }
 
     @Test
     void whatIsNotSixDigitsIsNoTry() {
         SignUpToken token = begun(siti);
         for (String typed : new String[] {"", "12345", "1234567", "abcdef", "１２３４５６"}) {
-            assertThat(room.signUps.enter(token, typed)).isEqualTo(new CodeTry.Wrong(5));
+            assertThat(room.signUps.enter(token, siti.browser(), typed))
+                    .isEqualTo(new CodeTry.Wrong(5));
         }
         String code = room.code(siti.e164());
         String spaced = code.substring(0, 3) + " " + code.substring(3);
-        assertThat(room.signUps.enter(token, spaced)).isInstanceOf(CodeTry.Right.class);
+        assertThat(room.signUps.enter(token, siti.browser(), spaced))
+                .isInstanceOf(CodeTry.Right.class);
     }
 
     @Test
-    void aNumberGetsOneCodeAMinuteAndFiveADayWhoeverAsksAndWherever() {
+    void aNumberGetsFiveCodesADayWhoeverAsksAndWherever() {
         begun(siti);
-        assertThat(room.signUps.begin(siti.elsewhere(), siti.typed(), SignUpRoom.AGREED))
-                .isEqualTo(new CodeSending.Wait(Duration.ofSeconds(60)));
         for (int sent = 1; sent < 5; sent++) {
             pass(Duration.ofMinutes(30));
             begun(siti);
@@ -318,7 +406,12 @@ class SignUpTest {
         pass(Duration.ofMinutes(30));
         try (Residents other = residents.again();
                 SignUpRoom there = new SignUpRoom(other)) {
-            assertThat(there.signUps.begin(siti.elsewhere(), siti.typed(), SignUpRoom.AGREED))
+            assertThat(
+                            there.signUps.begin(
+                                    siti.elsewhere(),
+                                    SignUpRoom.browser(siti.device()),
+                                    siti.typed(),
+                                    SignUpRoom.AGREED))
                     .isEqualTo(new CodeSending.TooMany(Duration.ofMinutes(24 * 60 - 150)));
         }
         pass(Duration.ofHours(22));
@@ -326,21 +419,21 @@ class SignUpTest {
     }
 
     @Test
-    void anUnfinishedSignUpIsFoundByItsDeviceAtItsGatewayOnly() {
+    void anUnfinishedSignUpIsFoundByItsBrowserAtItsGatewayOnly() {
         SignUpToken token = begun(siti);
-        assertThat(room.signUps.unfinished(siti.visit())).contains(token);
-        assertThat(room.signUps.unfinished(budi.visit())).isEmpty();
+        assertThat(room.signUps.unfinished(siti.visit(), siti.browser())).contains(token);
+        assertThat(room.signUps.unfinished(budi.visit(), budi.browser())).isEmpty();
         Visit otherGateway = SignUpRoom.visit(4711, siti.device(), "10.0.0.1");
-        assertThat(room.signUps.unfinished(otherGateway)).isEmpty();
+        assertThat(room.signUps.unfinished(otherGateway, siti.browser())).isEmpty();
         room.entered(token, room.code(siti.e164()));
-        assertThat(room.signUps.unfinished(siti.visit())).isEmpty();
+        assertThat(room.signUps.unfinished(siti.visit(), siti.browser())).isEmpty();
         assertThat(room.signUps.again(token)).isEmpty();
     }
 
     @Test
     void aRightCodeSaysWhereItsSignUpBegan() {
         SignUpToken token = begun(siti);
-        assertThat(room.signUps.enter(token, room.code(siti.e164())))
+        assertThat(room.signUps.enter(token, siti.browser(), room.code(siti.e164())))
                 .isInstanceOfSatisfying(
                         CodeTry.Right.class,
                         right -> assertThat(right.nas()).isEqualTo(new NasId(siti.number)));
@@ -353,7 +446,11 @@ class SignUpTest {
                 .contains("adalah kode WiFi Kota Malang", "berlaku 10 menit")
                 .endsWith("Jangan berikan kode ini kepada siapa pun.")
                 .matches("\\p{ASCII}{1,160}");
-        room.signUps.begin(budi.visit(), budi.typed(), new Consent("1", Locale.of("en")));
+        room.signUps.begin(
+                budi.visit(),
+                SignUpRoom.browser(budi.device()),
+                budi.typed(),
+                new Consent("1", Locale.of("en")));
         assertThat(room.text(budi.e164()))
                 .contains("is your WiFi code for Kota Malang", "good for 10 minutes")
                 .endsWith("Do not share this code with anyone.")

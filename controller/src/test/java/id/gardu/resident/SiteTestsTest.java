@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.captiveportal.MonotonicClock;
+import id.gardu.guard.Bites;
 import id.gardu.network.Imported.ImportKind;
 import id.gardu.network.MovableClock;
 import id.gardu.network.Neighbourhood;
@@ -68,9 +69,7 @@ class SiteTestsTest {
                             MonotonicClock.SYSTEM);
             var vouchers =
                     new Vouchers(
-                            registry,
-                            cache,
-                            new GuessLimits(ResidentSettings.DEFAULT, MonotonicClock.SYSTEM));
+                            registry, cache, new Bites(MonotonicClock.SYSTEM, SiteId::toString));
             return new House(
                     cache, registry, vouchers, new SiteTests(registry, on::inventory, plan, audit));
         }
@@ -107,7 +106,8 @@ class SiteTestsTest {
     }
 
     private VoucherRedemption redeem(String code, MacAddress station) {
-        return house.vouchers.redeem(code, Optional.of(station), 1, clock.instant());
+        return house.vouchers.redeem(
+                code, Optional.of(station), Voucher.Place.UNKNOWN, 1, clock.instant());
     }
 
     private Voucher good(String code) {

@@ -83,9 +83,30 @@ class VoucherCodeTest {
         assertThat(Math.pow(23, 9)).isGreaterThan(Math.pow(2, 40));
     }
 
+    @Test
+    void thoseOfTheWholeCityHaveTwelveCharactersAndOneWrongIsNoticed() {
+        for (int i = 0; i < 200; i++) {
+            VoucherCode code = VoucherCode.randomLong(random);
+            assertThat(code.compact()).hasSize(12);
+            assertThat(code.grouped()).matches("\\w{4}-\\w{4}-\\w{4}");
+            assertThat(VoucherCode.parse(code.grouped().toLowerCase(Locale.ROOT))).contains(code);
+            char[] wrong = code.compact().toCharArray();
+            wrong[i % 12] = wrong[i % 12] == '2' ? '3' : '2';
+            assertThat(VoucherCode.parse(new String(wrong))).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "K7RM", "siti", "081234567890", "AA-BB-CC-DD-EE-FF", "K7RM-4TXD-9C-22"})
+            strings = {
+                "",
+                "K7RM",
+                "siti",
+                "081234567890",
+                "AA-BB-CC-DD-EE-FF",
+                "K7RM-4TXD-9C-2",
+                "22:33:44:55:66:77"
+            })
     void whatIsNoCodeIsNotTakenForOne(String typed) {
         assertThat(VoucherCode.looksLikeOne(typed)).isFalse();
         assertThat(VoucherCode.parse(typed)).isEmpty();

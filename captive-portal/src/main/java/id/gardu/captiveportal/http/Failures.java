@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -130,8 +131,20 @@ final class Failures {
                             context,
                             request -> {
                                 WebReply reply = action.answer(request);
-                                return () -> failures.write(request, reply);
+                                return () ->
+                                        later(
+                                                context,
+                                                reply.after(),
+                                                () -> failures.write(request, reply));
                             });
+        }
+
+        private static void later(RoutingContext context, Duration time, Runnable write) {
+            if (time.isZero()) {
+                write.run();
+            } else {
+                long _ = context.vertx().setTimer(time.toMillis(), _ -> write.run());
+            }
         }
 
         /** Goes on, or answers why not; the body waits meanwhile. */

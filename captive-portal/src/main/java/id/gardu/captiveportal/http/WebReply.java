@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,14 +17,27 @@ import java.util.stream.Collectors;
  * One answer, whole and immutable. The headers of {@link FrontDoor} are already there; what is set
  * here replaces them. An answer of 400 or more without a body gets the error page (or the problem)
  * of its audience.
+ *
+ * @param after how much later than it could it is written
  */
 public record WebReply(
-        int status, List<Map.Entry<String, String>> headers, Optional<byte[]> octets) {
+        int status,
+        List<Map.Entry<String, String>> headers,
+        Optional<byte[]> octets,
+        Duration after) {
     static final String HTML = "text/html; charset=utf-8";
+
+    private static final Duration LONGEST_AFTER = Duration.ofSeconds(1);
+
+    public WebReply {
+        if (after.isNegative() || after.compareTo(LONGEST_AFTER) > 0) {
+            throw new IllegalArgumentException(after + " is not 0 to 1 s");
+        }
+    }
 
     /** A bare status: 204, or an error whose page the house writes. */
     public static WebReply status(int status) {
-        return new WebReply(status, List.of(), Optional.empty());
+        return new WebReply(status, List.of(), Optional.empty(), Duration.ZERO);
     }
 
     /**
@@ -44,7 +58,10 @@ public record WebReply(
     /** 200 with any octets, which must not change afterwards. */
     public static WebReply body(String contentType, byte[] octets) {
         return new WebReply(
-                200, List.of(Map.entry("Content-Type", contentType)), Optional.of(octets));
+                200,
+                List.of(Map.entry("Content-Type", contentType)),
+                Optional.of(octets),
+                Duration.ZERO);
     }
 
     /** 200 with a file to be kept under a name of ours, of octets that do not change afterwards. */
@@ -68,7 +85,16 @@ public record WebReply(
 
     /** The same answer with another status. */
     public WebReply withStatus(int other) {
-        return new WebReply(other, headers, octets);
+        return new WebReply(other, headers, octets, after);
+    }
+
+    /**
+     * The same answer, written so much later: whoever guesses is slowed, and no thread waits.
+     *
+     * @param time 0 to 1 s
+     */
+    public WebReply slowed(Duration time) {
+        return new WebReply(status, headers, octets, time);
     }
 
     /**
@@ -85,7 +111,7 @@ public record WebReply(
         }
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));
-        return new WebReply(status, List.copyOf(more), octets);
+        return new WebReply(status, List.copyOf(more), octets, after);
     }
 
     /** The last value of a header set here, for the tests of the rooms. */

@@ -1,6 +1,7 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
@@ -77,9 +78,12 @@ record ArrivalPage(
         if (Cookies.token(request).isPresent()) {
             return frame.page(request, guest, PortalState.CONNECT);
         }
-        Optional<SignUpToken> unfinished = frontDesk.unfinished(guest.visit());
+        BrowserId browser = Cookies.browser(request).id();
+        Optional<SignUpToken> unfinished = frontDesk.unfinished(guest.visit(), browser);
         if (unfinished.isPresent()) {
-            return WebReply.seeOther(guest.on(PortalPaths.CODE));
+            WebReply code = WebReply.seeOther(guest.on(PortalPaths.CODE));
+            return Cookies.withBrowser(
+                    request, Cookies.withSignUp(request, code, unfinished.get()), browser);
         }
         return guest.gateway().canSendCodes()
                 ? phone.form(request, guest)

@@ -1,6 +1,7 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
@@ -37,8 +38,8 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Recepti
      */
     private record Model(String phone, long untilResend, String resendAt) {}
 
-    /** A sign-up and how it stands. */
-    private record OpenSignUp(SignUpToken token, SignUp standing) {}
+    /** A sign-up and how it stands for this browser. */
+    private record OpenSignUp(SignUpToken token, BrowserId browser, SignUp standing) {}
 
     WebReply form(WebRequest request) throws FrontDeskUnavailable {
         Optional<Guest> guest = reception.carried(request).guestIfAny();
@@ -96,16 +97,20 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Recepti
     /** The one this browser began, else the one the desk knows this visit by. */
     private Optional<OpenSignUp> open(WebRequest request, Optional<Guest> guest)
             throws FrontDeskUnavailable {
-        Optional<OpenSignUp> own = open(Cookies.signUp(request));
+        BrowserId browser = Cookies.browser(request).id();
+        Optional<OpenSignUp> own = open(Cookies.signUp(request), browser);
         return own.isPresent() || guest.isEmpty()
                 ? own
-                : open(frontDesk.unfinished(guest.get().visit()));
+                : open(frontDesk.unfinished(guest.get().visit(), browser), browser);
     }
 
-    private Optional<OpenSignUp> open(Optional<SignUpToken> token) throws FrontDeskUnavailable {
+    private Optional<OpenSignUp> open(Optional<SignUpToken> token, BrowserId browser)
+            throws FrontDeskUnavailable {
         return token.isEmpty()
                 ? Optional.empty()
-                : frontDesk.signUp(token.get()).map(how -> new OpenSignUp(token.get(), how));
+                : frontDesk
+                        .signUp(token.get(), browser)
+                        .map(how -> new OpenSignUp(token.get(), browser, how));
     }
 
     WebReply submit(WebRequest request) throws FrontDeskUnavailable {
@@ -118,7 +123,7 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Recepti
         if (typed.codePoints().filter(Character::isDigit).count() != 6) {
             return told(guest, DIGITS); // no try
         }
-        return switch (frontDesk.enterCode(open.get().token(), typed)) {
+        return switch (frontDesk.enterCode(open.get().token(), open.get().browser(), typed)) {
             case CodeEntry.Right(var known, var gateway) ->
                     Cookies.withToken(request, in(request, guest, known, gateway), known);
             case CodeEntry.Wrong _, CodeEntry.Expired _ -> here(guest); // it says which
@@ -140,7 +145,12 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Recepti
             case CodeSending.Wait _ -> here(guest); // the page says how long
             case CodeSending.TooMany(var left) ->
                     notes.to(path(guest), about(guest), Reception.TOO_MANY, 0, left);
-            case CodeSending.NotAPhone _, CodeSending.NoSender _, CodeSending.SendingFailed _ ->
+            case CodeSending.OnItsWay(var next) -> Cookies.withSignUp(request, here(guest), next);
+            case CodeSending.NotAPhone _,
+                    CodeSending.NoSender _,
+                    CodeSending.Queued _,
+                    CodeSending.WaitedInVain _,
+                    CodeSending.SendingFailed _ ->
                     told(guest, "sms.failed");
         };
     }

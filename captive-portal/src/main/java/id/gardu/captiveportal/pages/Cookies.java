@@ -1,5 +1,7 @@
 package id.gardu.captiveportal.pages;
 
+import id.gardu.captiveportal.FrontDesk.Browser;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.http.SessionCookie;
@@ -18,6 +20,7 @@ final class Cookies {
     private static final SessionCookie PHONE = new SessionCookie("phone");
     private static final SessionCookie TYPED = new SessionCookie("typed");
     private static final SessionCookie AGAIN = new SessionCookie("again");
+    private static final SessionCookie BROWSER = new SessionCookie("browser");
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
     private static final Duration ONE_LOGIN = Duration.ofMinutes(1);
@@ -44,6 +47,18 @@ final class Cookies {
 
     static WebReply withSignUp(WebRequest request, WebReply reply, SignUpToken token) {
         return SIGN_UP.set(request, reply, token.text(), CODE_LIFE);
+    }
+
+    /** Who asks; somebody new where the browser has forgotten, or never knew. */
+    static Browser browser(WebRequest request) {
+        BrowserId id =
+                BROWSER.read(request).flatMap(BrowserId::tryParse).orElseGet(BrowserId::fresh);
+        return new Browser(id, token(request));
+    }
+
+    /** For as long as a code may be waited for, and works. */
+    static WebReply withBrowser(WebRequest request, WebReply reply, BrowserId browser) {
+        return BROWSER.set(request, reply, browser.text(), CODE_LIFE.multipliedBy(2));
     }
 
     /** The number this very browser typed, so that a mistyped one is noticed; empty elsewhere. */

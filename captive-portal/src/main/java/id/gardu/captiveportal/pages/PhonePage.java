@@ -1,6 +1,7 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Browser;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.PhoneMistake;
@@ -56,10 +57,27 @@ record PhonePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Vouche
         if (consent.isEmpty()) {
             return wrong(request, guest, typed, "notice.changed");
         }
-        return switch (frontDesk.requestCode(guest.visit(), typed, consent.get())) {
+        Browser browser = Cookies.browser(request);
+        CodeSending sending = frontDesk.requestCode(guest.visit(), browser, typed, consent.get());
+        return Cookies.withBrowser(request, answer(request, guest, typed, sending), browser.id());
+    }
+
+    /** What became of the wish of somebody who waited. */
+    WebReply waited(WebRequest request, Guest guest, CodeSending sending) {
+        return answer(request, guest, Cookies.phone(request).orElse(""), sending);
+    }
+
+    private WebReply answer(WebRequest request, Guest guest, String typed, CodeSending sending) {
+        return switch (sending) {
             case CodeSending.Sent(var token) -> sent(request, guest, token, typed);
+            case CodeSending.OnItsWay(var token) -> sent(request, guest, token, typed);
+            case CodeSending.Queued(var token, var _) ->
+                    Cookies.withPhone(
+                            request, WebReply.seeOther(guest.on(WaitingPage.path(token))), typed);
+            case CodeSending.WaitedInVain() ->
+                    WebReply.seeOther(guest.on(PortalPaths.WAITED_IN_VAIN));
             case CodeSending.NotAPhone(var mistake) -> wrong(request, guest, typed, word(mistake));
-            case CodeSending.Wait(var left) -> waiting(request, guest, typed, left);
+            case CodeSending.Wait(var left) -> told(request, guest, typed, Reception.WAIT, left);
             case CodeSending.TooMany(var left) ->
                     told(request, guest, typed, Reception.TOO_MANY, left);
             case CodeSending.NoSender() -> WebReply.seeOther(guest.on(PortalPaths.VOUCHER));
@@ -70,15 +88,6 @@ record PhonePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Vouche
     private static WebReply sent(WebRequest request, Guest guest, SignUpToken token, String typed) {
         WebReply code = WebReply.seeOther(guest.on(PortalPaths.CODE));
         return Cookies.withPhone(request, Cookies.withSignUp(request, code, token), typed);
-    }
-
-    /** The code this device was sent a moment ago still works: on to where it is entered. */
-    private WebReply waiting(WebRequest request, Guest guest, String typed, Duration left)
-            throws FrontDeskUnavailable {
-        Optional<SignUpToken> unfinished = frontDesk.unfinished(guest.visit());
-        return unfinished.isPresent()
-                ? sent(request, guest, unfinished.get(), typed)
-                : told(request, guest, typed, Reception.WAIT, left);
     }
 
     private WebReply wrong(WebRequest request, Guest guest, String typed, String word) {

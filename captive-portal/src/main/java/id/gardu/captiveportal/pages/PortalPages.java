@@ -27,6 +27,7 @@ public final class PortalPages {
     private final PortalErrorPages trouble;
     private final ArrivalPage arrival;
     private final PhonePage phone;
+    private final WaitingPage waiting;
     private final CodePage code;
     private final VoucherPage voucher;
     private final StatusPage status;
@@ -54,6 +55,7 @@ public final class PortalPages {
         this.trouble = new PortalErrorPages(frame, monotonic);
         this.voucher = new VoucherPage(frontDesk, frame, notes, reception);
         this.phone = new PhonePage(frontDesk, frame, notes, voucher);
+        this.waiting = new WaitingPage(frontDesk, frame, phone);
         this.code = new CodePage(frontDesk, frame, notes, reception);
         this.survey = new SurveyPage(afterLogin.survey(), frame);
         this.programme = new ProgrammePage(afterLogin.programmes(), frame, notes);
@@ -79,6 +81,8 @@ public final class PortalPages {
                 .get(PortalPaths.ARRIVED, atGateway(arrival::answer))
                 .get(PortalPaths.PHONE, atGateway(phone::form))
                 .post(PortalPaths.PHONE, sentAt(PortalPaths.PHONE, phone::submit))
+                .get(PortalPaths.WAITING, atGateway(waiting::answer))
+                .get(PortalPaths.WAITED_IN_VAIN, atGateway(waiting::over))
                 .get(PortalPaths.CODE, asking(code::form))
                 .post(PortalPaths.CODE, sent(PortalPaths.CODE, code::submit))
                 .post(PortalPaths.CODE_AGAIN, sent(PortalPaths.CODE, code::again))

@@ -7,6 +7,8 @@ final class PortalPaths {
     static final String PHONE = "/phone";
     static final String CODE = "/code";
     static final String CODE_AGAIN = "/code/again";
+    static final String WAITING = "/waiting";
+    static final String WAITED_IN_VAIN = "/waiting/over";
     static final String VOUCHER = "/voucher";
     static final String CONNECT = "/connect";
     static final String REFUSED = "/refused";

@@ -16,6 +16,10 @@ enum PortalState {
     PHONE_WRONG(PortalPaths.PHONE, "phone"),
     /** No code may be sent yet. */
     PHONE_LATER(PortalPaths.PHONE, "phone"),
+    /** There is no message just now: drawn every few seconds. */
+    WAITING(PortalPaths.WAITING, "waiting"),
+    /** There was none in ten minutes. */
+    WAITED_IN_VAIN(PortalPaths.WAITED_IN_VAIN, "waiting-over"),
     /** The field for the code. */
     CODE(PortalPaths.CODE, "code"),
     /** A wrong one was typed; tries are left. */

@@ -292,7 +292,12 @@ record Reception(
 
         Visit visit() {
             return new Visit(
-                    gateway, arrival.device(), arrival.accessPoint(), arrival.ssid(), from);
+                    gateway,
+                    arrival.device(),
+                    arrival.accessPoint(),
+                    arrival.ssid(),
+                    from,
+                    door.seal());
         }
 
         /** The visit as a hidden field carries it. */

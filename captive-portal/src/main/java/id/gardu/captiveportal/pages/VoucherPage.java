@@ -10,6 +10,7 @@ import id.gardu.captiveportal.pages.PageNotes.PageNote;
 import id.gardu.captiveportal.pages.PortalFrame.Problem;
 import id.gardu.captiveportal.pages.Reception.Guest;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ record VoucherPage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Rece
     private static final String TYPED = "voucher";
 
     private static final String DEVICES = "voucher.devices";
+
+    /** Whoever guesses is slowed; nobody else is. */
+    private static final Duration WRONG_COMES_LATER = Duration.ofMillis(800);
 
     /**
      * @param codes whether a code can be had instead
@@ -59,7 +63,8 @@ record VoucherPage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Rece
         return switch (frontDesk.redeem(guest.visit(), typed, consent.get())) {
             case Redemption.Accepted(var token) ->
                     Cookies.withToken(request, reception.enter(request, guest, token), token);
-            case Redemption.Unknown() -> wrong(request, guest, typed, "voucher.invalid", 0);
+            case Redemption.Unknown() ->
+                    wrong(request, guest, typed, "voucher.invalid", 0).slowed(WRONG_COMES_LATER);
             case Redemption.TooManyTries(var left) ->
                     Cookies.withTyped(
                             request,

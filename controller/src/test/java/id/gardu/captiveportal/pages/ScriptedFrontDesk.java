@@ -2,6 +2,8 @@ package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
 import id.gardu.captiveportal.FrontDesk.Admission;
+import id.gardu.captiveportal.FrontDesk.Browser;
+import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
 import id.gardu.captiveportal.FrontDesk.Consent;
@@ -13,6 +15,7 @@ import id.gardu.captiveportal.FrontDesk.SignUp;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
 import id.gardu.captiveportal.FrontDesk.Visit;
+import id.gardu.captiveportal.FrontDesk.WaitingToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver.Arrival.ArrivalReason;
 import id.gardu.captiveportal.HandOver.GateEntry;
@@ -261,7 +264,8 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     public void arrived(Visit visit, ArrivalReason why) {}
 
     @Override
-    public synchronized Optional<SignUpToken> unfinished(Visit visit) throws FrontDeskUnavailable {
+    public synchronized Optional<SignUpToken> unfinished(Visit visit, BrowserId browser)
+            throws FrontDeskUnavailable {
         open();
         return signUps.entrySet().stream()
                 .filter(entry -> isAlive(entry.getValue()))
@@ -272,7 +276,13 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     }
 
     @Override
-    public synchronized CodeSending requestCode(Visit visit, String typed, Consent consent)
+    public Optional<CodeSending> waiting(WaitingToken token, BrowserId browser) {
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized CodeSending requestCode(
+            Visit visit, Browser browser, String typed, Consent consent)
             throws FrontDeskUnavailable {
         open();
         costs++;
@@ -283,9 +293,9 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         if (!phone.matches("\\+628[0-9]{7,11}")) {
             return new CodeSending.NotAPhone(mistake(phone));
         }
-        for (BegunSignUp begun : signUps.values()) {
-            if (begun.phone.equals(phone) && untilResend(begun).isPositive()) {
-                return new CodeSending.Wait(untilResend(begun));
+        for (Map.Entry<String, BegunSignUp> begun : signUps.entrySet()) {
+            if (begun.getValue().phone.equals(phone) && isAlive(begun.getValue())) {
+                return new CodeSending.OnItsWay(new SignUpToken(begun.getKey()));
             }
         }
         signUps.values()
@@ -321,7 +331,8 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     }
 
     @Override
-    public synchronized Optional<SignUp> signUp(SignUpToken token) throws FrontDeskUnavailable {
+    public synchronized Optional<SignUp> signUp(SignUpToken token, BrowserId browser)
+            throws FrontDeskUnavailable {
         open();
         return Optional.ofNullable(signUps.get(token.text()))
                 .filter(this::isAlive)
@@ -329,7 +340,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     }
 
     @Override
-    public synchronized CodeEntry enterCode(SignUpToken token, String typed)
+    public synchronized CodeEntry enterCode(SignUpToken token, BrowserId browser, String typed)
             throws FrontDeskUnavailable {
         open();
         costs++;

@@ -1,0 +1,56 @@
+package id.gardu.captiveportal.pages;
+
+import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.WaitingToken;
+import id.gardu.captiveportal.FrontDeskUnavailable;
+import id.gardu.captiveportal.http.WebReply;
+import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.Reception.Guest;
+
+import java.util.Optional;
+
+/**
+ * Until there is a message for whoever waits: asks again every five seconds by itself, without
+ * script. The other ways in stand above.
+ */
+record WaitingPage(FrontDesk frontDesk, PortalFrame frame, PhonePage phone) {
+    private static final String TOKEN = "w";
+    private static final int LOOK_EVERY_SECONDS = 5;
+
+    /**
+     * What the page shows.
+     *
+     * @param left seconds that it takes at most
+     * @param again the page itself
+     */
+    private record Model(long left, String again) {}
+
+    static String path(WaitingToken token) {
+        return PortalPaths.WAITING + "?" + TOKEN + "=" + token.text();
+    }
+
+    WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable {
+        Optional<WaitingToken> token = request.query(TOKEN).flatMap(WaitingToken::tryParse);
+        Optional<CodeSending> sending =
+                token.isPresent()
+                        ? frontDesk.waiting(token.get(), Cookies.browser(request).id())
+                        : Optional.empty();
+        if (sending.isPresent() && sending.get() instanceof CodeSending.Queued waits) {
+            return page(request, guest, waits);
+        }
+        return sending.map(outcome -> phone.waited(request, guest, outcome))
+                .orElseGet(() -> WebReply.seeOther(guest.on(PortalPaths.PHONE)));
+    }
+
+    private WebReply page(WebRequest request, Guest guest, CodeSending.Queued waits) {
+        String again = guest.on(path(waits.token()));
+        var model = new Model(SpokenAmounts.seconds(waits.left()), again);
+        return frame.page(request, guest, PortalState.WAITING, model)
+                .with("Refresh", LOOK_EVERY_SECONDS + "; url=" + again);
+    }
+
+    WebReply over(WebRequest request, Guest guest) {
+        return frame.page(request, guest, PortalState.WAITED_IN_VAIN);
+    }
+}

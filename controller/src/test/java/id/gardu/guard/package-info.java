@@ -1,0 +1,4 @@
+@NullMarked
+package id.gardu.guard;
+
+import org.jspecify.annotations.NullMarked;
