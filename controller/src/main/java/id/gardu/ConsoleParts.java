@@ -26,6 +26,7 @@ import id.gardu.api.CallPlaces;
 import id.gardu.api.CallerFinder;
 import id.gardu.api.Disconnects;
 import id.gardu.api.DoctorResource;
+import id.gardu.api.GuardResource;
 import id.gardu.api.HealthPages;
 import id.gardu.api.HealthPages.ReadyCheck;
 import id.gardu.api.ImportResource;
@@ -62,6 +63,7 @@ import id.gardu.doctor.Installation;
 import id.gardu.doctor.Installation.InstallationDoor;
 import id.gardu.doctor.RadiusDoctor;
 import id.gardu.doctor.SnmpDoctor;
+import id.gardu.guard.Guard;
 import id.gardu.incident.StateChanges;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
@@ -133,7 +135,8 @@ record ConsoleParts(
             ReportParts figures,
             ProgrammeParts programmes,
             OpenDataParts open,
-            Outbox outbox) {}
+            Outbox outbox,
+            Guard guard) {}
 
     /** The doors beside it, and what they keep to be looked at. */
     record Doors(
@@ -205,7 +208,8 @@ record ConsoleParts(
                                 new InstallationDoor(settings.console(), itself)),
                         rooms.inventory()::current,
                         doors.contacts()::heard,
-                        rooms.poller().health()),
+                        rooms.poller().health(),
+                        rooms.guard()),
                 registry.clock());
     }
 
@@ -311,6 +315,7 @@ record ConsoleParts(
                         new DeviceProbe(rooms.snmp(), settings.ap().profiles()),
                         new DeviceRecorder(rooms.snmp(), settings.ap().profiles()),
                         audit),
+                new GuardResource(rooms.guard(), inventory),
                 new InstallationResource(setup),
                 new BackupResource(backups(drills)));
     }
@@ -477,6 +482,7 @@ record ConsoleParts(
                 .ledger(rooms.ledger()::waiting, rooms.sessions()::openCount)
                 .ambiguous(rooms.ledger())
                 .codes(rooms.outbox())
+                .guard(rooms.guard(), rooms.inventory()::current)
                 .accessPoints(rooms.poller().health(), rooms.changes())
                 .loops(registry.store().loops())
                 .log(() -> LineThrottle.installed().map(LineThrottle::leftOut).orElse(0L))

@@ -32,11 +32,14 @@ import id.gardu.captiveportal.http.ConnectionLimits;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.pages.PortalPages;
 import id.gardu.demo.Doors;
+import id.gardu.entry.EntryStep.ToldStep;
 import id.gardu.entry.EntryTrail;
+import id.gardu.entry.StepKind;
 import id.gardu.gateway.GatewayKinds;
 import id.gardu.guard.Guard;
 import id.gardu.incident.StateChanges;
 import id.gardu.network.LiveInventory;
+import id.gardu.network.Nas;
 import id.gardu.network.NasContactRepository;
 import id.gardu.network.NetworkRegister;
 import id.gardu.network.Outcome;
@@ -51,6 +54,7 @@ import id.gardu.radius.dynauth.NasContacts;
 import id.gardu.report.MonthCloser;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
+import id.gardu.resident.DoubledStations;
 import id.gardu.resident.Registry;
 import id.gardu.resident.SiteTests;
 import id.gardu.resident.Vouchers;
@@ -158,6 +162,14 @@ final class Wiring implements AutoCloseable {
                         tickets,
                         monotonic);
 
+        DoubledStations doubled =
+                new DoubledStations(
+                        residents.devices(),
+                        nas ->
+                                Optional.ofNullable(inventory.current().nas().get(nas))
+                                        .map(Nas::site),
+                        guard.bites(),
+                        clock);
         SetupSigns setupSigns = parts.add(new SetupSigns(store, clock));
         SignsOfLife signs =
                 new SignsOfLife(inventory::current, settings.ap().evidenceWindow(), clock);
@@ -176,6 +188,7 @@ final class Wiring implements AutoCloseable {
                                 change -> {
                                     feed.changed(change);
                                     residents.devices().changed(change);
+                                    doubled.changed(change);
                                     signs.changed(change);
                                     setupSigns.changed(change);
                                 }),
@@ -229,6 +242,16 @@ final class Wiring implements AutoCloseable {
         Rejects rejects = parts.add(new Rejects(readings, clock));
         EntryTrail trail =
                 parts.add(new EntryTrail(readings, keys, clock, residents.signUps()::owner));
+        doubled.onDoubled(
+                one ->
+                        trail.told(
+                                ToldStep.of(
+                                                clock.instant(),
+                                                one.nas(),
+                                                StepKind.TURNED_AWAY,
+                                                StepKind.TWO_PLACES)
+                                        .station(Optional.of(one.station()))
+                                        .account(one.account())));
         DoorTries tries = parts.add(new DoorTries(store, settings.city().zone(), clock));
         DoorSettler doors = new DoorSettler(store, tries, settings.city().zone(), clock);
         OrderParts orders =
@@ -306,7 +329,9 @@ final class Wiring implements AutoCloseable {
                                 trail,
                                 seen,
                                 keys,
-                                guard.stations()),
+                                guard.stations(),
+                                doubled,
+                                guard.bites()),
                         gateways,
                         openNds,
                         clock);
@@ -383,7 +408,8 @@ final class Wiring implements AutoCloseable {
                                                 figures,
                                                 programmes,
                                                 open,
-                                                residents.outbox()),
+                                                residents.outbox(),
+                                                guard),
                                         new ConsoleParts.Doors(
                                                 radius, entry, rejects, traces, orders, contacts,
                                                 portal),

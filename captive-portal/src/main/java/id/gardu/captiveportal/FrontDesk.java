@@ -324,6 +324,12 @@ public interface FrontDesk {
         /** Time or data of today is used up. */
         record SpentToday() implements Admission {}
 
+        /**
+         * The token is good, but turned up at another site with another device than before, or its
+         * device was in use at two sites at once: phone or voucher again.
+         */
+        record ProveAgain() implements Admission {}
+
         /** The token is not, or no longer, valid: phone or voucher again. */
         record NotKnown() implements Admission {}
     }

@@ -8,6 +8,8 @@ import id.gardu.ap.Cause;
 import id.gardu.captiveportal.http.WebListener;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRoutes;
+import id.gardu.guard.Evidence;
+import id.gardu.guard.Guard;
 import id.gardu.incident.StateChanges;
 import id.gardu.message.Outbox;
 import id.gardu.network.Inventory;
@@ -140,6 +142,92 @@ public final class Metrics {
                 "Lines of the log left out because of one reason and source there were too many",
                 leftOut,
                 LongSupplier::getAsLong);
+    }
+
+    /**
+     * {@code gardu_guard_codes_total{site, evidence, step}}, {@code gardu_guard_bites_total{limit,
+     * site}}, {@code gardu_guard_alarms{kind, site}}, {@code gardu_guard_waiting{site}} and {@code
+     * gardu_guard_pool_left{evidence}}.
+     *
+     * @param inventory tells the codes of sites
+     */
+    public Metrics guard(Guard guard, Supplier<Inventory> inventory) {
+        return counter(
+                        "gardu_guard_codes",
+                        "Codes asked, sent, used and waited for, by how well it was told that"
+                                + " somebody is there",
+                        told ->
+                                guard.totals()
+                                        .forEach(
+                                                one ->
+                                                        told.call(
+                                                                (double) one.count(),
+                                                                inventory
+                                                                        .get()
+                                                                        .siteCode(one.site()),
+                                                                one.evidence().word(),
+                                                                one.step().word())),
+                        "site",
+                        "evidence",
+                        "step")
+                .counter(
+                        "gardu_guard_bites",
+                        "How often a limit of unproven askers bit somebody",
+                        told ->
+                                guard.bites()
+                                        .totals()
+                                        .forEach(
+                                                one ->
+                                                        told.call(
+                                                                (double) one.count(),
+                                                                one.limit().word(),
+                                                                one.site())),
+                        "limit",
+                        "site")
+                .gauge(
+                        "gardu_guard_alarms",
+                        "What somebody should look at now (gardu guard)",
+                        told ->
+                                guard.alarms()
+                                        .forEach(
+                                                one ->
+                                                        told.call(
+                                                                1.0,
+                                                                one.kind().word(),
+                                                                one.site()
+                                                                        .map(
+                                                                                inventory.get()
+                                                                                        ::siteCode)
+                                                                        .orElse(""))),
+                        "kind",
+                        "site")
+                .gauge(
+                        "gardu_guard_waiting",
+                        "Who wait for a code now",
+                        told ->
+                                guard.messages()
+                                        .standing()
+                                        .forEach(
+                                                one ->
+                                                        told.call(
+                                                                (double) one.waiting(),
+                                                                inventory
+                                                                        .get()
+                                                                        .siteCode(one.site()))),
+                        "site")
+                .gauge(
+                        "gardu_guard_pool_left",
+                        "Unanswered codes that the city's pool has left today",
+                        told ->
+                                List.of(Evidence.SEEN, Evidence.CLAIMED)
+                                        .forEach(
+                                                one ->
+                                                        told.call(
+                                                                (double)
+                                                                        guard.messages()
+                                                                                .poolLeft(one),
+                                                                one.word())),
+                        "evidence");
     }
 
     /** {@code gardu_session_orders_total{act, outcome}}. */

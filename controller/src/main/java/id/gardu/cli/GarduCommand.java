@@ -31,7 +31,7 @@ public final class GarduCommand {
             List.of(
                     ("area site nas ap plan voucher programme staff token audit credential session"
                          + " disconnect account radius reject report service sponsor api-key"
-                         + " data-request doctor snmp setup backup undo")
+                         + " data-request doctor snmp setup guard backup undo")
                             .split(" "));
 
     private final Home home = new Home();
@@ -119,6 +119,7 @@ public final class GarduCommand {
             case "doctor" -> new DoctorCommands().group();
             case "snmp" -> new SnmpCommands().group();
             case "setup" -> new CommandLine(new SetupCommand());
+            case "guard" -> new CommandLine(new GuardCommand());
             case "undo" -> RecordCommands.undo();
             default -> new CommandLine(new BackupCommand());
         };

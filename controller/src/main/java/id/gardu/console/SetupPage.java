@@ -112,7 +112,7 @@ record SetupPage(ConsoleFrame frame, Installation setup, ConsoleErrorPages troub
     /** Some hold on from a moment, others were last seen then. */
     private static String since(InstallationStep step) {
         return switch (step) {
-            case DATABASE, HTTPS, AP, RESIDENT -> "setup.since";
+            case DATABASE, HTTPS, AP, RESIDENT, GUARD -> "setup.since";
             case BACKUP, SENDER, NAS -> "setup.last";
         };
     }
@@ -127,7 +127,7 @@ record SetupPage(ConsoleFrame frame, Installation setup, ConsoleErrorPages troub
             case LOOK_AT_AP -> ConsolePaths.record(RecordKind.AP, of);
             case SET_SENDER, TRY_SENDER -> ConsolePaths.SENDERS;
             case SET_CERTIFICATE -> ConsolePaths.SETUP + "#https";
-            case MEND_DATABASE, DRILL_BACKUP, COME_BY_HTTPS, LOG_IN -> "";
+            case MEND_DATABASE, DRILL_BACKUP, COME_BY_HTTPS, LOG_IN, LOOK_AT_GUARD -> "";
         };
     }
 }

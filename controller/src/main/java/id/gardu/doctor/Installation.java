@@ -8,6 +8,8 @@ import id.gardu.captiveportal.http.WebListener;
 import id.gardu.doctor.InstallationLine.InstallationNext;
 import id.gardu.doctor.InstallationLine.InstallationState;
 import id.gardu.doctor.InstallationLine.InstallationStep;
+import id.gardu.guard.Guard;
+import id.gardu.guard.GuardAlarm;
 import id.gardu.message.ChannelState;
 import id.gardu.message.ChannelState.LatestAttempt;
 import id.gardu.message.Outbox;
@@ -69,7 +71,8 @@ public final class Installation {
             List<InstallationDoor> doors,
             Supplier<Inventory> inventory,
             Supplier<Map<NasId, Instant>> heard,
-            ApHealth aps) {
+            ApHealth aps,
+            Guard guard) {
         public Parts {
             doors = List.copyOf(doors);
         }
@@ -160,6 +163,7 @@ public final class Installation {
         lines.add(nas());
         lines.add(accessPoint());
         lines.add(resident());
+        lines.add(guard());
         return List.copyOf(lines);
     }
 
@@ -316,6 +320,26 @@ public final class Installation {
                 known,
                 InstallationLine.WHICH,
                 door.settings().name());
+    }
+
+    private InstallationLine guard() {
+        List<GuardAlarm> alarms = rooms.guard().alarms();
+        if (alarms.isEmpty()) {
+            return line(InstallationStep.GUARD, "guard.quiet");
+        }
+        GuardAlarm first = alarms.getFirst();
+        return new InstallationLine(
+                InstallationStep.GUARD,
+                InstallationState.WRONG,
+                Optional.empty(),
+                "guard." + first.kind().word(),
+                Map.of(
+                        "n",
+                        String.valueOf(first.count()),
+                        "site",
+                        first.site().map(rooms.inventory().get()::siteCode).orElse("-")),
+                Optional.of(InstallationNext.LOOK_AT_GUARD),
+                "");
     }
 
     private InstallationLine nas() {

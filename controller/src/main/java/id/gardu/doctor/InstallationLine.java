@@ -46,7 +46,8 @@ public record InstallationLine(
         HTTPS,
         NAS,
         AP,
-        RESIDENT
+        RESIDENT,
+        GUARD
     }
 
     /** Whether it was shown. */
@@ -72,7 +73,8 @@ public record InstallationLine(
         LOOK_AT_NAS,
         ADD_AP,
         LOOK_AT_AP,
-        LOG_IN;
+        LOG_IN,
+        LOOK_AT_GUARD;
 
         /** The line to type, or the setting to write; empty where there is a page for it. */
         public String type() {
@@ -81,6 +83,7 @@ public record InstallationLine(
                 case DRILL_BACKUP -> "scripts/gardu backup gardu.zip --drill";
                 case SET_SENDER -> "message.sms.url";
                 case SET_CERTIFICATE -> "http.trusted-proxies";
+                case LOOK_AT_GUARD -> "scripts/gardu guard";
                 case TRY_SENDER,
                         COME_BY_HTTPS,
                         ADD_AREA,

@@ -286,6 +286,7 @@ final class CauseRules {
         return switch (detail) {
             case "not-a-phone" -> CauseKind.NOT_A_PHONE;
             case "too-many" -> CauseKind.CODE_TOO_MANY;
+            case "queued" -> CauseKind.CODE_QUEUED;
             default -> CauseKind.CODE_WAIT;
         };
     }
@@ -301,6 +302,12 @@ final class CauseRules {
     }
 
     private static CauseKind rejected(EntryStep step) {
+        if (step.detail().equals(StepKind.PROVE_AGAIN)) {
+            return CauseKind.PROVE_AGAIN;
+        }
+        if (step.detail().equals(StepKind.TWO_PLACES)) {
+            return CauseKind.TWO_PLACES;
+        }
         for (RejectReason reason : RejectReason.values()) {
             if (reason.word().equals(step.detail())) {
                 return kind(reason).orElse(CauseKind.REJECTED);

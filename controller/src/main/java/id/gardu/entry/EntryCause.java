@@ -59,6 +59,12 @@ public record EntryCause(
         CODE_NOT_DELIVERED,
         CODE_WAIT,
         CODE_TOO_MANY,
+        /** There was no message for it; whoever waits is drawn. */
+        CODE_QUEUED,
+        /** The account turned up at another site with another device. */
+        PROVE_AGAIN,
+        /** The device was in use at two sites at once. */
+        TWO_PLACES,
         NOT_A_PHONE,
         CODE_WRONG,
         CODE_EXPIRED,

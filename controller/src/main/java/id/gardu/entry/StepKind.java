@@ -35,6 +35,12 @@ public enum StepKind implements Word {
     /** Of a NAS: an authentic packet came. */
     HEARD(Proof.PROVEN);
 
+    /** Detail of {@link #TURNED_AWAY}: another site and another device than before. */
+    public static final String PROVE_AGAIN = "prove-again";
+
+    /** Detail of {@link #TURNED_AWAY}: the device is in use at two sites at once. */
+    public static final String TWO_PLACES = "two-places";
+
     private final Proof proof;
 
     StepKind(Proof proof) {

@@ -66,7 +66,9 @@ public final class Bites {
         /** An account was given tokens too often. */
         TOKENS_AN_HOUR,
         /** A browser's account turned up elsewhere with another device: it proves itself again. */
-        PROVE_AGAIN
+        PROVE_AGAIN,
+        /** A device was in use at two sites at once. */
+        TWO_PLACES
     }
 
     private record BiteKey(Limit limit, SiteId site) {}

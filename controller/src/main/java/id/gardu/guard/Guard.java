@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The room's parts together: the budget of messages, which devices were seen, what bit whom, and
@@ -211,10 +212,12 @@ public final class Guard implements AutoCloseable {
     /** What somebody should look at now. */
     public List<GuardAlarm> alarms() {
         var alarms = new ArrayList<>(bites.alarms());
-        for (Evidence one : List.of(Evidence.SEEN, Evidence.CLAIMED)) {
-            if (messages.poolLeft(one) == 0) {
-                alarms.add(new GuardAlarm(AlarmKind.POOL_SPENT, Optional.empty(), 0));
-            }
+        long spent =
+                Stream.of(Evidence.SEEN, Evidence.CLAIMED)
+                        .filter(one -> messages.poolLeft(one) == 0)
+                        .count();
+        if (spent > 0) {
+            alarms.add(new GuardAlarm(AlarmKind.POOL_SPENT, Optional.empty(), spent));
         }
         long pool = cap / MessageBudget.POOL_PART;
         if (usualDay + pool > ROOM * cap) {

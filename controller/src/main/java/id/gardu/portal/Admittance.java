@@ -12,6 +12,9 @@ import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Redemption;
 import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.MacAddress;
+import id.gardu.entry.StepKind;
+import id.gardu.guard.Bites.Limit;
+import id.gardu.network.Nas;
 import id.gardu.network.NasId;
 import id.gardu.network.Plan;
 import id.gardu.resident.Account.AccountState;
@@ -32,12 +35,22 @@ import java.util.Optional;
  */
 final class Admittance {
     private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    /** In which a login becomes a session, whose device and site are remembered. */
+    private static final Duration UNTIL_REMEMBERED = Duration.ofMinutes(30);
+
     private static final int MOST_REMEMBERED = 100_000;
 
     private final PortalFrontDesk.Parts rooms;
     private final Gateways gateways;
     private final EntryNotes notes;
     private final Cache<PortalToken, Last> last =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_REMEMBERED)
+                    .expireAfterWrite(PortalTokens.LIFE)
+                    .build();
+
+    private final Cache<PortalToken, Instant> proved =
             Caffeine.newBuilder()
                     .maximumSize(MOST_REMEMBERED)
                     .expireAfterWrite(PortalTokens.LIFE)
@@ -60,6 +73,13 @@ final class Admittance {
     }
 
     private Admission admit(PortalToken token, AccountState standing, Visit visit, Instant now) {
+        Optional<String> doubt = doubt(token, standing, visit, now);
+        if (doubt.isPresent()) {
+            notes.toProve(visit, standing.account(), doubt.get());
+            rooms.bites()
+                    .bit(Limit.PROVE_AGAIN, gateways.nas(visit.gateway().nas()).map(Nas::site));
+            return new Admission.ProveAgain();
+        }
         Optional<RejectReason> refusal =
                 gateways.nas(visit.gateway().nas())
                         .flatMap(
@@ -76,6 +96,48 @@ final class Admittance {
             return explained.get();
         }
         return granted(token, standing, visit, now);
+    }
+
+    /** It proved an account a moment ago, by a code or a voucher. */
+    void proved(PortalToken token, Instant now) {
+        proved.put(token, now);
+    }
+
+    /** Why a token that is good is not enough, if so. */
+    private Optional<String> doubt(
+            PortalToken token, AccountState standing, Visit visit, Instant now) {
+        Optional<Instant> provedAt = Optional.ofNullable(proved.getIfPresent(token));
+        Optional<Instant> doubled = rooms.doubled().since(visit.device());
+        if (doubled.isPresent() && provedAt.filter(at -> !at.isBefore(doubled.get())).isEmpty()) {
+            return Optional.of(StepKind.TWO_PLACES);
+        }
+        boolean justNow = provedAt.filter(at -> at.plus(UNTIL_REMEMBERED).isAfter(now)).isPresent();
+        return justNow || isWhereItWas(token, visit) || !isStrange(standing, visit, now)
+                ? Optional.empty()
+                : Optional.of(StepKind.PROVE_AGAIN);
+    }
+
+    private boolean isWhereItWas(PortalToken token, Visit visit) {
+        return last(token)
+                .filter(
+                        before ->
+                                before.device.equals(visit.device())
+                                        || before.nas.value() == visit.gateway().nas())
+                .isPresent();
+    }
+
+    private boolean isStrange(AccountState standing, Visit visit, Instant now) {
+        return gateways.nas(visit.gateway().nas())
+                .filter(
+                        nas ->
+                                rooms.cache()
+                                        .devices()
+                                        .isStrange(
+                                                standing.account(),
+                                                visit.device(),
+                                                nas.site(),
+                                                now))
+                .isPresent();
     }
 
     private Admission granted(PortalToken token, AccountState standing, Visit visit, Instant now) {
@@ -139,7 +201,7 @@ final class Admittance {
                         .redeem(typed, Optional.of(visit.device()), place(visit), devices, now);
         notes.voucher(visit, known.map(Voucher::account), outcome);
         return switch (outcome) {
-            case VoucherRedemption.Good(Voucher voucher) -> token(voucher, consent);
+            case VoucherRedemption.Good(Voucher voucher) -> token(voucher, consent, now);
             case VoucherRedemption.InUse _ -> new Redemption.DeviceLimit(devices);
             case VoucherRedemption.Unknown _,
                     VoucherRedemption.Expired _,
@@ -150,10 +212,10 @@ final class Admittance {
         };
     }
 
-    private Redemption token(Voucher voucher, Consent consent) {
-        return rooms.tokens()
-                .issue(voucher.account(), consent)
-                .<Redemption>map(Redemption.Accepted::new)
+    private Redemption token(Voucher voucher, Consent consent, Instant now) {
+        Optional<PortalToken> token = rooms.tokens().issue(voucher.account(), consent);
+        token.ifPresent(fresh -> proved(fresh, now));
+        return token.<Redemption>map(Redemption.Accepted::new)
                 .orElseGet(() -> new Redemption.TooManyTries(AN_HOUR));
     }
 

@@ -133,6 +133,13 @@ record EntryNotes(EntryTrail trail, Clock clock) {
         tell(step(visit, StepKind.TURNED_AWAY, why.word()).account(Optional.of(account)));
     }
 
+    /**
+     * @param why a detail of {@link StepKind#TURNED_AWAY}
+     */
+    void toProve(Visit visit, AccountId account, String why) {
+        tell(step(visit, StepKind.TURNED_AWAY, why).account(Optional.of(account)));
+    }
+
     private ToldStep step(Visit visit, StepKind kind, String detail) {
         return ToldStep.of(clock.instant(), new NasId(visit.gateway().nas()), kind, detail)
                 .station(Optional.of(visit.device()));

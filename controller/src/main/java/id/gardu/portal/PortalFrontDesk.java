@@ -29,6 +29,7 @@ import id.gardu.captiveportal.HandOver.GateEntry;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.UamSecret;
 import id.gardu.entry.EntryTrail;
+import id.gardu.guard.Bites;
 import id.gardu.guard.SeenStations;
 import id.gardu.network.AccountId;
 import id.gardu.network.NasId;
@@ -36,6 +37,7 @@ import id.gardu.order.SessionOrder;
 import id.gardu.order.SessionOrder.OrderReason;
 import id.gardu.order.SessionOrders;
 import id.gardu.resident.CredentialCache;
+import id.gardu.resident.DoubledStations;
 import id.gardu.resident.PortalTokens;
 import id.gardu.resident.RememberedDevices;
 import id.gardu.resident.SignUps;
@@ -172,9 +174,11 @@ public final class PortalFrontDesk implements FrontDesk {
                         ? rooms.tokens().account(right.token())
                         : Optional.empty());
         return switch (outcome) {
-            case CodeTry.Right(PortalToken known, NasId nas) ->
-                    new CodeEntry.Right(
-                            known, gateways.find(nas).orElseGet(() -> gateways.gone(nas)));
+            case CodeTry.Right(PortalToken known, NasId nas) -> {
+                admittance.proved(known, clock.instant());
+                yield new CodeEntry.Right(
+                        known, gateways.find(nas).orElseGet(() -> gateways.gone(nas)));
+            }
             case CodeTry.Wrong(int left) -> new CodeEntry.Wrong(left);
             case CodeTry.Expired _ -> new CodeEntry.Expired();
             case CodeTry.Dead _ -> new CodeEntry.Dead();
@@ -308,5 +312,7 @@ public final class PortalFrontDesk implements FrontDesk {
             EntryTrail trail,
             SeenAccounts seen,
             KeyRing keys,
-            SeenStations stations) {}
+            SeenStations stations,
+            DoubledStations doubled,
+            Bites bites) {}
 }

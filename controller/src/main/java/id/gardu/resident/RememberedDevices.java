@@ -78,6 +78,17 @@ public final class RememberedDevices implements AutoCloseable {
         forgotten.forEach(cache::put);
     }
 
+    /** Forgets a device at every site, whosever it is: in memory at once, on disk soon after. */
+    void forget(MacAddress station) {
+        long now = registry.clock().millis();
+        for (RememberedDevice device : cache.those(one -> one.is(station))) {
+            RememberedDevice forgotten = device.forgottenAt(now);
+            cache.put(forgotten);
+            // When too many wait for the disk, it is forgotten until the next start.
+            var _ = journal.offer(forgotten);
+        }
+    }
+
     private void write(Handle handle, long turn, RememberedDevice device) {
         handle.attach(DeviceTable.class)
                 .put(new DeviceTable.Stored(registry.ids().next(), device, turn));
@@ -120,6 +131,27 @@ public final class RememberedDevices implements AutoCloseable {
             return device == null || device.expiresAt() <= now.toEpochMilli()
                     ? Optional.empty()
                     : Optional.of(new AccountId(device.accountId()));
+        }
+
+        /**
+         * Whether an account is remembered, but neither with this device nor at this site. Nobody
+         * is strange of whom nothing is remembered.
+         */
+        public boolean isStrange(AccountId account, MacAddress station, SiteId site, Instant now) {
+            RememberedDevice here = devices.get(key(station, site));
+            if (here != null && here.isOf(account) && here.isGoodAt(now)) {
+                return false;
+            }
+            boolean known = false;
+            for (RememberedDevice device : devices.values()) {
+                if (device.isOf(account) && device.isGoodAt(now)) {
+                    if (device.is(station) || device.key.siteId == site.value()) {
+                        return false;
+                    }
+                    known = true;
+                }
+            }
+            return known;
         }
 
         /** Whose device this is at any site, the one remembered last. */
@@ -221,6 +253,10 @@ public final class RememberedDevices implements AutoCloseable {
 
             RememberedDevice forgottenAt(long now) {
                 return new RememberedDevice(key, accountId, rememberedAt, Math.min(expiresAt, now));
+            }
+
+            boolean isGoodAt(Instant now) {
+                return expiresAt > now.toEpochMilli();
             }
 
             boolean isOf(AccountId whose) {

@@ -55,6 +55,7 @@ import id.gardu.entry.AccountActions;
 import id.gardu.entry.EntryTrail;
 import id.gardu.entry.Explanations;
 import id.gardu.entry.SilenceReader;
+import id.gardu.guard.Guard;
 import id.gardu.house.Checkout;
 import id.gardu.incident.StateChanges;
 import id.gardu.message.MessageSettings;
@@ -186,6 +187,7 @@ public final class ApiHouse extends ApiCaller {
     private final Metrics metrics = new Metrics();
     private final Backups backups;
     private final Outbox outbox;
+    private final Guard guard;
     private final Exports exports;
     private final ExportJobs files;
     private final List<ReadyCheck> checks = new ArrayList<>();
@@ -256,6 +258,14 @@ public final class ApiHouse extends ApiCaller {
                         new Publications(
                                 here.store(), OutsideSettings.DEFAULT, Thresholds.DEFAULT));
         this.files = new ExportJobs(exports, data, Neighbourhood.CLOCK, here.store().loops());
+        this.guard =
+                new Guard(
+                        here.store(),
+                        2_000,
+                        site -> here.inventory().siteCode(site),
+                        Neighbourhood.ZONE,
+                        Neighbourhood.CLOCK,
+                        MonotonicClock.SYSTEM);
         this.outbox =
                 Outbox.open(
                         here.store(),
@@ -622,8 +632,10 @@ public final class ApiHouse extends ApiCaller {
                                         List.of(),
                                         here::inventory,
                                         Map::of,
-                                        poller.health()),
+                                        poller.health(),
+                                        guard),
                                 Neighbourhood.CLOCK)),
+                new GuardResource(guard, here::inventory),
                 new BackupResource(backups));
     }
 

@@ -130,6 +130,7 @@ class CommandsTest {
                         "gardu disconnect list",
                         "gardu doctor radius",
                         "gardu doctor snmp",
+                        "gardu guard",
                         "gardu nas add",
                         "gardu nas check",
                         "gardu nas history",

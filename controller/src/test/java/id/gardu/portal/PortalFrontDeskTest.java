@@ -16,6 +16,7 @@ import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.Redemption;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
 import id.gardu.captiveportal.FrontDesk.Status;
+import id.gardu.captiveportal.FrontDesk.Visit;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.HandOver.Gateway;
 import id.gardu.captiveportal.HandOver.Gateway.LoginHost;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -284,6 +286,34 @@ class PortalFrontDeskTest {
         Redemption redemption = town.frontDesk.redeem(town.visit(device), code, SignUpRoom.AGREED);
         assertThat(redemption).isInstanceOf(Redemption.Accepted.class);
         return ((Redemption.Accepted) redemption).token();
+    }
+
+    private Admission elsewhere(PortalToken token, MacAddress device) {
+        var visit =
+                new Visit(
+                        town.gateway("taman-gw"),
+                        device,
+                        Optional.empty(),
+                        PortalTown.SSID,
+                        InetAddress.ofLiteral("10.2.0.9"),
+                        Optional.empty());
+        return town.frontDesk.admit(token, visit);
+    }
+
+    @Test
+    void aBrowserThatTurnsUpAtAnotherSiteWithAnotherDeviceProvesItsAccountAgain() throws Exception {
+        PortalToken token = proved();
+        online(token, siti);
+        town.clock.pass(Duration.ofHours(2));
+        assertThat(elsewhere(token, budi)).isEqualTo(new Admission.ProveAgain());
+        assertThat(town.frontDesk.admit(token, town.visit(budi)))
+                .as("another device where it was")
+                .isInstanceOf(Admission.Granted.class);
+        assertThat(elsewhere(token, siti))
+                .as("the same device elsewhere: one tap")
+                .isInstanceOf(Admission.Granted.class);
+        PortalToken again = town.proved(budi, phone, e164);
+        assertThat(elsewhere(again, budi)).isInstanceOf(Admission.Granted.class);
     }
 
     @Test

@@ -47,6 +47,7 @@ import id.gardu.programme.WaveSignUps;
 import id.gardu.resident.Accounts;
 import id.gardu.resident.CredentialCache;
 import id.gardu.resident.CredentialCacheSync;
+import id.gardu.resident.DoubledStations;
 import id.gardu.resident.SignUpRoom;
 import id.gardu.resident.VoucherBatches;
 import id.gardu.resident.Vouchers;
@@ -90,6 +91,7 @@ final class PortalTown implements AutoCloseable {
     final PortalFrontDesk frontDesk;
     final PortalParticipation participation;
     final OrderJournal journal;
+    final DoubledStations doubled;
     final List<SessionCommand> commands = new CopyOnWriteArrayList<>();
 
     /** Who came to the door of an openNDS, and how it ended. */
@@ -127,6 +129,14 @@ final class PortalTown implements AutoCloseable {
                         },
                         journal,
                         house.ids,
+                        clock);
+        doubled =
+                new DoubledStations(
+                        room.devices,
+                        nas ->
+                                Optional.ofNullable(network.live().current().nas().get(nas))
+                                        .map(Nas::site),
+                        room.guard.bites(),
                         clock);
         var gateways =
                 new Gateways(
@@ -188,7 +198,9 @@ final class PortalTown implements AutoCloseable {
                                         room.signUps::owner),
                                 new SeenAccounts(network.store(), Neighbourhood.ZONE, clock),
                                 network.keys(),
-                                room.guard.stations()),
+                                room.guard.stations(),
+                                doubled,
+                                room.guard.bites()),
                         gateways,
                         openNds,
                         clock);
@@ -208,6 +220,7 @@ final class PortalTown implements AutoCloseable {
 
     private void changed(UsageChange change) {
         room.devices.changed(change);
+        doubled.changed(change);
     }
 
     Gateway gateway(String identifier) {

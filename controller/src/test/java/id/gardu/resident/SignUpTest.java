@@ -113,7 +113,14 @@ class SignUpTest {
     }
 
     private SignUpToken begun(Person person) {
-        return room.begun(person.visit(), person.typed());
+        return switch (room.signUps.begin(
+                person.visit(),
+                SignUpRoom.browser(person.device()),
+                person.typed(),
+                SignUpRoom.AGREED)) {
+            case CodeSending.OnItsWay(SignUpToken token) -> token;
+            case CodeSending sending -> SignUpRoom.sent(sending);
+        };
     }
 
     private static void pass(Duration time) {
@@ -416,6 +423,29 @@ class SignUpTest {
         }
         pass(Duration.ofHours(22));
         begun(siti);
+    }
+
+    @Test
+    void whatIsUnansweredOfTheDayIsKnownAfterARestartAndOnOtherControllers() {
+        room.signUps.follow();
+        int before = room.guard.messages().standing().getFirst().used();
+        begun(siti);
+        room.entered(begun(budi), room.code(budi.e164()));
+        try (Residents other = residents.again();
+                SignUpRoom there = new SignUpRoom(other)) {
+            there.signUps.follow();
+            assertThat(unanswered(there)).isEqualTo(unanswered(room));
+            assertThat(unanswered(there)).isGreaterThanOrEqualTo(Math.min(before + 1, 8));
+            room.entered(begun(siti), room.code(siti.e164()));
+            there.signUps.follow();
+            assertThat(unanswered(there)).isEqualTo(unanswered(room));
+        }
+    }
+
+    private static int unanswered(SignUpRoom room) {
+        return room.guard.messages().standing().stream()
+                .mapToInt(site -> site.used() + site.pool())
+                .sum();
     }
 
     @Test

@@ -4,6 +4,7 @@ import id.gardu.captiveportal.FrontDesk.Browser;
 import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
+import id.gardu.captiveportal.FrontDesk.WaitingToken;
 import id.gardu.captiveportal.http.SessionCookie;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
@@ -20,6 +21,7 @@ final class Cookies {
     private static final SessionCookie PHONE = new SessionCookie("phone");
     private static final SessionCookie TYPED = new SessionCookie("typed");
     private static final SessionCookie AGAIN = new SessionCookie("again");
+    private static final SessionCookie WAITING = new SessionCookie("waiting");
     private static final SessionCookie BROWSER = new SessionCookie("browser");
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
@@ -47,6 +49,15 @@ final class Cookies {
 
     static WebReply withSignUp(WebRequest request, WebReply reply, SignUpToken token) {
         return SIGN_UP.set(request, reply, token.text(), CODE_LIFE);
+    }
+
+    /** By which this browser waits for a code. */
+    static Optional<WaitingToken> waiting(WebRequest request) {
+        return WAITING.read(request).flatMap(WaitingToken::tryParse);
+    }
+
+    static WebReply withWaiting(WebRequest request, WebReply reply, WaitingToken token) {
+        return WAITING.set(request, reply, token.text(), CODE_LIFE.multipliedBy(2));
     }
 
     /** Who asks; somebody new where the browser has forgotten, or never knew. */

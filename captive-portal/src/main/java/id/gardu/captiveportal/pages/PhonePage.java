@@ -73,7 +73,12 @@ record PhonePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Vouche
             case CodeSending.OnItsWay(var token) -> sent(request, guest, token, typed);
             case CodeSending.Queued(var token, var _) ->
                     Cookies.withPhone(
-                            request, WebReply.seeOther(guest.on(WaitingPage.path(token))), typed);
+                            request,
+                            Cookies.withWaiting(
+                                    request,
+                                    WebReply.seeOther(guest.on(PortalPaths.WAITING)),
+                                    token),
+                            typed);
             case CodeSending.WaitedInVain() ->
                     WebReply.seeOther(guest.on(PortalPaths.WAITED_IN_VAIN));
             case CodeSending.NotAPhone(var mistake) -> wrong(request, guest, typed, word(mistake));

@@ -89,7 +89,15 @@ enum PortalState {
                             new Move("a code was sent", CODE),
                             new Move("a mistake in the number, or no sender took it", PHONE_WRONG),
                             new Move("a limit is reached", PHONE_LATER),
+                            new Move("no message is left just now", WAITING),
                             new Move("voucher instead", VOUCHER));
+            case WAITING ->
+                    List.of(
+                            new Move("drawn: a code was sent", CODE),
+                            new Move("not in ten minutes", WAITED_IN_VAIN),
+                            new Move("voucher instead", VOUCHER));
+            case WAITED_IN_VAIN ->
+                    List.of(new Move("again", PHONE), new Move("voucher instead", VOUCHER));
             case CODE, CODE_WRONG, CODE_LATER ->
                     List.of(
                             new Move("wrong, tries are left", CODE_WRONG),

@@ -63,6 +63,8 @@ record Reception(
     /** What is said while a gateway opens, and for a moment after it did. */
     static final String SOON = "soon";
 
+    private static final String PROVE_AGAIN = "prove.again";
+
     /** The hidden field and query parameter that carry a visit from page to page. */
     static final String FIELD = "visit";
 
@@ -145,6 +147,8 @@ record Reception(
                             SPENT,
                             0,
                             notes.untilTomorrow());
+            case Admission.ProveAgain() ->
+                    notes.to(guest.on(PortalPaths.PHONE), guest.carried(), PROVE_AGAIN);
             case Admission.NotKnown() ->
                     Cookies.withoutToken(request, WebReply.seeOther(guest.on(PortalPaths.PHONE)));
         };

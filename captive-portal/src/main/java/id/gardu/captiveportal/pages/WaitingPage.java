@@ -15,7 +15,6 @@ import java.util.Optional;
  * script. The other ways in stand above.
  */
 record WaitingPage(FrontDesk frontDesk, PortalFrame frame, PhonePage phone) {
-    private static final String TOKEN = "w";
     private static final int LOOK_EVERY_SECONDS = 5;
 
     /**
@@ -26,12 +25,8 @@ record WaitingPage(FrontDesk frontDesk, PortalFrame frame, PhonePage phone) {
      */
     private record Model(long left, String again) {}
 
-    static String path(WaitingToken token) {
-        return PortalPaths.WAITING + "?" + TOKEN + "=" + token.text();
-    }
-
     WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable {
-        Optional<WaitingToken> token = request.query(TOKEN).flatMap(WaitingToken::tryParse);
+        Optional<WaitingToken> token = Cookies.waiting(request);
         Optional<CodeSending> sending =
                 token.isPresent()
                         ? frontDesk.waiting(token.get(), Cookies.browser(request).id())
@@ -44,7 +39,7 @@ record WaitingPage(FrontDesk frontDesk, PortalFrame frame, PhonePage phone) {
     }
 
     private WebReply page(WebRequest request, Guest guest, CodeSending.Queued waits) {
-        String again = guest.on(path(waits.token()));
+        String again = guest.on(PortalPaths.WAITING);
         var model = new Model(SpokenAmounts.seconds(waits.left()), again);
         return frame.page(request, guest, PortalState.WAITING, model)
                 .with("Refresh", LOOK_EVERY_SECONDS + "; url=" + again);

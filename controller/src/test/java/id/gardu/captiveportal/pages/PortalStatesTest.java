@@ -135,6 +135,24 @@ class PortalStatesTest {
                             walk.street.frontDesk.limits(Duration.ofMinutes(30));
                             walk.arrives().types("#phone", NUMBER).presses(PortalState.PHONE_LATER);
                         }),
+                known(
+                        PortalState.WAITING,
+                        "",
+                        PortalState.PHONE,
+                        walk -> {
+                            walk.street.frontDesk.queues(Duration.ofMinutes(10));
+                            walk.arrives().types("#phone", NUMBER).presses(PortalState.WAITING);
+                        }),
+                known(
+                        PortalState.WAITED_IN_VAIN,
+                        "",
+                        PortalState.WAITED_IN_VAIN,
+                        walk -> {
+                            walk.street.frontDesk.queues(Duration.ofMinutes(1));
+                            walk.arrives().types("#phone", NUMBER).presses(PortalState.WAITING);
+                            walk.street.frontDesk.queues(Duration.ZERO);
+                            walk.presses("main a.quiet", PortalState.WAITED_IN_VAIN);
+                        }),
                 row(PortalState.CODE, "", Walk::asksForACode),
                 row(
                         PortalState.CODE_WRONG,

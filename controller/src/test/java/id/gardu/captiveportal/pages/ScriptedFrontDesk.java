@@ -82,6 +82,8 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     private int costs;
     private boolean fetched;
     private Optional<Duration> limited = Optional.empty();
+    private Optional<Duration> queued = Optional.empty();
+    private final Map<WaitingToken, BrowserId> waiting = new HashMap<>();
     private Optional<Admission> instead = Optional.empty();
     private Optional<Gateway> stillOnlineAt = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
@@ -111,6 +113,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         sendingFails = false;
         fetched = false;
         limited = Optional.empty();
+        queued = Optional.empty();
         instead = Optional.empty();
         stillOnlineAt = Optional.empty();
         answer = Optional.empty();
@@ -180,6 +183,11 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     /** Somebody who was here before. */
     synchronized String knownToken() {
         return newToken("somebody").text();
+    }
+
+    /** From here on whoever wants a code waits for so long, or has waited in vain. */
+    synchronized void queues(Duration left) {
+        queued = Optional.of(left);
     }
 
     /** From here on nobody is sent a code, or believed a voucher, for so long. */
@@ -276,8 +284,15 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     }
 
     @Override
-    public Optional<CodeSending> waiting(WaitingToken token, BrowserId browser) {
-        return Optional.empty();
+    public synchronized Optional<CodeSending> waiting(WaitingToken token, BrowserId browser) {
+        return Optional.ofNullable(waiting.get(token))
+                .filter(browser::equals)
+                .flatMap(_ -> queued)
+                .map(
+                        left ->
+                                left.isZero()
+                                        ? new CodeSending.WaitedInVain()
+                                        : new CodeSending.Queued(token, left));
     }
 
     @Override
@@ -292,6 +307,11 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         String phone = typed.replaceAll("[ .-]", "").replaceFirst("^(\\+?62|0)", "+62");
         if (!phone.matches("\\+628[0-9]{7,11}")) {
             return new CodeSending.NotAPhone(mistake(phone));
+        }
+        if (queued.isPresent()) {
+            var token = new WaitingToken(BrowserId.fresh().text());
+            waiting.put(token, browser.id());
+            return new CodeSending.Queued(token, queued.get());
         }
         for (Map.Entry<String, BegunSignUp> begun : signUps.entrySet()) {
             if (begun.getValue().phone.equals(phone) && isAlive(begun.getValue())) {
