@@ -5,6 +5,7 @@ import id.gardu.ap.profile.DeviceProbe;
 import id.gardu.ap.profile.DeviceProbe.Counted;
 import id.gardu.ap.profile.DeviceProbe.ProbeOutcome;
 import id.gardu.ap.profile.KnownDevice;
+import id.gardu.ap.profile.WirelessReading;
 import id.gardu.snmp.Oid;
 import id.gardu.snmp.SnmpAnswer;
 import id.gardu.snmp.SnmpBudget;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -54,9 +56,16 @@ final class ApQuestions {
         return four.compareTo(LONGEST_TIMEOUT) > 0 ? LONGEST_TIMEOUT : four;
     }
 
-    /** What is known of a device that was looked at. */
-    record Look(Interfaces interfaces, Optional<KnownDevice> device) {
-        static final Look NONE = new Look(Interfaces.NONE, Optional.empty());
+    /**
+     * What is known of a device that was looked at.
+     *
+     * @param reading what it told of its radios meanwhile
+     */
+    record Look(
+            Interfaces interfaces,
+            Optional<KnownDevice> device,
+            Optional<WirelessReading> reading) {
+        static final Look NONE = new Look(Interfaces.NONE, Optional.empty(), Optional.empty());
 
         private List<Oid> oids() {
             return Stream.of(
@@ -99,13 +108,19 @@ final class ApQuestions {
                                 switch (outcome) {
                                     case ProbeOutcome.Unknown _ ->
                                             CompletableFuture.completedFuture(Optional.empty());
-                                    case ProbeOutcome.Known(KnownDevice device, SnmpValues _) ->
-                                            interfaces(target, device, budget);
+                                    case ProbeOutcome.Known(
+                                                    KnownDevice device,
+                                                    SnmpValues values) ->
+                                            interfaces(
+                                                    target,
+                                                    device,
+                                                    device.reading(values, Set.of()),
+                                                    budget);
                                 });
     }
 
     private CompletableFuture<Optional<Look>> interfaces(
-            SnmpTarget target, KnownDevice device, SnmpBudget whole) {
+            SnmpTarget target, KnownDevice device, WirelessReading reading, SnmpBudget whole) {
         SnmpBudget budget = device.profile().bulk() ? whole : whole.withoutBulk();
         var found = CompletableFuture.completedFuture(Optional.of(SnmpValues.NONE));
         for (Oid column : Interfaces.COLUMNS) {
@@ -114,7 +129,12 @@ final class ApQuestions {
         return found.thenApply(
                 told ->
                         told.map(values -> Interfaces.of(values, device.profile().uplinks()))
-                                .map(known -> new Look(known, Optional.of(device))));
+                                .map(
+                                        known ->
+                                                new Look(
+                                                        known,
+                                                        Optional.of(device),
+                                                        Optional.of(reading))));
     }
 
     /** With what a column holds; empty when that is not known, which is not the same as none. */

@@ -127,6 +127,7 @@ final class DeviceNotes {
     void discovered(Look found, long nanos) {
         look = found;
         found.device().map(Make::of).ifPresent(make -> device = device.made(make));
+        found.reading().ifPresent(reading -> wireless = reading);
         lookedNanos = Optional.of(nanos);
     }
 
