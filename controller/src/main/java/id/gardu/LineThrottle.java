@@ -87,13 +87,14 @@ public final class LineThrottle extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        boolean isLine =
-                format != null
-                        && level.isGreaterOrEqual(logger.getEffectiveLevel())
-                        && !logger.getName().equals(log.getName());
-        return isLine && !isDue(logger.getName(), level, format, arguments, thrown)
-                ? FilterReply.DENY
-                : FilterReply.NEUTRAL;
+        if (format == null
+                || !level.isGreaterOrEqual(logger.getEffectiveLevel())
+                || logger.getName().equals(log.getName())) {
+            return FilterReply.NEUTRAL;
+        }
+        return isDue(logger.getName(), level, format, arguments, thrown)
+                ? FilterReply.NEUTRAL
+                : FilterReply.DENY;
     }
 
     /** Lines that were left out since the start. */
