@@ -263,7 +263,7 @@ record AccessPointsPage(ConsoleFrame frame, Network network, ClockNotes clocks) 
                                         words.text(
                                                 "ap.clients." + all.kind().word().replace('-', '_'),
                                                 "n",
-                                                words.number(all.count(), 0)));
+                                                words.number((double) all.count(), 0)));
         return Stream.concat(
                         clients,
                         reading.radios().stream()

@@ -104,8 +104,8 @@ public final class EntryText {
         explanation.sessions().forEach(session -> add(lines, session));
         // A NAS tells seconds, we keep milliseconds: within a second the later stage is the later.
         lines.sort(
-                Comparator.comparing((StepLine line) -> line.at().getEpochSecond())
-                        .thenComparing(EntryText::stage)
+                Comparator.comparingLong((StepLine line) -> line.at().getEpochSecond())
+                        .thenComparingInt(EntryText::stage)
                         .thenComparing(StepLine::at)
                         .reversed());
         return List.copyOf(lines);

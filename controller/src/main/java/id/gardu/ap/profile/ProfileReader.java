@@ -27,7 +27,6 @@ import java.util.TreeMap;
 final class ProfileReader {
     private static final double PERCENT = 100;
 
-    private final DeviceProfile profile;
     private final SnmpValues values;
     private final Set<Oid> incomplete;
 
@@ -57,7 +56,6 @@ final class ProfileReader {
      * @param incomplete columns that were not told to their end
      */
     ProfileReader(DeviceProfile profile, SnmpValues values, Set<Oid> incomplete) {
-        this.profile = profile;
         this.values = values;
         this.incomplete = incomplete;
         this.untested = !profile.tested();
@@ -341,7 +339,7 @@ final class ProfileReader {
         long rows = values.column(source.oid()).size();
         return rows == 0 || incomplete.contains(source.oid())
                 ? OptionalDouble.empty()
-                : source.believed(OptionalDouble.of(rows));
+                : source.believed(OptionalDouble.of((double) rows));
     }
 
     private void memory() {
