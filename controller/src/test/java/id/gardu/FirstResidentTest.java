@@ -290,7 +290,7 @@ class FirstResidentTest {
         String code = controller.gardu("voucher", "create").line();
         browser.open(uam.outside("/"));
         browser.awaitText("Masukkan kode voucher");
-        assertThat(browser.text()).contains("Kode lewat SMS belum tersedia di sini");
+        assertThat(browser.text()).contains("Di sini kode lewat SMS belum ada");
         picture("voucher");
         browser.type("#voucher", code);
         browser.tap("form button");

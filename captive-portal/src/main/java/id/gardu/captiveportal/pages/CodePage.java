@@ -1,9 +1,11 @@
 package id.gardu.captiveportal.pages;
 
 import id.gardu.captiveportal.FrontDesk;
+import id.gardu.captiveportal.FrontDesk.Browser;
 import id.gardu.captiveportal.FrontDesk.BrowserId;
 import id.gardu.captiveportal.FrontDesk.CodeEntry;
 import id.gardu.captiveportal.FrontDesk.CodeSending;
+import id.gardu.captiveportal.FrontDesk.Consent;
 import id.gardu.captiveportal.FrontDesk.PortalToken;
 import id.gardu.captiveportal.FrontDesk.SignUp;
 import id.gardu.captiveportal.FrontDesk.SignUpToken;
@@ -23,8 +25,14 @@ import java.util.Optional;
  * found again by its visit, if the desk believes that. How many tries are left is always the desk's
  * word, however the page was come to.
  */
-record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Reception reception) {
+record CodePage(
+        FrontDesk frontDesk,
+        PortalFrame frame,
+        PageNotes notes,
+        Reception reception,
+        PhonePage phone) {
     private static final String CODE = "code";
+    private static final String NUMBER = "phone";
     private static final String DIGITS = "otp.digits";
     private static final String DEAD = "otp.dead";
     private static final int TRIES = 5;
@@ -51,8 +59,12 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Recepti
         if (Cookies.token(request).isPresent()) { // the code was right, and is no longer asked for
             return WebReply.seeOther(Reception.on(guest, PortalPaths.ARRIVED));
         }
-        String key =
-                note.filter(said -> said.word().equals(DEAD)).map(_ -> DEAD).orElse("otp.expired");
+        boolean dead = note.filter(said -> said.word().equals(DEAD)).isPresent();
+        if (!dead && Cookies.signUp(request).isEmpty() && guest.isPresent()) {
+            Problem problem = note.flatMap(said -> problem(request, said)).orElse(Problem.NONE);
+            return frame.page(request, guest.get(), PortalState.CODE_ANEW, problem);
+        }
+        String key = dead ? DEAD : "otp.expired";
         var reason = new PortalFrame.Reason(frame.text(request, key));
         return frame.page(request, guest, PortalState.CODE_OVER, reason);
     }
@@ -117,17 +129,59 @@ record CodePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Recepti
         Optional<Guest> guest = reception.carried(request).guestIfAny();
         String typed = PortalFrame.typed(request, CODE);
         Optional<OpenSignUp> open = open(request, guest);
-        if (open.isEmpty()) {
+        boolean anew = open.isEmpty() && guest.isPresent() && request.field(NUMBER).isPresent();
+        if (open.isEmpty() && !anew) {
             return here(guest);
         }
         if (typed.codePoints().filter(Character::isDigit).count() != 6) {
             return told(guest, DIGITS); // no try
         }
-        return switch (frontDesk.enterCode(open.get().token(), open.get().browser(), typed)) {
+        return anew
+                ? anew(request, guest.get(), typed)
+                : entered(request, guest, open.get(), typed);
+    }
+
+    private WebReply entered(
+            WebRequest request, Optional<Guest> guest, OpenSignUp open, String typed)
+            throws FrontDeskUnavailable {
+        return switch (frontDesk.enterCode(open.token(), open.browser(), typed)) {
             case CodeEntry.Right(var known, var gateway) ->
                     Cookies.withToken(request, in(request, guest, known, gateway), known);
             case CodeEntry.Wrong _, CodeEntry.Expired _ -> here(guest); // it says which
             case CodeEntry.Dead() -> told(guest, DEAD);
+        };
+    }
+
+    /**
+     * The number says which sign-up it is: asked for once more, it sends nothing while a code is on
+     * its way.
+     */
+    private WebReply anew(WebRequest request, Guest guest, String code)
+            throws FrontDeskUnavailable {
+        Optional<Consent> consent = frame.consent(request);
+        if (consent.isEmpty()) {
+            return told(Optional.of(guest), "notice.changed");
+        }
+        String number = PortalFrame.typed(request, NUMBER);
+        Browser browser = Cookies.browser(request);
+        CodeSending sending = frontDesk.requestCode(guest.visit(), browser, number, consent.get());
+        if (sending instanceof CodeSending.OnItsWay(var token)) {
+            return entered(request, guest, token, browser.id(), code);
+        }
+        return sending instanceof CodeSending.Sent(var token)
+                ? Cookies.withSignUp(request, told(Optional.of(guest), "otp.anew.sent"), token)
+                : phone.answer(request, guest, number, sending);
+    }
+
+    private WebReply entered(
+            WebRequest request, Guest guest, SignUpToken token, BrowserId browser, String code)
+            throws FrontDeskUnavailable {
+        Optional<Guest> at = Optional.of(guest);
+        return switch (frontDesk.enterCode(token, browser, code)) {
+            case CodeEntry.Right(var known, var gateway) ->
+                    Cookies.withToken(request, in(request, at, known, gateway), known);
+            case CodeEntry.Wrong _, CodeEntry.Expired _ -> told(at, "otp.anew.wrong");
+            case CodeEntry.Dead() -> told(at, DEAD);
         };
     }
 

@@ -25,6 +25,7 @@ final class Cookies {
     private static final SessionCookie BROWSER = new SessionCookie("browser");
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration ONE_LOGIN = Duration.ofMinutes(1);
 
     private Cookies() {}
@@ -48,7 +49,8 @@ final class Cookies {
     }
 
     static WebReply withSignUp(WebRequest request, WebReply reply, SignUpToken token) {
-        return SIGN_UP.set(request, reply, token.text(), CODE_LIFE);
+        // Longer than a code lives: so that who comes late is told that it is over.
+        return SIGN_UP.set(request, reply, token.text(), AN_HOUR);
     }
 
     /** By which this browser waits for a code. */

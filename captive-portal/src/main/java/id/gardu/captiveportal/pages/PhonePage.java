@@ -67,7 +67,8 @@ record PhonePage(FrontDesk frontDesk, PortalFrame frame, PageNotes notes, Vouche
         return answer(request, guest, Cookies.phone(request).orElse(""), sending);
     }
 
-    private WebReply answer(WebRequest request, Guest guest, String typed, CodeSending sending) {
+    /** What became of the wish for a code to what was typed. */
+    WebReply answer(WebRequest request, Guest guest, String typed, CodeSending sending) {
         return switch (sending) {
             case CodeSending.Sent(var token) -> sent(request, guest, token, typed);
             case CodeSending.OnItsWay(var token) -> sent(request, guest, token, typed);

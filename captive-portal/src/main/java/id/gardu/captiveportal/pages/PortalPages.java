@@ -56,7 +56,7 @@ public final class PortalPages {
         this.voucher = new VoucherPage(frontDesk, frame, notes, reception);
         this.phone = new PhonePage(frontDesk, frame, notes, voucher);
         this.waiting = new WaitingPage(frontDesk, frame, phone);
-        this.code = new CodePage(frontDesk, frame, notes, reception);
+        this.code = new CodePage(frontDesk, frame, notes, reception, phone);
         this.survey = new SurveyPage(afterLogin.survey(), frame);
         this.programme = new ProgrammePage(afterLogin.programmes(), frame, notes);
         this.status =

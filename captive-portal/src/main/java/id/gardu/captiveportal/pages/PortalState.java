@@ -26,6 +26,8 @@ enum PortalState {
     CODE_WRONG(PortalPaths.CODE, "code"),
     /** No other code may be sent yet. */
     CODE_LATER(PortalPaths.CODE, "code"),
+    /** The code and the number it went to, for a browser that forgot which it was. */
+    CODE_ANEW(PortalPaths.CODE, "code-anew"),
     /** Too late, or too many wrong ones. */
     CODE_OVER(PortalPaths.CODE, "code-over"),
     /** The field for a voucher. */
@@ -87,6 +89,7 @@ enum PortalState {
             case PHONE, PHONE_WRONG, PHONE_LATER ->
                     List.of(
                             new Move("a code was sent", CODE),
+                            new Move("a code was sent, and no cookie kept", CODE_ANEW),
                             new Move("a mistake in the number, or no sender took it", PHONE_WRONG),
                             new Move("a limit is reached", PHONE_LATER),
                             new Move("no message is left just now", WAITING),
@@ -100,6 +103,7 @@ enum PortalState {
                     List.of(new Move("again", PHONE), new Move("voucher instead", VOUCHER));
             case CODE, CODE_WRONG, CODE_LATER ->
                     List.of(
+                            new Move("the browser forgot which it was", CODE_ANEW),
                             new Move("wrong, tries are left", CODE_WRONG),
                             new Move("the fifth wrong one, or too late", CODE_OVER),
                             new Move("sent again", CODE),
@@ -111,6 +115,16 @@ enum PortalState {
                             new Move("right, and may not log in", REFUSED),
                             new Move("right, and the gateway refuses", NOT_IN),
                             new Move("right, and the visit was lost", ONWARD));
+            case CODE_ANEW ->
+                    List.of(
+                            new Move("wrong", CODE_ANEW),
+                            new Move("the fifth wrong one", CODE_OVER),
+                            new Move("a new code", PHONE),
+                            new Move("voucher instead", VOUCHER),
+                            new Move("right", CONNECTED),
+                            new Move("right, and the gateway fetches", OPENING),
+                            new Move("right, and may not log in", REFUSED),
+                            new Move("right, and the gateway refuses", NOT_IN));
             case CODE_OVER ->
                     List.of(new Move("a new code", PHONE), new Move("voucher instead", VOUCHER));
             case VOUCHER, VOUCHER_WRONG, VOUCHER_LATER ->

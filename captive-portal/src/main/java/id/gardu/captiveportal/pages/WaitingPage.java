@@ -6,6 +6,7 @@ import id.gardu.captiveportal.FrontDesk.WaitingToken;
 import id.gardu.captiveportal.FrontDeskUnavailable;
 import id.gardu.captiveportal.http.WebReply;
 import id.gardu.captiveportal.http.WebRequest;
+import id.gardu.captiveportal.pages.PortalFrame.Problem;
 import id.gardu.captiveportal.pages.Reception.Guest;
 
 import java.util.Optional;
@@ -18,12 +19,9 @@ record WaitingPage(FrontDesk frontDesk, PortalFrame frame, PhonePage phone) {
     private static final int LOOK_EVERY_SECONDS = 5;
 
     /**
-     * What the page shows.
-     *
-     * @param left seconds that it takes at most
      * @param again the page itself
      */
-    private record Model(long left, String again) {}
+    private record Model(String again) {}
 
     WebReply answer(WebRequest request, Guest guest) throws FrontDeskUnavailable {
         Optional<WaitingToken> token = Cookies.waiting(request);
@@ -40,8 +38,8 @@ record WaitingPage(FrontDesk frontDesk, PortalFrame frame, PhonePage phone) {
 
     private WebReply page(WebRequest request, Guest guest, CodeSending.Queued waits) {
         String again = guest.on(PortalPaths.WAITING);
-        var model = new Model(SpokenAmounts.seconds(waits.left()), again);
-        return frame.page(request, guest, PortalState.WAITING, model)
+        Problem problem = frame.waiting(request, "waiting.text", waits.left());
+        return frame.page(request, guest, PortalState.WAITING, new Model(again), problem)
                 .with("Refresh", LOOK_EVERY_SECONDS + "; url=" + again);
     }
 

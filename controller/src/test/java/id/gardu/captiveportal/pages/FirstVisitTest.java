@@ -132,6 +132,24 @@ class FirstVisitTest {
         assertThat(siti.visits(location(gone)).body()).contains("Anda sudah tersambung");
     }
 
+    /** At a gateway that shows of nobody that they are there. */
+    @Test
+    void aBrowserThatKeepsNoCookieTypesItsNumberOnceMore() {
+        street.frontDesk.seesNoDevice();
+        try (Resident plain = Resident.withoutCookies(street.origin(), "id")) {
+            HttpResponse<String> page = plain.visits(street.uam.outside("/generate_204"));
+            HttpResponse<String> code = plain.submits(page, "/phone", HER_NUMBER);
+            assertThat(code.body()).contains("Masukkan nomor HP dan kodenya");
+            HttpResponse<String> wrong =
+                    plain.submits(code, "/code", Map.of("phone", "081234567890", "code", "000000"));
+            assertThat(wrong.body()).contains("Kode atau nomornya salah.");
+            String right = street.frontDesk.codeSentTo(PHONE);
+            HttpResponse<String> entered =
+                    plain.submits(wrong, "/code", Map.of("phone", "081234567890", "code", right));
+            assertThat(plain.visits(location(entered)).body()).contains("Anda sudah tersambung");
+        }
+    }
+
     @Test
     void aWrongCodeSaysHowManyTriesAreLeftAndTheFifthIsTheLast() {
         HttpResponse<String> page = asksForACode();

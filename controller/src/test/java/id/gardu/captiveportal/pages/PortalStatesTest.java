@@ -181,8 +181,16 @@ class PortalStatesTest {
                                             PortalState.CODE_LATER);
                         }),
                 row(
+                        PortalState.CODE_ANEW,
+                        "",
+                        walk -> {
+                            walk.street.frontDesk.seesNoDevice();
+                            walk.arrives().opensCodePage();
+                        }),
+                known(
                         PortalState.CODE_OVER,
                         "too late",
+                        PortalState.CODE_ANEW,
                         walk -> {
                             walk.asksForACode();
                             walk.street.frontDesk.passes(Duration.ofMinutes(11));
@@ -526,6 +534,12 @@ class PortalStatesTest {
 
         Walk asksForACode() {
             return arrives().types("#phone", NUMBER).presses(PortalState.CODE);
+        }
+
+        /** That of the visit, in a browser that knows of no sign-up. */
+        Walk opensCodePage() {
+            String visit = on.evaluate("document.querySelector('[name=visit]').value").toString();
+            return opens("/code?visit=" + visit, PortalState.CODE_ANEW);
         }
 
         Walk takesAVoucher() {

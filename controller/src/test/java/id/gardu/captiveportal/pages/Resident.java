@@ -28,13 +28,19 @@ final class Resident implements AutoCloseable {
 
     /** Whoever reads this language, at a portal whose origin this is. */
     Resident(String portal, String language) {
+        this(portal, language, true);
+    }
+
+    /** The same with a browser that keeps no cookie from one answer to the next. */
+    static Resident withoutCookies(String portal, String language) {
+        return new Resident(portal, language, false);
+    }
+
+    private Resident(String portal, String language, boolean keepsCookies) {
         this.portal = portal;
         this.language = language;
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .cookieHandler(cookies)
-                        .build();
+        HttpClient.Builder browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        this.client = keepsCookies ? browser.cookieHandler(cookies).build() : browser.build();
     }
 
     /** Where a redirect leads, followed to the end. */

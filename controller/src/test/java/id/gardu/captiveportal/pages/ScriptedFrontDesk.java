@@ -81,6 +81,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
     private boolean broken;
     private int costs;
     private boolean fetched;
+    private boolean blind;
     private Optional<Duration> limited = Optional.empty();
     private Optional<Duration> queued = Optional.empty();
     private final Map<WaitingToken, BrowserId> waiting = new HashMap<>();
@@ -111,6 +112,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         vouchers.values().forEach(Set::clear);
         wrongVouchers = 0;
         sendingFails = false;
+        blind = false;
         fetched = false;
         limited = Optional.empty();
         queued = Optional.empty();
@@ -200,6 +202,11 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
         return costs;
     }
 
+    /** From here on no gateway shows that a device is there. */
+    synchronized void seesNoDevice() {
+        blind = true;
+    }
+
     /** Whether a gateway that fetches whom to let in has done so. */
     synchronized void fetches(boolean done) {
         fetched = done;
@@ -276,6 +283,7 @@ final class ScriptedFrontDesk implements FrontDesk, OneStationGateway.Radius {
             throws FrontDeskUnavailable {
         open();
         return signUps.entrySet().stream()
+                .filter(_ -> !blind)
                 .filter(entry -> isAlive(entry.getValue()))
                 .filter(entry -> entry.getValue().visit.device().equals(visit.device()))
                 .filter(entry -> nas(entry.getValue().visit) == nas(visit))
