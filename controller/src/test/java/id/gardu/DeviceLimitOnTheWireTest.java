@@ -41,6 +41,7 @@ class DeviceLimitOnTheWireTest {
 
     @TempDir Path folder;
 
+    @SuppressWarnings("NullAway.Init") // The test opens it first.
     private TestHouse controller;
 
     @Test

@@ -34,6 +34,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +77,11 @@ final class FirstLoginMeasure {
     private FirstLoginMeasure(Map<String, String> given) {
         this.given = given;
         this.portal = "http://" + given.get("portal");
-        this.secret = Secret.of(given.get("secret"));
+        this.secret = Secret.of(given("secret"));
+    }
+
+    private String given(String name) {
+        return Objects.requireNonNull(given.get(name), name);
     }
 
     public static void main(String... words) throws Exception {
@@ -132,14 +137,15 @@ final class FirstLoginMeasure {
         String[] stat =
                 Files.readString(Path.of("/proc/" + given.get("pid") + "/stat"))
                         .replaceFirst(".*\\) ", "")
-                        .split(" ");
+                        .split(" ", -1);
         return (Long.parseLong(stat[11]) + Long.parseLong(stat[12])) * TICK_MILLIS;
     }
 
     private HttpServer sms() throws IOException {
         HttpServer server =
                 HttpServer.create(
-                        new InetSocketAddress("127.0.0.1", Integer.parseInt(given.get("sms"))),
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(), Integer.parseInt(given("sms"))),
                         128);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(
@@ -242,7 +248,9 @@ final class FirstLoginMeasure {
                         "not handed over, but " + gateway.replaceFirst("\\?.*", ""));
             }
             Map<String, String> login = form(URI.create(gateway).getRawQuery());
-            access(login.get("username"), HEX.parseHex(login.get("response")));
+            access(
+                    Objects.requireNonNull(login.get("username")),
+                    HEX.parseHex(Objects.requireNonNull(login.get("response"))));
         }
 
         private String arrival() throws Exception {
@@ -257,7 +265,7 @@ final class FirstLoginMeasure {
                             + "&sessionid="
                             + session
                             + "&userurl=http%3A%2F%2Fexample.id%2F";
-            return url + "&md=" + HEX.withUpperCase().formatHex(md5(url, given.get("uam")));
+            return url + "&md=" + HEX.withUpperCase().formatHex(md5(url, given("uam")));
         }
 
         private static byte[] md5(Object... parts) throws Exception {
@@ -340,7 +348,7 @@ final class FirstLoginMeasure {
             AttributeList ask =
                     about(new AttributeList().addMessageAuthenticator(), user)
                             .add(Attributes.CHAP_PASSWORD, proof)
-                            .add(Attributes.CHAP_CHALLENGE, md5(challenge, given.get("uam")));
+                            .add(Attributes.CHAP_CHALLENGE, md5(challenge, given("uam")));
             byte[] accept =
                     asked(
                             "auth",
@@ -371,7 +379,7 @@ final class FirstLoginMeasure {
         }
 
         private byte[] asked(String door, byte[] packet) throws IOException {
-            String[] address = given.get(door).split(":");
+            String[] address = given(door).split(":", -1);
             radius.send(
                     new DatagramPacket(
                             packet,

@@ -23,14 +23,18 @@ final class GarbageSender {
                     "\u0000\u00ff garbage \r\n\r\n",
                     "GET /%zz%00/../.. HTTP/1.1\r\nHost: localhost\r\n\r\n",
                     "POST /phone HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc",
-                    "POST /phone HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                            + "ZZ\r\n",
+                    "POST /phone HTTP/1.1\r\n"
+                        + "Host: localhost\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "ZZ\r\n",
                     "GET / HTTP/1.1\r\nHost: a b%%\r\nCookie: a=%%;;;=\u0001\r\n\r\n",
                     "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                     "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003"
                             + "a".repeat(500),
-                    "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
-                            + "Upgrade: websocket\r\n\r\n",
+                    "GET / HTTP/1.1\r\n"
+                        + "Host: localhost\r\n"
+                        + "Connection: Upgrade\r\n"
+                        + "Upgrade: websocket\r\n\r\n",
                     "HEAD / HTTP/1.1\r\n\r\n");
 
     private GarbageSender() {}
@@ -80,8 +84,8 @@ final class GarbageSender {
                 while (System.nanoTime() < end) {
                     socket.getOutputStream().write(block);
                 }
-            } catch (IOException e) {
-                continue; // closed: the next one
+            } catch (IOException _) {
+                // closed: the next one
             }
         }
     }

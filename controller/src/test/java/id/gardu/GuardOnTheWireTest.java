@@ -193,8 +193,9 @@ class GuardOnTheWireTest {
                 LockSupport.parkNanos(next - System.nanoTime());
                 if (places.tryAcquire()) {
                     HttpClient client = clients.get(sent.getAndIncrement() % clients.size());
-                    client.sendAsync(request(random), BodyHandlers.discarding())
-                            .whenComplete((_, _) -> places.release());
+                    var _ =
+                            client.sendAsync(request(random), BodyHandlers.discarding())
+                                    .whenComplete((_, _) -> places.release());
                 }
             }
         }
@@ -313,7 +314,7 @@ class GuardOnTheWireTest {
         try (var attacker = new Attacker(addresses, aSecond)) {
             await().until(() -> attacker.sent.get() > aSecond);
             long end = System.nanoTime() + time.toNanos();
-            while (rounds < 3 || rounds < vouchers.size() && System.nanoTime() < end) {
+            while (rounds < 3 || (rounds < vouchers.size() && System.nanoTime() < end)) {
                 here += signsUp(ATTACKED) ? 1 : 0;
                 there += signsUp(ELSEWHERE) ? 1 : 0;
                 right += redeems(vouchers.get(rounds)) ? 1 : 0;

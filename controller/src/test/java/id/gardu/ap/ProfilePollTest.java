@@ -136,8 +136,12 @@ class ProfilePollTest {
                                                 && one.rates().in().isPresent());
                 assertThat(moved.rates().in().getAsLong()).isBetween(50_000L, 150_000L);
             }
-            assertThat(new HealthRepository(databases.ledger()).remembered().get(ap.id()).row())
-                    .satisfies(row -> assertThat(row.device().make().family()).contains("unifi"));
+            assertThat(new HealthRepository(databases.ledger()).remembered())
+                    .hasEntrySatisfying(
+                            ap.id(),
+                            one ->
+                                    assertThat(one.row().device().make().family())
+                                            .contains("unifi"));
         }
     }
 

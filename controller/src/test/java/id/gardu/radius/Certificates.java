@@ -83,8 +83,14 @@ final class Certificates {
         Files.writeString(folder.resolve("index.txt"), "");
         Files.writeString(
                 folder.resolve("ca.conf"),
-                "[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\ndefault_md=sha256\n"
-                        + "default_crl_days=30\n");
+                """
+                [ca]
+                default_ca=own
+                [own]
+                database=index.txt
+                default_md=sha256
+                default_crl_days=30
+                """);
         var signer =
                 List.of(
                         "-config",

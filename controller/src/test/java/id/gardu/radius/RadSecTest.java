@@ -37,6 +37,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -388,11 +390,11 @@ class RadSecTest {
 
     @Test
     void handshakesThatEndNowherePutOutOnlyEachOther() throws IOException {
-        var halfOpen = new java.util.ArrayList<Socket>();
+        var halfOpen = new ArrayList<Socket>();
         try (SSLSocket known = connect()) {
             assertThat(ask(known, status()).code()).isEqualTo(Code.ACCESS_ACCEPT);
             for (int i = 0; i < RadSecPort.MOST_SHAKING + 40; i++) {
-                halfOpen.add(new Socket("127.0.0.1", port()));
+                halfOpen.add(new Socket(InetAddress.getLoopbackAddress(), port()));
             }
             assertThat(ask(known, status()).code()).isEqualTo(Code.ACCESS_ACCEPT);
             assertThat(isAnswered()).isTrue();

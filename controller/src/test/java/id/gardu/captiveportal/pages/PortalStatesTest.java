@@ -47,7 +47,6 @@ import java.util.function.Supplier;
  */
 class PortalStatesTest {
     private static final String NUMBER = "0812 3456 7890";
-    private static final String PHONE = "+6281234567890";
     private static final String BUTTON = "main form button";
     private static final int KEYBOARD_LEAVES = 350;
 
@@ -101,8 +100,7 @@ class PortalStatesTest {
      * @param forgotten what its address shows to a browser that knows nothing
      * @param needsCookie whether it is one of a browser that is known
      */
-    private record Row(
-            PortalState state, String how, PortalState forgotten, boolean needsCookie, Way way) {
+    record Row(PortalState state, String how, PortalState forgotten, boolean needsCookie, Way way) {
         @Override
         public String toString() {
             return state + (how.isEmpty() ? "" : ", " + how);
