@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * the next where one is closed. A process of its own, so that it can be pinned; as {@code discard}
  * it is the listener that takes everything and does nothing.
  */
+@SuppressWarnings("StringConcatToTextBlock") // Its lines end as those of HTTP do.
 final class GarbageSender {
     private static final int BLOCK = 65_536;
 
@@ -24,17 +25,17 @@ final class GarbageSender {
                     "GET /%zz%00/../.. HTTP/1.1\r\nHost: localhost\r\n\r\n",
                     "POST /phone HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\nabc",
                     "POST /phone HTTP/1.1\r\n"
-                        + "Host: localhost\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n"
-                        + "ZZ\r\n",
+                            + "Host: localhost\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n"
+                            + "ZZ\r\n",
                     "GET / HTTP/1.1\r\nHost: a b%%\r\nCookie: a=%%;;;=\u0001\r\n\r\n",
                     "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                     "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003"
                             + "a".repeat(500),
                     "GET / HTTP/1.1\r\n"
-                        + "Host: localhost\r\n"
-                        + "Connection: Upgrade\r\n"
-                        + "Upgrade: websocket\r\n\r\n",
+                            + "Host: localhost\r\n"
+                            + "Connection: Upgrade\r\n"
+                            + "Upgrade: websocket\r\n\r\n",
                     "HEAD / HTTP/1.1\r\n\r\n");
 
     private GarbageSender() {}
