@@ -21,8 +21,10 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /** HTTPS in one step: the Caddyfile that the controller prints, in a real Caddy. */
@@ -124,7 +126,12 @@ class CaddyTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return browser.send(request.build(), BodyHandlers.ofString());
+        HttpRequest sent = request.build();
+        // It begins to listen before it has made its certificate.
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(SSLException.class)
+                .until(() -> browser.send(sent, BodyHandlers.ofString()), Objects::nonNull);
     }
 
     /**

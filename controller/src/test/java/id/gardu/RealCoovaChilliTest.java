@@ -216,7 +216,7 @@ class RealCoovaChilliTest {
         String origin = portal[0].substring(0, portal[0].indexOf("/uam"));
         String code = done("voucher create").strip();
         String form =
-                "visit=%s&voucher=%s&code=%s&agreed=1"
+                "visit=%s&voucher=%s&code=%s&agreed=2"
                         .formatted(
                                 URLEncoder.encode(visit.group(1), StandardCharsets.UTF_8),
                                 code,

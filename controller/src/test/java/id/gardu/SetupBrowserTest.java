@@ -38,7 +38,7 @@ import java.util.regex.Pattern;
 
 /** An installation is set up on the console's pages, from an empty database. */
 class SetupBrowserTest {
-    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
 
     @TempDir static Path folder;
     private static ConsoleTown town;
@@ -69,14 +69,14 @@ class SetupBrowserTest {
         walk.in("Agus", "administrator");
         assertThat(walk.browser.text())
                 .contains(
-                        "1 dari 7 selesai",
+                        "2 dari 8 selesai",
                         "Belum ada cadangan yang pernah dicoba dipulihkan.",
                         "scripts/gardu backup gardu.zip --drill",
                         "Belum ada gerbang SMS.",
                         "Tambahkan titik");
         walk.look("start-empty");
         drill();
-        walk.tap("#main a[href='/setup']", "2 dari 7 selesai");
+        walk.tap("#main a[href='/setup']", "3 dari 8 selesai");
         assertThat(walk.browser.text()).contains("sudah dipulihkan untuk uji coba");
         assertThat(walk.browser.text()).contains("Belum ada HTTPS");
         walk.look("setup");
@@ -84,7 +84,7 @@ class SetupBrowserTest {
         for (int port : List.of(town.controller.port("portal"), town.controller.port("console"))) {
             overHttps(port);
         }
-        walk.open("/setup", "3 dari 7 selesai");
+        walk.open("/setup", "4 dari 8 selesai");
         assertThat(walk.browser.text()).contains("Halaman warga dan konsol ini memakai HTTPS.");
         try (StaffPhone tono = StaffPhone.in(town.base(), town.link("Tono", "technician"))) {
             assertThat(tono.page("/")).doesNotContain("/setup", "setup.");

@@ -2,7 +2,6 @@ package id.gardu.resident;
 
 import id.gardu.captiveportal.MacAddress;
 import id.gardu.network.AccountId;
-import id.gardu.network.Area;
 import id.gardu.network.Inventory;
 import id.gardu.network.Nas;
 import id.gardu.network.SiteId;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * A voucher as the door knows it: not its code, which is only known to who holds it.
@@ -88,31 +87,28 @@ public record Voucher(
 
     /** Whether it may be shown there. */
     boolean isValidIn(Place place) {
-        return validIn.map(place.areas()::contains).orElse(true);
+        return validIn.isEmpty() || place.isIn().test(validIn.get());
     }
 
     /**
      * Where a voucher is shown.
      *
      * @param site of the gateway; empty where nobody knows
-     * @param areas the codes of the area it lies in and of those that one lies in
+     * @param isIn whether it lies in the area of a code; asked only of vouchers that are bound to
+     *     one, for every login passes here
      */
-    public record Place(Optional<SiteId> site, Set<String> areas) {
+    public record Place(Optional<SiteId> site, Predicate<String> isIn) {
         /** Nobody knows where. */
-        public static final Place UNKNOWN = new Place(Optional.empty(), Set.of());
-
-        public Place {
-            areas = Set.copyOf(areas);
-        }
+        public static final Place UNKNOWN = new Place(Optional.empty(), _ -> false);
 
         /** Of a gateway. */
         public static Place of(Inventory inventory, Nas nas) {
             return new Place(
                     Optional.of(nas.site()),
-                    Optional.ofNullable(inventory.sites().get(nas.site())).stream()
-                            .flatMap(site -> inventory.lineage(site.areaCode()).stream())
-                            .map(Area::code)
-                            .collect(Collectors.toUnmodifiableSet()));
+                    code ->
+                            Optional.ofNullable(inventory.sites().get(nas.site())).stream()
+                                    .flatMap(site -> inventory.lineage(site.areaCode()).stream())
+                                    .anyMatch(area -> area.code().equals(code)));
         }
     }
 

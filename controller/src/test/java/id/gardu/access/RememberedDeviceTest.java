@@ -256,11 +256,19 @@ class RememberedDeviceTest {
     }
 
     @Test
-    void itIsKnownOnItsOwnNetworkOnly() {
+    void itIsKnownAtItsOwnSiteOnlyWhateverTheNetworkIsCalled() {
         remembered();
-        assertThat(Door.reason(byMac(Door.SITI, Optional.of("KafeSebelah"))))
-                .isEqualTo(RejectReason.UNKNOWN_DEVICE);
-        assertThat(Door.reason(byMac(Door.SITI, Optional.empty())))
+        assertThat(byMac(Door.SITI, Optional.of("KafeSebelah")))
+                .isInstanceOf(AccessDecision.Accept.class);
+        assertThat(byMac(Door.SITI, Optional.empty())).isInstanceOf(AccessDecision.Accept.class);
+        assertThat(
+                        Door.reason(
+                                door.access.decide(
+                                        door.request(
+                                                Door.LIBRARY,
+                                                Door.SITI.toString(),
+                                                new Proof.None(),
+                                                Optional.of(Door.SITI)))))
                 .isEqualTo(RejectReason.UNKNOWN_DEVICE);
         assertThat(Door.reason(byMac(Door.BUDI, Optional.of("WargaNet"))))
                 .isEqualTo(RejectReason.UNKNOWN_DEVICE);

@@ -71,7 +71,7 @@ class NasKitTest {
                 .isEqualTo("rw-------");
         String made = Files.readString(config);
         assertThat(made)
-                .startsWith("# Tried on: CoovaChilli 1.8")
+                .startsWith("# Tried on: CoovaChilli 1.9")
                 .contains("HS_UAMFORMAT='https://wifi.malangkota.go.id/uam'")
                 .contains("HS_RADIUS='wifi.malangkota.go.id'");
 

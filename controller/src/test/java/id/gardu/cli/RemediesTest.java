@@ -91,6 +91,9 @@ class RemediesTest {
                                     "session disconnect --station MAC",
                                     "session disconnect --station 02:11:22:33:44:55"),
                             Map.entry("programme list", "programme list"),
+                            Map.entry(
+                                    "report usage --by",
+                                    "report usage --by rw --each day --month 2026-11"),
                             Map.entry("token create", "token create --name dasbor --role officer"),
                             Map.entry("token list", "token list"),
                             Map.entry("token revoke", "token revoke TOKEN"),

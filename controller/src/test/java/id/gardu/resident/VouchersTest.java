@@ -303,8 +303,8 @@ class VouchersTest {
             assertThat(here.compact()).hasSize(10);
             assertThat(residents.vouchers(Residents.WARGA, 1).codes().getFirst().compact())
                     .hasSize(12);
-            var elsewhere = new Place(Optional.of(new SiteId(1)), Set.of("36", "36.01"));
-            var inside = new Place(Optional.of(new SiteId(2)), Set.of("35", "35.01"));
+            var elsewhere = new Place(Optional.of(new SiteId(1)), Set.of("36", "36.01")::contains);
+            var inside = new Place(Optional.of(new SiteId(2)), Set.of("35", "35.01")::contains);
             assertThat(
                             residents.vouchers.redeem(
                                     here.grouped(),
