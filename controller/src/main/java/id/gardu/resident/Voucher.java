@@ -227,9 +227,7 @@ public record Voucher(
         }
 
         private static Optional<char[]> normalised(String typed) {
-            if (typed.length() < SHORT
-                    || typed.length() > LONGEST_TYPED
-                    || MacAddress.tryParse(typed).isPresent()) {
+            if (typed.length() < SHORT || typed.length() > LONGEST_TYPED) {
                 return Optional.empty();
             }
             char[] code = new char[LONG];
@@ -246,9 +244,10 @@ public record Voucher(
                 }
                 code[length++] = meant;
             }
-            return length == SHORT || length == LONG
-                    ? Optional.of(Arrays.copyOf(code, length))
-                    : Optional.empty();
+            // Only of twelve: a device's address has as many digits.
+            boolean isCode =
+                    length == SHORT || (length == LONG && MacAddress.tryParse(typed).isEmpty());
+            return isCode ? Optional.of(Arrays.copyOf(code, length)) : Optional.empty();
         }
 
         private static boolean separates(char c) {
