@@ -228,6 +228,8 @@ public record RecordResource(
                 });
         if (found.get().getKey() instanceof ApId ap) {
             health.of(ap)
+                    // Known once somebody has recognised it.
+                    .filter(known -> known.device().make().family().isPresent())
                     .ifPresent(known -> shown.put("device", AccessPointResource.device(known)));
         }
         return Answers.ok(shown);
