@@ -21,6 +21,7 @@ public final class SeenStations {
     /** How long a device counts as there. */
     static final Duration THERE = Duration.ofMinutes(10);
 
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Duration SEALS_KEPT = Duration.ofDays(1);
     private static final int MOST = 200_000;
 
@@ -50,7 +51,13 @@ public final class SeenStations {
 
     /** An authentic Access-Request came for it. */
     public void asked(NasId nas, MacAddress station) {
-        asked.put(new StationKey(nas, station), monotonic.nanos());
+        var key = new StationKey(nas, station);
+        long now = monotonic.nanos();
+        Long before = asked.getIfPresent(key);
+        // A write costs more than the whole decision; within a minute it would tell nothing new.
+        if (before == null || now - before > AGAIN.toNanos()) {
+            asked.put(key, now);
+        }
     }
 
     /** Its browser came with a seal that is right. */
